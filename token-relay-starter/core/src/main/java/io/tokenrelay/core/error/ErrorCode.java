@@ -1,0 +1,19 @@
+package io.tokenrelay.core.error;
+
+/**
+ * A refusal or mistake that Token Relay can report.
+ *
+ * <p>The id never changes once it is released and is never used for anything else, so that it can be searched for,
+ * alerted on and linked to; {@code docs/error-catalogue.md} has an entry for each.
+ */
+public interface ErrorCode {
+
+    /** The stable id: {@code TR-}, a letter for the area, and two digits, as in {@code TR-X05}. */
+    String id();
+
+    /** What happened, in a sentence that is safe to show to whoever sent the request. */
+    String summary();
+
+    /** What to do about it, addressed to the person who operates or develops the refused side. */
+    String fix();
+}

@@ -1,0 +1,36 @@
+package io.tokenrelay.core.event;
+
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Subject;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One decision, allowed or refused, about an authenticated party.
+ *
+ * @param type what was decided, as {@code area.verb}: {@code exchange.granted}, {@code login.refused}
+ * @param outcome how it was decided
+ * @param client the client that asked; null when none was involved
+ * @param subject whom it was about; null when nobody was identified
+ * @param errorId the stable id of the refusal; null when allowed
+ * @param details what else an auditor needs, by name; never a token, code, secret, password or assertion
+ */
+public record SecurityEvent(
+        String type,
+        Outcome outcome,
+        @Nullable ClientId client,
+        @Nullable Subject subject,
+        @Nullable String errorId,
+        Map<String, String> details) {
+
+    /** How a decision went. */
+    public enum Outcome {
+        ALLOWED,
+        REFUSED
+    }
+
+    public SecurityEvent {
+        details = Map.copyOf(new TreeMap<>(details));
+    }
+}

@@ -1,0 +1,48 @@
+package io.tokenrelay.starter.context;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The caller of the request that the current thread serves.
+ *
+ * <p>Empty on every thread that nobody put a caller on: there is no default caller, and none is inherited by new
+ * threads.
+ */
+public final class CallerContext {
+
+    private static final ThreadLocal<@Nullable Caller> CURRENT = new ThreadLocal<>();
+
+    private CallerContext() {}
+
+    /** The caller on this thread; empty outside of a request. */
+    public static Optional<Caller> current() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+
+    /**
+     * Puts a caller on this thread until the result is closed, which restores what was there before.
+     *
+     * <p>Use it with try-with-resources: after the block the thread is as it was.
+     */
+    public static Binding bind(Caller caller) {
+        Caller previous = CURRENT.get();
+        CURRENT.set(caller);
+        return () -> restore(previous);
+    }
+
+    private static void restore(@Nullable Caller previous) {
+        if (previous == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(previous);
+        }
+    }
+
+    /** What undoes {@link CallerContext#bind}. */
+    @FunctionalInterface
+    public interface Binding extends AutoCloseable {
+        @Override
+        void close();
+    }
+}
