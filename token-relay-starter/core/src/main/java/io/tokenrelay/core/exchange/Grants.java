@@ -1,0 +1,24 @@
+package io.tokenrelay.core.exchange;
+
+import io.tokenrelay.core.token.Audience;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Port: the grants that tokens descend from. */
+public interface Grants {
+
+    /**
+     * The grant behind a token.
+     *
+     * @param lineage the token's {@code lin}
+     * @param audience the token's {@code aud}, for which alone that {@code lin} was made
+     * @return none when the server made no such lineage
+     */
+    Optional<Grant> find(String lineage, Audience audience);
+
+    /** The {@code lin} of a token of this grant for this audience; always the same for the same two. */
+    String lineage(UUID grantId, Audience audience);
+
+    /** Whether the token of this {@code jti} was revoked by itself. */
+    boolean isRevoked(String jti);
+}

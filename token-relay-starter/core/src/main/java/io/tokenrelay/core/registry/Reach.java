@@ -1,0 +1,133 @@
+package io.tokenrelay.core.registry;
+
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scope;
+import io.tokenrelay.core.token.Scopes;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Everything that a consent leads to: the calls that can follow, one because of another, from scopes that a person
+ * grants to a login client.
+ *
+ * <p>It is computed when the person consents and kept with the grant, so that no later registry widens it.
+ */
+public final class Reach implements Iterable<ReachStep> {
+
+    private static final Reach NOTHING = new Reach(Collections.emptySortedSet());
+
+    private final SortedSet<ReachStep> steps;
+
+    private Reach(SortedSet<ReachStep> steps) {
+        this.steps = Collections.unmodifiableSortedSet(steps);
+    }
+
+    /** The reach of a grant that no service can use any further. */
+    public static Reach nothing() {
+        return NOTHING;
+    }
+
+    /** The reach of exactly these steps, for instance those kept with a grant. */
+    public static Reach of(Collection<ReachStep> steps) {
+        return new Reach(new TreeSet<>(steps));
+    }
+
+    /**
+     * Where these scopes of a login client lead.
+     *
+     * @param registry the registry that the person consents under
+     * @param loginClient to whom the scopes are granted
+     * @param scopes what is granted; scopes that the client doesn't offer to people lead nowhere
+     */
+    public static Reach of(Registry registry, ClientId loginClient, Scopes scopes) {
+        SortedSet<ReachStep> steps = new TreeSet<>();
+        Set<Held> seen = new HashSet<>();
+        Deque<Held> open = new ArrayDeque<>();
+        scopes.forEach(scope -> open.add(new Held(loginClient, scope)));
+        while (!open.isEmpty()) {
+            Held held = open.remove();
+            if (seen.add(held)) {
+                for (Call call : held.justifiedCalls(registry)) {
+                    steps.add(call.step());
+                    open.add(new Held(call.callee(), call.scope()));
+                }
+            }
+        }
+        return new Reach(steps);
+    }
+
+    /** The reach of which {@link #toStrings()} wrote the steps. */
+    public static Reach parse(Collection<String> steps) {
+        return of(steps.stream().map(ReachStep::parse).toList());
+    }
+
+    public boolean contains(ReachStep step) {
+        return steps.contains(step);
+    }
+
+    /** Whether nothing of the other reach lies outside of this one. */
+    public boolean containsAll(Reach other) {
+        return steps.containsAll(other.steps);
+    }
+
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    public int size() {
+        return steps.size();
+    }
+
+    public Stream<ReachStep> stream() {
+        return steps.stream();
+    }
+
+    /** The steps as text, in order. */
+    public List<String> toStrings() {
+        return steps.stream().map(ReachStep::toString).toList();
+    }
+
+    @Override
+    public Iterator<ReachStep> iterator() {
+        return steps.iterator();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Reach reach && steps.equals(reach.steps);
+    }
+
+    @Override
+    public int hashCode() {
+        return steps.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return steps.toString();
+    }
+
+    /** A scope in the hands of a service that got it in a token of the person. */
+    private record Held(ClientId holder, Scope scope) {
+
+        List<Call> justifiedCalls(Registry registry) {
+            return registry
+                    .service(holder)
+                    .filter(service -> service.userScopes().contains(scope))
+                    .map(Service::calls)
+                    .orElse(List.of())
+                    .stream()
+                    .filter(call -> scope.equals(call.because()))
+                    .toList();
+        }
+    }
+}

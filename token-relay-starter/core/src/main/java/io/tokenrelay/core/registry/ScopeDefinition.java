@@ -1,0 +1,25 @@
+package io.tokenrelay.core.registry;
+
+import io.tokenrelay.core.token.Scope;
+import io.tokenrelay.core.token.SubjectKind;
+import java.util.Set;
+
+/**
+ * A scope that a service offers.
+ *
+ * @param scope its name
+ * @param title what it allows, for the person who is asked: a short phrase such as {@code See your orders}
+ * @param kind for whom it can be used: on behalf of a person, or by a service as itself; never both
+ * @param entitled what a person needs, all of it, to hold the scope; empty when every person may
+ */
+public record ScopeDefinition(Scope scope, String title, SubjectKind kind, Set<Entitlement> entitled) {
+
+    public ScopeDefinition {
+        entitled = Set.copyOf(entitled);
+    }
+
+    /** Whether it can be used on behalf of a person. */
+    public boolean isForUsers() {
+        return kind == SubjectKind.USER;
+    }
+}

@@ -1,0 +1,49 @@
+package io.tokenrelay.core.registry;
+
+import io.tokenrelay.core.token.Audience;
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scope;
+import io.tokenrelay.core.token.Scopes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A service: a client that is also a resource server.
+ *
+ * @param name its name, which is its client id
+ * @param uri its audience
+ * @param client how people sign in to it; none when it is no login client
+ * @param scopes what it offers, by name
+ * @param calls what it may call; at most one for a callee and scope
+ */
+public record Service(
+        ClientId name,
+        Audience uri,
+        Optional<ClientRegistration> client,
+        Map<Scope, ScopeDefinition> scopes,
+        List<Call> calls) {
+
+    public Service {
+        scopes = Map.copyOf(scopes);
+        calls = List.copyOf(calls);
+    }
+
+    /** Whether people sign in to it with a browser. */
+    public boolean isLoginClient() {
+        return client.isPresent();
+    }
+
+    /** The definition of a scope that it offers. */
+    public Optional<ScopeDefinition> scope(Scope scope) {
+        return Optional.ofNullable(scopes.get(scope));
+    }
+
+    /** The scopes that a person can consent to. */
+    public Scopes userScopes() {
+        return Scopes.of(scopes.values().stream()
+                .filter(ScopeDefinition::isForUsers)
+                .map(ScopeDefinition::scope)
+                .toList());
+    }
+}

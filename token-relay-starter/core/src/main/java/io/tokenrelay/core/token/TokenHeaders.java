@@ -1,0 +1,83 @@
+package io.tokenrelay.core.token;
+
+import com.nimbusds.jose.Algorithm;
+import com.nimbusds.jose.Header;
+import com.nimbusds.jose.JOSEObject;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.util.Set;
+
+/**
+ * Checks the form of a token and its header (RFC 7515 §4), before any key is looked up.
+ *
+ * <p>The header is what an attacker writes: it chooses among the allowed algorithms and the issuer's keys, and nothing
+ * else. So it holds {@code alg}, {@code typ} and {@code kid} and no further parameter.
+ */
+final class TokenHeaders {
+
+    /** Far above any token of ours, far below what would hurt to parse. */
+    private static final int MAX_LENGTH = 16 * 1024;
+
+    private static final Set<String> ALLOWED_PARAMETERS = Set.of("alg", "typ", "kid");
+
+    /** RFC 9068 §4: both forms, without regard to case. */
+    private static final Set<JOSEObjectType> TYPES = Set.of(
+            new JOSEObjectType(AccessTokenClaims.TYPE), new JOSEObjectType("application/" + AccessTokenClaims.TYPE));
+
+    private final Set<JWSAlgorithm> algorithms;
+
+    TokenHeaders(Set<JWSAlgorithm> algorithms) {
+        this.algorithms = algorithms;
+    }
+
+    ParsedToken check(TokenValue token) throws RejectedTokenException {
+        try {
+            Base64URL[] parts = split(token.reveal());
+            Header header = Header.parse(parts[0]);
+            checkAlgorithm(header.getAlgorithm());
+            checkType(header.getType());
+            checkParameters(header);
+            String kid = ((JWSHeader) header).getKeyID();
+            if (kid == null) {
+                throw new RejectedTokenException(TokenError.UNKNOWN_KEY, "The header has no kid");
+            }
+            return new ParsedToken(new SignedJWT(parts[0], parts[1], parts[2]), kid);
+        } catch (ParseException | IllegalArgumentException e) {
+            // The library's message may quote the token: it is left out.
+            throw new RejectedTokenException(TokenError.MALFORMED, "Header or parts can't be parsed");
+        }
+    }
+
+    private static Base64URL[] split(String value) throws ParseException, RejectedTokenException {
+        if (value.length() > MAX_LENGTH) {
+            throw new RejectedTokenException(TokenError.MALFORMED, "Longer than " + MAX_LENGTH + " characters");
+        }
+        Base64URL[] parts = JOSEObject.split(value);
+        if (parts.length != 3) {
+            throw new RejectedTokenException(TokenError.MALFORMED, "Not three parts");
+        }
+        return parts;
+    }
+
+    private void checkAlgorithm(Algorithm algorithm) throws RejectedTokenException {
+        if (!(algorithm instanceof JWSAlgorithm allowed) || !algorithms.contains(allowed)) {
+            throw new RejectedTokenException(TokenError.ALGORITHM_NOT_ALLOWED, "alg is none of " + algorithms);
+        }
+    }
+
+    private static void checkType(JOSEObjectType type) throws RejectedTokenException {
+        if (type == null || !TYPES.contains(type)) {
+            throw new RejectedTokenException(TokenError.NOT_AN_ACCESS_TOKEN, "typ is not " + AccessTokenClaims.TYPE);
+        }
+    }
+
+    private static void checkParameters(Header header) throws RejectedTokenException {
+        if (!ALLOWED_PARAMETERS.containsAll(header.getIncludedParams())) {
+            throw new RejectedTokenException(TokenError.HEADER_NOT_ALLOWED, "The header has other parameters too");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.tokenrelay.core.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.JWSVerifierFactory;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Checks a token's signature with the issuer's key of that {@code kid}, which must be one for this algorithm.
+ *
+ * <p>Making a verifier out of a key costs more than it looks, so those of the current keys are kept.
+ */
+final class TokenSignatures {
+
+    /** More keys than any issuer publishes at once; when it is reached the old ones are dropped. */
+    private static final int MAX_KEPT = 32;
+
+    private final JWKSource<SecurityContext> keys;
+    private final JWSVerifierFactory factory = new DefaultJWSVerifierFactory();
+    private final Map<VerifierKey, JWSVerifier> verifiers = new ConcurrentHashMap<>();
+
+    TokenSignatures(JWKSource<SecurityContext> keys) {
+        this.keys = keys;
+    }
+
+    void check(ParsedToken token) throws RejectedTokenException {
+        JWK key = key(token);
+        try {
+            if (!token.jwt().verify(verifier(token, key))) {
+                throw new RejectedTokenException(
+                        TokenError.BAD_SIGNATURE, "Signature does not fit key " + key.getKeyID());
+            }
+        } catch (JOSEException e) {
+            throw new RejectedTokenException(TokenError.BAD_SIGNATURE, "Signature can't be checked with its key");
+        }
+    }
+
+    private JWK key(ParsedToken token) throws RejectedTokenException {
+        JWKMatcher matcher = JWKMatcher.forJWSHeader(token.jwt().getHeader());
+        List<JWK> found;
+        try {
+            found = keys.get(new JWKSelector(matcher), null);
+        } catch (KeySourceException e) {
+            throw new RejectedTokenException(TokenError.KEYS_UNAVAILABLE, String.valueOf(e.getMessage()));
+        }
+        if (found.size() != 1) {
+            throw new RejectedTokenException(
+                    TokenError.UNKNOWN_KEY, found.size() + " keys of that kid are for this algorithm");
+        }
+        return found.get(0);
+    }
+
+    private JWSVerifier verifier(ParsedToken token, JWK key) throws JOSEException {
+        VerifierKey id = new VerifierKey(token.jwt().getHeader().getAlgorithm().getName(), key);
+        JWSVerifier kept = verifiers.get(id);
+        if (kept != null) {
+            return kept;
+        }
+        if (!(key instanceof AsymmetricJWK asymmetric)) {
+            throw new JOSEException("Not a public key");
+        }
+        JWSVerifier made = factory.createJWSVerifier(token.jwt().getHeader(), asymmetric.toPublicKey());
+        if (verifiers.size() >= MAX_KEPT) {
+            verifiers.clear();
+        }
+        verifiers.put(id, made);
+        return made;
+    }
+
+    private record VerifierKey(String algorithm, JWK key) {}
+}
