@@ -1,0 +1,46 @@
+package io.tokenrelay.authserver.accounts;
+
+import io.tokenrelay.authserver.accounts.PasswordCheck.Reason;
+import io.tokenrelay.authserver.accounts.People.Credential;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks passwords.
+ *
+ * <p>Costs about the same whether or not the person exists, is active, or typed something that can't be a username:
+ * each time one hash is computed.
+ */
+@Component
+public class Passwords {
+
+    private final People people;
+    private final PasswordHasher hasher;
+
+    Passwords(People people, PasswordHasher hasher) {
+        this.people = people;
+        this.hasher = hasher;
+    }
+
+    /** Whether the password belongs to the active person with this username, typed in whatever case. */
+    public PasswordCheck check(String username, Password password) {
+        Optional<Credential> credential = Username.parse(username).flatMap(people::findCredential);
+        String hash = credential.map(Credential::passwordHash).orElseGet(hasher::nobodysHash);
+        Password hashable = password.isTooLong() ? new Password("") : password;
+        return hasher.matches(hashable, hash)
+                .map(matches -> credential
+                        .map(found -> decide(found.person(), matches && !password.isTooLong()))
+                        .orElseGet(PasswordCheck.UnknownUsername::new))
+                .orElseGet(PasswordCheck.Busy::new);
+    }
+
+    private static PasswordCheck decide(Person person, boolean matches) {
+        if (!matches) {
+            return new PasswordCheck.Refused(person, Reason.WRONG_PASSWORD);
+        }
+        if (!person.active()) {
+            return new PasswordCheck.Refused(person, Reason.INACTIVE);
+        }
+        return new PasswordCheck.Accepted(person);
+    }
+}

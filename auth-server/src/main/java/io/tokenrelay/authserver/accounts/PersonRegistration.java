@@ -1,0 +1,115 @@
+package io.tokenrelay.authserver.accounts;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Adds people. */
+@Component
+public class PersonRegistration {
+
+    private static final int MAX_DISPLAY_NAME = 100;
+    private static final int MAX_EMAIL = 254;
+    private static final Pattern EMAIL_FORM = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
+
+    private final JdbcClient jdbc;
+    private final PasswordHasher hasher;
+
+    PersonRegistration(JdbcClient jdbc, PasswordHasher hasher) {
+        this.jdbc = jdbc;
+        this.hasher = hasher;
+    }
+
+    /**
+     * Adds an active person with a new id, or says all that is wrong with the request and stores nothing.
+     *
+     * @throws IllegalStateException when the server is too busy to hash the password
+     */
+    @Transactional
+    public Registration add(NewPerson request) {
+        Optional<Username> username = Username.parse(request.username());
+        List<AccountError> errors = errors(request, username);
+        if (username.isEmpty() || !errors.isEmpty()) {
+            return new Registration.Refused(errors);
+        }
+        Person person = new Person(
+                UUID.randomUUID(),
+                username.get(),
+                normalise(request.displayName()),
+                request.email(),
+                true,
+                request.entitlements());
+        String hash = hasher.hash(request.password())
+                .orElseThrow(() -> new IllegalStateException("Too many passwords are being checked; try again"));
+        if (!insert(person, hash)) {
+            return new Registration.Refused(List.of(AccountError.USERNAME_TAKEN));
+        }
+        return new Registration.Added(person);
+    }
+
+    private boolean insert(Person person, String hash) {
+        int inserted = jdbc.sql("""
+                        insert into person (id, username, display_name, email, active, password_hash)
+                        values (:id, :username, :displayName, :email, :active, :hash)
+                        on conflict (username) do nothing
+                        """)
+                .param("id", person.id())
+                .param("username", person.username().value())
+                .param("displayName", person.displayName())
+                .param("email", person.email())
+                .param("active", person.active())
+                .param("hash", hash)
+                .update();
+        if (inserted == 0) {
+            return false;
+        }
+        person.entitlements().forEach(entitlement -> jdbc.sql(
+                        "insert into person_entitlement (person_id, entitlement) values (:id, :entitlement)")
+                .param("id", person.id())
+                .param("entitlement", entitlement.value())
+                .update());
+        return true;
+    }
+
+    private static List<AccountError> errors(NewPerson request, Optional<Username> username) {
+        List<AccountError> errors = new ArrayList<>();
+        if (username.isEmpty()) {
+            errors.add(AccountError.USERNAME_FORM);
+        }
+        if (!isDisplayName(normalise(request.displayName()))) {
+            errors.add(AccountError.DISPLAY_NAME_FORM);
+        }
+        if (!isEmail(request.email())) {
+            errors.add(AccountError.EMAIL_FORM);
+        }
+        if (!request.password().isLongEnough() || request.password().isTooLong()) {
+            errors.add(AccountError.PASSWORD_LENGTH);
+        }
+        return errors;
+    }
+
+    private static String normalise(String displayName) {
+        return Normalizer.normalize(displayName, Form.NFC).strip();
+    }
+
+    /** Control and formatting characters are refused: the latter turn text around or hide it. */
+    private static boolean isDisplayName(String name) {
+        return !name.isEmpty()
+                && name.codePointCount(0, name.length()) <= MAX_DISPLAY_NAME
+                && name.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
+    }
+
+    private static boolean isEmail(@Nullable String email) {
+        return email == null
+                || (email.length() <= MAX_EMAIL && EMAIL_FORM.matcher(email).matches());
+    }
+}

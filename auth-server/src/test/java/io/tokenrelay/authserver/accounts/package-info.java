@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.accounts;
+
+import org.jspecify.annotations.NullMarked;
