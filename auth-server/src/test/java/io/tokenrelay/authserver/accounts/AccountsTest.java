@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokenrelay.authserver.AuthServerTest;
+import io.tokenrelay.core.exchange.People.Standing;
 import io.tokenrelay.core.registry.Entitlement;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,9 @@ class AccountsTest {
 
     @Autowired
     Passwords passwords;
+
+    @Autowired
+    io.tokenrelay.core.exchange.People standings;
 
     @Autowired
     JdbcClient jdbc;
@@ -121,6 +125,22 @@ class AccountsTest {
         assertThat(check(person.username().value(), PASSWORD))
                 .isInstanceOfSatisfying(PasswordCheck.Refused.class, refused -> assertThat(refused.reason())
                         .isEqualTo(PasswordCheck.Reason.INACTIVE));
+    }
+
+    @Test
+    void tellsTheRulesOfExchangeHowAPersonStandsNow() {
+        Person person = add(uniqueUsername(), "Name", "role:customer");
+
+        assertThat(standings.find(person.id())).contains(new Standing(true, Set.of(new Entitlement("role:customer"))));
+
+        jdbc.sql("update person set active = false where id = :id")
+                .param("id", person.id())
+                .update();
+        jdbc.sql("delete from person_entitlement where person_id = :id")
+                .param("id", person.id())
+                .update();
+        assertThat(standings.find(person.id())).contains(new Standing(false, Set.of()));
+        assertThat(standings.find(UUID.randomUUID())).isEmpty();
     }
 
     @Test
