@@ -22,5 +22,5 @@ import org.springframework.test.context.ContextConfiguration;
         classes = AuthServerApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "server.address=127.0.0.1")
-@ContextConfiguration(initializers = TestDatabaseInitializer.class)
+@ContextConfiguration(initializers = TestEnvironment.class)
 public @interface AuthServerTest {}

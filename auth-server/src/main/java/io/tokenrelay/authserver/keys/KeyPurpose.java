@@ -1,0 +1,38 @@
+package io.tokenrelay.authserver.keys;
+
+import com.nimbusds.jose.JWSAlgorithm;
+
+/** What a signing key signs. A key never serves two purposes. */
+enum KeyPurpose {
+    /** Access tokens: small and fast to sign, verified by the services of this installation only. */
+    ACCESS_TOKEN("access_token"),
+    /** ID tokens: the algorithm that every OpenID Connect client must understand (OpenID Connect Core §15.1). */
+    ID_TOKEN("id_token");
+
+    private final String column;
+
+    KeyPurpose(String column) {
+        this.column = column;
+    }
+
+    /** As the table has it. */
+    String column() {
+        return column;
+    }
+
+    JWSAlgorithm algorithm() {
+        return switch (this) {
+            case ACCESS_TOKEN -> JWSAlgorithm.ES256;
+            case ID_TOKEN -> JWSAlgorithm.RS256;
+        };
+    }
+
+    static KeyPurpose ofColumn(String column) {
+        for (KeyPurpose purpose : values()) {
+            if (purpose.column.equals(column)) {
+                return purpose;
+            }
+        }
+        throw new IllegalStateException("Unknown purpose of a signing key: " + column);
+    }
+}

@@ -1,0 +1,12 @@
+package io.tokenrelay.authserver.keys;
+
+import com.google.crypto.tink.KeysetHandle;
+
+/** Everything that the database holds in keys, opened. */
+record KeySet(SigningKeys signingKeys, KeysetHandle lineageKeyset) {
+
+    @Override
+    public String toString() {
+        return "KeySet[" + signingKeys + "]";
+    }
+}

@@ -1,0 +1,50 @@
+package io.tokenrelay.authserver.keys;
+
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import io.tokenrelay.authserver.startup.StartupRefused;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Opens the keys once, at start-up. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KeysProperties.class)
+class KeysConfiguration {
+
+    @Bean
+    KeyEncryption keyEncryption(KeysProperties properties) {
+        Path file = properties.encryptionKeyFile();
+        if (file == null) {
+            throw new StartupRefused(
+                    KeyError.NO_ENCRYPTION_KEY, "The property `auth-server.keys.encryption-key-file` is not set.");
+        }
+        return KeyEncryption.fromFile(file);
+    }
+
+    @Bean
+    KeySet keySet(JdbcClient jdbc, TransactionOperations transactions, KeyEncryption encryption, Clock clock) {
+        return new KeySetLoader(jdbc, transactions, encryption, clock).load();
+    }
+
+    @Bean
+    SigningKeys signingKeys(KeySet keySet) {
+        return keySet.signingKeys();
+    }
+
+    @Bean
+    Lineages lineages(KeySet keySet) {
+        return new Lineages(keySet.lineageKeyset());
+    }
+
+    /** Public keys only: nothing that verifies or publishes needs a private one. */
+    @Bean
+    JWKSource<SecurityContext> publishedKeys(SigningKeys signingKeys) {
+        return new ImmutableJWKSet<>(signingKeys.published());
+    }
+}

@@ -1,0 +1,76 @@
+package io.tokenrelay.authserver.keys;
+
+import com.nimbusds.jose.jwk.JWK;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.text.ParseException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table {@code signing_key}: public keys as they are, private ones sealed. */
+final class SigningKeyStore {
+
+    private final JdbcClient jdbc;
+    private final KeyEncryption encryption;
+
+    SigningKeyStore(JdbcClient jdbc, KeyEncryption encryption) {
+        this.jdbc = jdbc;
+        this.encryption = encryption;
+    }
+
+    /** A key as it is stored, and whether it signs now or only did. */
+    record StoredKey(KeyPurpose purpose, JWK jwk, boolean active) {
+
+        @Override
+        public String toString() {
+            return "StoredKey[" + jwk.getKeyID() + "]";
+        }
+    }
+
+    /** All keys, every one of them opened: one that doesn't open means that the key-encryption key is wrong. */
+    List<StoredKey> all() {
+        return jdbc.sql("""
+                        select kid, purpose, sealed_private_jwk,
+                               activated_at is not null and retired_at is null as active
+                        from signing_key order by created_at, kid""").query((row, number) -> read(row)).list();
+    }
+
+    void add(KeyPurpose purpose, JWK jwk, Instant now) {
+        byte[] privateJwk = jwk.toJSONString().getBytes(StandardCharsets.UTF_8);
+        jdbc.sql("""
+                        insert into signing_key
+                            (kid, purpose, alg, public_jwk, sealed_private_jwk, created_at, activated_at)
+                        values (:kid, :purpose, :alg, :publicJwk::jsonb, :sealed, :now, :now)""")
+                .param("kid", jwk.getKeyID())
+                .param("purpose", purpose.column())
+                .param("alg", purpose.algorithm().getName())
+                .param("publicJwk", jwk.toPublicJWK().toJSONString())
+                .param("sealed", encryption.seal(privateJwk, sealName(jwk.getKeyID())))
+                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .update();
+    }
+
+    private StoredKey read(ResultSet row) throws SQLException {
+        String kid = row.getString("kid");
+        byte[] privateJwk = encryption.open(row.getBytes("sealed_private_jwk"), sealName(kid));
+        return new StoredKey(
+                KeyPurpose.ofColumn(row.getString("purpose")), parse(kid, privateJwk), row.getBoolean("active"));
+    }
+
+    private static JWK parse(String kid, byte[] privateJwk) {
+        try {
+            return JWK.parse(new String(privateJwk, StandardCharsets.UTF_8));
+        } catch (ParseException e) {
+            // Without the cause: its message may quote the key.
+            throw new IllegalStateException("The signing key " + kid + " is no JWK");
+        }
+    }
+
+    private static String sealName(String kid) {
+        return "signing_key/" + kid;
+    }
+}

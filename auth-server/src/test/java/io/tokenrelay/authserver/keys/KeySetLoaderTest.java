@@ -1,0 +1,152 @@
+package io.tokenrelay.authserver.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import io.tokenrelay.authserver.TestKeyFile;
+import io.tokenrelay.authserver.TestPostgres;
+import io.tokenrelay.authserver.startup.StartupRefused;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class KeySetLoaderTest {
+
+    private DataSource dataSource;
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void emptyDatabase() {
+        PGSimpleDataSource postgres = new PGSimpleDataSource();
+        postgres.setUrl(TestPostgres.createDatabase());
+        postgres.setUser("postgres");
+        Flyway.configure().dataSource(postgres).load().migrate();
+        dataSource = postgres;
+        jdbc = JdbcClient.create(postgres);
+    }
+
+    @Test
+    void makesOneKeyForEachPurpose() {
+        SigningKeys keys = loader(TestKeyFile.shared()).load().signingKeys();
+
+        assertThat(keys.forAccessTokens().algorithm()).isEqualTo(JWSAlgorithm.ES256);
+        assertThat(keys.forIdTokens().algorithm()).isEqualTo(JWSAlgorithm.RS256);
+        assertThat(keys.published().getKeys())
+                .extracting(JWK::getKeyID)
+                .containsExactlyInAnyOrder(
+                        keys.forAccessTokens().kid(), keys.forIdTokens().kid());
+    }
+
+    @Test
+    void findsTheSameKeysAgain() {
+        KeySet first = loader(TestKeyFile.shared()).load();
+        KeySet second = loader(TestKeyFile.shared()).load();
+
+        assertThat(kids(second)).isEqualTo(kids(first));
+        assertThat(second.lineageKeyset().equalsKeyset(first.lineageKeyset())).isTrue();
+    }
+
+    @Test
+    void refusesTheWrongKeyEncryptionKeyAndMakesNoNewKeys() {
+        loader(TestKeyFile.shared()).load();
+        Path another = TestKeyFile.create();
+
+        assertThatThrownBy(() -> loader(another).load())
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("TR-C22");
+        assertThat(keysStored()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesTheWrongKeyEncryptionKeyAlsoWhenAKeyIsMissing() {
+        loader(TestKeyFile.shared()).load();
+        jdbc.sql("delete from signing_key").update();
+        Path another = TestKeyFile.create();
+
+        assertThatThrownBy(() -> loader(another).load())
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("TR-C22");
+        assertThat(keysStored()).isZero();
+    }
+
+    @Test
+    void nodesThatStartAtOnceShareOneSet() throws Exception {
+        var executor = Executors.newFixedThreadPool(4);
+        try {
+            Callable<List<String>> node =
+                    () -> kids(loader(TestKeyFile.shared()).load());
+            List<List<String>> kidsOfNodes = new ArrayList<>();
+            for (Future<List<String>> kids : executor.invokeAll(List.of(node, node, node, node))) {
+                kidsOfNodes.add(kids.get());
+            }
+
+            assertThat(kidsOfNodes).containsOnly(kidsOfNodes.get(0));
+            assertThat(keysStored()).isEqualTo(2);
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void storesNoPrivateKeyInClear() {
+        loader(TestKeyFile.shared()).load();
+
+        List<String> rows = jdbc.sql("select public_jwk::text from signing_key")
+                .query(String.class)
+                .list();
+        assertThat(rows).allSatisfy(row -> assertThat(row).doesNotContain("\"d\"", "\"p\"", "\"q\""));
+        List<byte[]> sealed = jdbc.sql("select sealed_private_jwk from signing_key")
+                .query((row, number) -> row.getBytes(1))
+                .list();
+        assertThat(sealed).allSatisfy(bytes -> assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                .doesNotContain("kty"));
+    }
+
+    @Test
+    void publishesAndPrintsNoPrivateKey() {
+        KeySet keys = loader(TestKeyFile.shared()).load();
+
+        assertThat(keys.signingKeys().published().getKeys()).noneMatch(JWK::isPrivate);
+        String privatePart = keys.signingKeys()
+                .forAccessTokens()
+                .revealPrivateJwk()
+                .toECKey()
+                .getD()
+                .toString();
+        assertThat(keys.toString() + keys.signingKeys()).doesNotContain(privatePart);
+    }
+
+    private KeySetLoader loader(Path keyFile) {
+        return new KeySetLoader(
+                jdbc,
+                new TransactionTemplate(new JdbcTransactionManager(dataSource)),
+                KeyEncryption.fromFile(keyFile),
+                Clock.systemUTC());
+    }
+
+    private static List<String> kids(KeySet keys) {
+        return keys.signingKeys().published().getKeys().stream()
+                .map(JWK::getKeyID)
+                .sorted()
+                .toList();
+    }
+
+    private int keysStored() {
+        return jdbc.sql("select count(*) from signing_key").query(Integer.class).single();
+    }
+}
