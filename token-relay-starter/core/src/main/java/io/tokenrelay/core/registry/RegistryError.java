@@ -1,0 +1,89 @@
+package io.tokenrelay.core.registry;
+
+import io.tokenrelay.core.error.ErrorCode;
+
+/** What can be wrong with a registry. A registry with any of these is refused as a whole. */
+public enum RegistryError implements ErrorCode {
+    NOT_YAML("TR-R01", "The file is not valid YAML", "Correct the syntax at that place"),
+    TOO_LARGE("TR-R02", "The file is larger than a registry can be", "Keep it below 1 MiB and 20 levels"),
+    YAML_FEATURE_REFUSED(
+            "TR-R03",
+            "The file uses a YAML feature that hides what it says",
+            "Write it out: no anchors, aliases, tags or further documents"),
+    WRONG_SHAPE("TR-R04", "Something of another form is expected here", "Write it in the form that is named"),
+    UNKNOWN_KEY("TR-R05", "There is no such key", "Remove it or correct its spelling"),
+    DECLARED_TWICE("TR-R06", "The same thing is declared twice", "Keep one of the two"),
+    MISSING("TR-R07", "Something required is missing", "Add it"),
+    NOT_SUPPORTED_YET(
+            "TR-R08",
+            "This is not supported by this version yet, and leaving it out silently would be unsafe",
+            "Remove it, or wait for the version that enforces it"),
+    INVALID_NAME(
+            "TR-R09",
+            "This is no name of a service",
+            "Use 1 to 64 lower-case letters, digits and inner hyphens, beginning with a letter"),
+    INVALID_URI("TR-R10", "This is no URI of a service", "Use an absolute URI without fragment, or leave it out"),
+    URI_TAKEN("TR-R11", "The URI belongs to another service", "Give each service a URI of its own"),
+    INVALID_REDIRECT_URI(
+            "TR-R12",
+            "The browser can't safely be sent there",
+            "Use an exact https URI without fragment or wildcard; http only for localhost and loopback addresses"),
+    INVALID_SCOPE(
+            "TR-R13",
+            "This is no name of a scope",
+            "Use up to 128 printable ASCII characters without space, quote and backslash"),
+    RESERVED_SCOPE(
+            "TR-R14",
+            "OpenID Connect has given this scope its meaning",
+            "Choose another name; login clients get the standard scopes without declaring them"),
+    INVALID_VALUE("TR-R15", "The value is not one of those possible here", "Use one of the values that are named"),
+    UNKNOWN_SERVICE("TR-R16", "There is no such service", "Declare it, or correct its spelling"),
+    CALL_TO_ITSELF("TR-R17", "A service needs no token to call itself", "Remove the call"),
+    UNKNOWN_SCOPE(
+            "TR-R18", "The called service does not offer this scope", "Declare it there, or correct its spelling"),
+    CAUSE_MISSING(
+            "TR-R19",
+            "A scope of kind user needs the cause that justifies it",
+            "Add because, with the scope of the caller that it follows from"),
+    CAUSE_WITHOUT_USER(
+            "TR-R20",
+            "A scope of kind service has no cause: no person's consent can justify it",
+            "Remove because, or make the scope one of kind user"),
+    CAUSE_NOBODY_CAN_HOLD(
+            "TR-R21",
+            "Nobody can ever hold this cause",
+            "Name a scope of kind user that the calling service itself declares"),
+    UNREACHABLE_CALL(
+            "TR-R22",
+            "No sign-in and no call ever brings the cause to the caller",
+            "Declare the call that carries the cause to this service, make it a login client, or remove the call"),
+    ENTITLED_WITHOUT_USER(
+            "TR-R23",
+            "A scope of kind service has no person whose entitlement could be asked for",
+            "Remove entitled, or make the scope one of kind user");
+
+    private final String id;
+    private final String summary;
+    private final String fix;
+
+    RegistryError(String id, String summary, String fix) {
+        this.id = id;
+        this.summary = summary;
+        this.fix = fix;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+
+    @Override
+    public String fix() {
+        return fix;
+    }
+}

@@ -1,0 +1,26 @@
+package io.tokenrelay.core.registry;
+
+import io.tokenrelay.core.token.Scope;
+import io.tokenrelay.core.token.SubjectKind;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A scope as the file declares it.
+ *
+ * @param scope its name
+ * @param title its title; empty when it is wrong
+ * @param kind its kind; none when it is wrong
+ * @param entitled its entitlements, those that are right
+ */
+record ScopeDraft(Scope scope, String title, Optional<SubjectKind> kind, Set<Entitlement> entitled) {
+
+    /** Whether it is, or may have been meant to be, of this kind. */
+    boolean mayBe(SubjectKind other) {
+        return kind.isEmpty() || kind.get() == other;
+    }
+
+    ScopeDefinition toDefinition() {
+        return new ScopeDefinition(scope, title, kind.orElseThrow(), entitled);
+    }
+}

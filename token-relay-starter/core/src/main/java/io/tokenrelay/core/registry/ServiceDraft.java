@@ -1,0 +1,46 @@
+package io.tokenrelay.core.registry;
+
+import io.tokenrelay.core.token.Audience;
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scope;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * A service as the file declares it, before it is known whether the whole adds up.
+ *
+ * @param name its name
+ * @param uri its audience
+ * @param uriAt where the audience stands, or the name when it is the default
+ * @param loginClient whether it declares a client, be that right or wrong
+ * @param client the client, when it is right
+ * @param scopes its scopes by name
+ * @param calls the calls that could be read
+ * @param unreadCallees whom it calls in ways that could not be read
+ */
+record ServiceDraft(
+        ClientId name,
+        Audience uri,
+        Node uriAt,
+        boolean loginClient,
+        Optional<ClientRegistration> client,
+        Map<Scope, ScopeDraft> scopes,
+        List<CallDraft> calls,
+        Set<ClientId> unreadCallees) {
+
+    Service toService() {
+        Map<Scope, ScopeDefinition> definitions = scopes.values().stream()
+                .map(ScopeDraft::toDefinition)
+                .collect(Collectors.toMap(ScopeDefinition::scope, definition -> definition));
+        return new Service(
+                name,
+                uri,
+                client,
+                definitions,
+                calls.stream().map(CallDraft::call).toList());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.core.registry;
+
+import org.jspecify.annotations.NullMarked;

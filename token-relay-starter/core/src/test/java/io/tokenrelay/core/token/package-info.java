@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.core.token;
+
+import org.jspecify.annotations.NullMarked;
