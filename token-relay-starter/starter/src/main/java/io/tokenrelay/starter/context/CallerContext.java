@@ -28,14 +28,15 @@ public final class CallerContext {
     public static Binding bind(Caller caller) {
         Caller previous = CURRENT.get();
         CURRENT.set(caller);
-        return () -> restore(previous);
+        return () -> set(previous);
     }
 
-    private static void restore(@Nullable Caller previous) {
-        if (previous == null) {
+    /** Puts this caller on the thread, or nobody. */
+    static void set(@Nullable Caller caller) {
+        if (caller == null) {
             CURRENT.remove();
         } else {
-            CURRENT.set(previous);
+            CURRENT.set(caller);
         }
     }
 

@@ -1,0 +1,90 @@
+package io.tokenrelay.starter.autoconfigure;
+
+import io.tokenrelay.starter.exchange.HttpTokenEndpoint;
+import io.tokenrelay.starter.exchange.TokenCache;
+import io.tokenrelay.starter.exchange.TokenEndpoint;
+import io.tokenrelay.starter.outbound.ActAsSelfPostProcessor;
+import io.tokenrelay.starter.outbound.Downstreams;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpCookieHandling;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Calls to other services.
+ *
+ * <p>The token endpoint and the cache are made only for a service that has a downstream: one that calls nobody needs no
+ * secret.
+ */
+@AutoConfiguration(after = RestClientAutoConfiguration.class)
+@EnableConfigurationProperties({TokenRelayProperties.class, OutboundProperties.class, ExchangeProperties.class})
+final class OutboundAutoConfiguration {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+
+    @Bean
+    @Lazy
+    @ConditionalOnMissingBean
+    TokenEndpoint tokenRelayTokenEndpoint(TokenRelayProperties service, ExchangeProperties exchange) {
+        return new HttpTokenEndpoint(
+                CredentialReader.issuer(service.issuer()),
+                CredentialReader.read(service.client()),
+                exchange.connectTimeout(),
+                exchange.timeout(),
+                Clock.systemUTC());
+    }
+
+    @Bean
+    @Lazy
+    @ConditionalOnMissingBean
+    TokenCache tokenRelayTokenCache(TokenEndpoint endpoint, ExchangeProperties exchange) {
+        return new TokenCache(endpoint, exchange.cacheSize());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Downstreams tokenRelayDownstreams(
+            OutboundProperties outbound,
+            ObjectProvider<TokenCache> tokens,
+            ObjectProvider<HttpClientSettings> httpSettings,
+            ObjectProvider<RestClient.Builder> restClientBuilder,
+            ApplicationEventPublisher events) {
+        return new Downstreams(
+                outbound.definitions(),
+                tokens::getObject,
+                events::publishEvent,
+                http(httpSettings.getIfAvailable(HttpClientSettings::defaults)),
+                () -> restClientBuilder.getIfAvailable(RestClient::builder));
+    }
+
+    /**
+     * The JDK's client, whichever others there are: Boot's customizers of those could turn redirects on again. Its
+     * settings are those of {@code spring.http.clients}, but for redirects, and for cookies, of which one caller's would
+     * go out with the next caller's request.
+     */
+    private static ClientHttpRequestFactory http(HttpClientSettings settings) {
+        return ClientHttpRequestFactoryBuilder.jdk()
+                .build(settings.orElse(HttpClientSettings.defaults().withTimeouts(CONNECT_TIMEOUT, READ_TIMEOUT))
+                        .withRedirects(HttpRedirects.DONT_FOLLOW)
+                        .withCookieHandling(HttpCookieHandling.DISABLE));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    static ActAsSelfPostProcessor tokenRelayActAsSelfPostProcessor() {
+        return new ActAsSelfPostProcessor();
+    }
+}

@@ -1,0 +1,61 @@
+package io.tokenrelay.starter.exchange;
+
+import io.tokenrelay.core.token.AccessToken;
+import io.tokenrelay.core.token.Audience;
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scopes;
+import io.tokenrelay.core.token.TokenValue;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes two requests the same request: everything that the answer depends on.
+ *
+ * <p>The subject is the caller's very token, by its hash, not the caller's name: two sessions of one person, or one
+ * person before and after a stronger sign-in, share nothing. What a later kind of request adds to the question (a
+ * binding key, bound values) becomes a component here.
+ *
+ * @param subject whose token is exchanged; null for a token for the service itself
+ * @param target the service that the token is for
+ * @param resource how the request names the target; null for an exchange
+ * @param scopes the scopes asked for
+ */
+record CacheKey(
+        @Nullable SubjectKey subject,
+        ClientId target,
+        @Nullable Audience resource,
+        Scopes scopes) {
+
+    /**
+     * A caller's token.
+     *
+     * @param digest SHA-256 of the token: the cache does not keep callers' tokens
+     * @param claims what the token says, to find what descends from it when something is revoked
+     */
+    record SubjectKey(String digest, AccessToken claims) {}
+
+    static CacheKey of(TokenRequest request) {
+        if (request instanceof TokenRequest.OnBehalfOf onBehalf) {
+            SubjectKey subject = new SubjectKey(
+                    sha256(onBehalf.caller().tokenValue()), onBehalf.caller().token());
+            return new CacheKey(subject, onBehalf.target(), null, onBehalf.scopes());
+        }
+        if (request instanceof TokenRequest.AsItself asItself) {
+            return new CacheKey(null, asItself.target(), asItself.resource(), asItself.scopes());
+        }
+        throw new IllegalArgumentException("Unknown kind of request");
+    }
+
+    private static String sha256(TokenValue token) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(token.reveal().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.tokenrelay.starter.exchange;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+
+/** The token endpoint over HTTP, authenticated by {@code client_secret_basic}. */
+public final class HttpTokenEndpoint implements TokenEndpoint {
+
+    private final IssuerMetadata metadata;
+    private final IssuerHttp http;
+    private final ServiceCredential credential;
+    private final Clock clock;
+
+    /**
+     * @param issuer the authorization server's issuer identifier, exactly as its metadata names it
+     * @param credential who this service is
+     * @param connectTimeout how long a connection may take to be made
+     * @param timeout how long one whole answer may take; the first request needs two, as it reads the metadata too
+     * @param clock tells when a token expires
+     * @throws IllegalArgumentException when the issuer is neither https nor on this machine: the secret goes there
+     */
+    public HttpTokenEndpoint(
+            String issuer, ServiceCredential credential, Duration connectTimeout, Duration timeout, Clock clock) {
+        if (!TransportSecurity.isConfidential(URI.create(issuer))) {
+            throw new IllegalArgumentException("The issuer is neither https nor on this machine: " + issuer);
+        }
+        this.http = new IssuerHttp(connectTimeout, timeout);
+        this.metadata = new IssuerMetadata(issuer, http);
+        this.credential = credential;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletableFuture<TokenAnswer> request(TokenRequest request) {
+        Instant askedAt = clock.instant();
+        return metadata.tokenEndpoint()
+                .thenCompose(endpoint -> http.send(post(endpoint, request)))
+                .<TokenAnswer>thenApply(response -> TokenAnswerReader.read(request, response, askedAt))
+                .exceptionally(failure -> new TokenAnswer.Unavailable(describe(failure)));
+    }
+
+    private HttpRequest.Builder post(URI endpoint, TokenRequest request) {
+        HttpRequest.Builder post = HttpRequest.newBuilder(endpoint)
+                .header("Authorization", credential.toBasicHeader())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "application/json")
+                .POST(BodyPublishers.ofString(TokenForm.of(request)));
+        // In clear text the JDK would first ask to upgrade to HTTP/2, for nothing.
+        return "http".equalsIgnoreCase(endpoint.getScheme()) ? post.version(Version.HTTP_1_1) : post;
+    }
+
+    private static String describe(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof UnusableAnswerException) {
+            return String.valueOf(cause.getMessage());
+        }
+        if (cause instanceof TimeoutException) {
+            return "no answer in time";
+        }
+        // Only the kind: a message of the HTTP client could quote what was sent.
+        return (cause instanceof IOException ? "not reachable: " : "failed: ")
+                + cause.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,36 @@
+package io.tokenrelay.starter.exchange;
+
+import io.tokenrelay.core.token.TokenValue;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a {@link TokenRequest}. */
+public sealed interface TokenAnswer {
+
+    /**
+     * A token for the target that was asked for, with the scopes that were asked for.
+     *
+     * @param token the token
+     * @param expiresAt when it expires, by this machine's clock, counted from when it was asked for
+     */
+    record Issued(TokenValue token, Instant expiresAt) implements TokenAnswer {}
+
+    /**
+     * The authorization server understood and said no; asking again changes nothing until something else does.
+     *
+     * @param error the OAuth error (RFC 6749 §5.2)
+     * @param errorId the id of the rule that refused, as in {@code TR-X05}; null when the server named none
+     * @param description what the server said, without the id; null when it said nothing
+     */
+    record Refused(
+            String error,
+            @Nullable String errorId,
+            @Nullable String description) implements TokenAnswer {}
+
+    /**
+     * No usable answer: the server could not be reached, was late, failed, or answered something that can't be used.
+     *
+     * @param detail why, for this service's log; holds no secret and no token
+     */
+    record Unavailable(String detail) implements TokenAnswer {}
+}

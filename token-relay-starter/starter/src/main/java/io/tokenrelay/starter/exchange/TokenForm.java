@@ -1,0 +1,38 @@
+package io.tokenrelay.starter.exchange;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The form that a {@link TokenRequest} is on the wire. */
+final class TokenForm {
+
+    static final String ACCESS_TOKEN_TYPE = "urn:ietf:params:oauth:token-type:access_token";
+
+    private TokenForm() {}
+
+    /** The body of the request, {@code application/x-www-form-urlencoded}; it holds the subject token. */
+    static String of(TokenRequest request) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (request instanceof TokenRequest.OnBehalfOf onBehalf) {
+            parameters.put("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange");
+            parameters.put("subject_token", onBehalf.caller().tokenValue().reveal());
+            parameters.put("subject_token_type", ACCESS_TOKEN_TYPE);
+            parameters.put("requested_token_type", ACCESS_TOKEN_TYPE);
+            parameters.put("audience", onBehalf.target().value());
+        } else if (request instanceof TokenRequest.AsItself asItself) {
+            parameters.put("grant_type", "client_credentials");
+            parameters.put("resource", asItself.resource().value());
+        }
+        parameters.put("scope", request.scopes().toString());
+        return parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,30 @@
+package io.tokenrelay.starter.exchange;
+
+import io.tokenrelay.core.token.Audience;
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scopes;
+import io.tokenrelay.starter.context.Caller;
+
+/** What a service asks the token endpoint for: a token for exactly one other service, with these scopes. */
+public sealed interface TokenRequest {
+
+    /** The service that the token is for. */
+    ClientId target();
+
+    /** The scopes that it shall carry, asked for by name. */
+    Scopes scopes();
+
+    /**
+     * A token for the caller's sake: token exchange (RFC 8693).
+     *
+     * @param caller whose token is exchanged
+     */
+    record OnBehalfOf(Caller caller, ClientId target, Scopes scopes) implements TokenRequest {}
+
+    /**
+     * A token for this service itself: client credentials (RFC 6749 §4.4).
+     *
+     * @param resource the target's URI, as {@code resource} names it (RFC 8707)
+     */
+    record AsItself(ClientId target, Audience resource, Scopes scopes) implements TokenRequest {}
+}

@@ -1,0 +1,18 @@
+package io.tokenrelay.starter.outbound;
+
+import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+
+/** Gives beans with a method that says {@link ActAsSelf} the proxy that makes it true. */
+public final class ActAsSelfPostProcessor extends AbstractBeanFactoryAwareAdvisingPostProcessor {
+
+    private static final long serialVersionUID = 1L;
+
+    public ActAsSelfPostProcessor() {
+        this.advisor = new DefaultPointcutAdvisor(
+                new AnnotationMatchingPointcut(null, ActAsSelf.class, true), new ActAsSelfInterceptor());
+        setProxyTargetClass(true);
+        setBeforeExistingAdvisors(true);
+    }
+}

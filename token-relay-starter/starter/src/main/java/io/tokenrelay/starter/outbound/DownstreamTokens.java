@@ -1,0 +1,80 @@
+package io.tokenrelay.starter.outbound;
+
+import io.tokenrelay.core.event.SecurityEvent;
+import io.tokenrelay.core.token.TokenValue;
+import io.tokenrelay.starter.context.Caller;
+import io.tokenrelay.starter.context.CallerContext;
+import io.tokenrelay.starter.exchange.TokenAnswer;
+import io.tokenrelay.starter.exchange.TokenCache;
+import io.tokenrelay.starter.exchange.TokenRequest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which token a call carries: one for this caller, or one for the service itself where that is in order. */
+final class DownstreamTokens {
+
+    private static final Logger log = LoggerFactory.getLogger(DownstreamTokens.class);
+
+    private final TokenCache tokens;
+    private final Consumer<SecurityEvent> events;
+
+    DownstreamTokens(TokenCache tokens, Consumer<SecurityEvent> events) {
+        this.tokens = tokens;
+        this.events = events;
+    }
+
+    /**
+     * The token for a call that the current thread makes.
+     *
+     * @throws OutboundException when there is none to be had; there is no other token then, and so no call
+     */
+    TokenValue tokenFor(Downstream downstream) {
+        TokenRequest request =
+                switch (downstream.mode()) {
+                    case EXCHANGE -> onBehalfOfCaller(downstream);
+                    case SERVICE -> asItself(downstream);
+                };
+        TokenAnswer answer = tokens.get(request);
+        if (answer instanceof TokenAnswer.Issued issued) {
+            return issued.token();
+        }
+        if (answer instanceof TokenAnswer.Refused refused) {
+            throw new ExchangeRefusedException(downstream, refused);
+        }
+        if (answer instanceof TokenAnswer.Unavailable unavailable) {
+            throw new ServerUnavailableException(downstream, unavailable);
+        }
+        throw new IllegalStateException("Unknown kind of answer");
+    }
+
+    private static TokenRequest onBehalfOfCaller(Downstream downstream) {
+        Caller caller = CallerContext.current().orElseThrow(() -> new NoCallerException(downstream));
+        return new TokenRequest.OnBehalfOf(caller, downstream.service(), downstream.scopes());
+    }
+
+    private TokenRequest asItself(Downstream downstream) {
+        Optional<Caller> caller = CallerContext.current();
+        if (caller.isPresent()) {
+            String reason = ActingAsSelf.reason().orElseThrow(() -> new CallerPresentException(downstream));
+            record(downstream, caller.get(), reason);
+        }
+        return new TokenRequest.AsItself(downstream.service(), downstream.audience(), downstream.scopes());
+    }
+
+    private void record(Downstream downstream, Caller caller, String reason) {
+        log.info("Calls {} as the service itself while serving a caller: {}", downstream.service(), reason);
+        events.accept(new SecurityEvent(
+                "outbound.acted-as-self",
+                SecurityEvent.Outcome.ALLOWED,
+                caller.token().immediateCaller(),
+                caller.token().subject(),
+                null,
+                Map.of(
+                        "downstream", downstream.service().value(),
+                        "scopes", downstream.scopes().toString(),
+                        "reason", reason)));
+    }
+}

@@ -1,0 +1,91 @@
+package io.tokenrelay.starter.outbound;
+
+import io.tokenrelay.core.event.SecurityEvent;
+import io.tokenrelay.starter.exchange.TokenCache;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+
+/**
+ * The services that this one may call, by the names of {@code token-relay.downstream.<name>}.
+ *
+ * <p>Every request made with what is handed out here goes to that service's own origin, follows no redirect, and
+ * carries a token made for that service alone: on behalf of the caller whose request the current thread serves, or, for
+ * a downstream of mode {@code service}, as this service itself. Where no such token can be had, the call is not made
+ * and an {@link OutboundException} says why.
+ */
+public final class Downstreams {
+
+    private final Map<String, ClientHttpRequestFactory> requestFactories = new TreeMap<>();
+    private final Map<String, RestClient> restClients = new TreeMap<>();
+
+    /**
+     * @param definitions what was configured
+     * @param tokens where tokens come from; asked for only when something is configured
+     * @param events where calls as the service itself are published
+     * @param http sends the requests, and must follow no redirect
+     * @param restClientBuilder begins each client; a new one every time
+     * @throws OutboundMisconfiguredException when anything is wrong with the definitions
+     */
+    public Downstreams(
+            Collection<DownstreamDefinition> definitions,
+            Supplier<TokenCache> tokens,
+            Consumer<SecurityEvent> events,
+            ClientHttpRequestFactory http,
+            Supplier<RestClient.Builder> restClientBuilder) {
+        Map<String, Downstream> downstreams = DownstreamReader.read(definitions);
+        if (downstreams.isEmpty()) {
+            return;
+        }
+        DownstreamTokens downstreamTokens = new DownstreamTokens(tokens.get(), events);
+        downstreams.forEach((name, downstream) -> {
+            RelayRequestFactory factory = new RelayRequestFactory(downstream, downstreamTokens, http);
+            requestFactories.put(name, factory);
+            restClients.put(
+                    name,
+                    restClientBuilder
+                            .get()
+                            .baseUrl(downstream.url())
+                            .requestFactory(factory)
+                            .build());
+        });
+    }
+
+    /** The names of all downstreams, in order. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(restClients.keySet());
+    }
+
+    /**
+     * The client for calls to this service; the same one every time, safe for use by many threads.
+     *
+     * @throws UnknownDownstreamException when no downstream of that name is configured
+     */
+    public RestClient restClient(String name) {
+        return known(restClients, name);
+    }
+
+    /**
+     * What makes the calls of an application's own client safe:
+     * {@code RestClient.builder().requestFactory(downstreams.requestFactory("payments"))}.
+     *
+     * @throws UnknownDownstreamException when no downstream of that name is configured
+     */
+    public ClientHttpRequestFactory requestFactory(String name) {
+        return known(requestFactories, name);
+    }
+
+    private static <T> T known(Map<String, T> byName, String name) {
+        T found = byName.get(name);
+        if (found == null) {
+            throw new UnknownDownstreamException(name, byName.keySet());
+        }
+        return found;
+    }
+}

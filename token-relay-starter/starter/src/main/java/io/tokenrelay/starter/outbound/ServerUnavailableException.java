@@ -1,0 +1,18 @@
+package io.tokenrelay.starter.outbound;
+
+import io.tokenrelay.starter.exchange.TokenAnswer;
+import org.springframework.http.HttpStatus;
+
+/** The authorization server gave no usable answer; to the service's own caller it is 503. */
+public final class ServerUnavailableException extends AnsweredException {
+
+    private static final long serialVersionUID = 1L;
+
+    ServerUnavailableException(Downstream downstream, TokenAnswer.Unavailable unavailable) {
+        super(
+                OutboundError.SERVER_UNAVAILABLE,
+                OutboundError.SERVER_UNAVAILABLE.message("No token for " + downstream.name()
+                        + " from the authorization server: " + unavailable.detail() + "."),
+                HttpStatus.SERVICE_UNAVAILABLE);
+    }
+}

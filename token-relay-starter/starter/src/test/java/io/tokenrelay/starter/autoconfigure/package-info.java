@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.starter.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;
