@@ -1,0 +1,73 @@
+package io.tokenrelay.samples.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How each process is started: the settings that differ from what its own configuration says. */
+final class CommandLines {
+
+    /** Five Java processes on one laptop: little memory each, and no time spent on optimising what runs briefly. */
+    private static final List<String> SMALL_JVM =
+            List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
+    private final Ports ports;
+    private final Places places;
+
+    CommandLines(Ports ports, Places places) {
+        this.ports = ports;
+        this.places = places;
+    }
+
+    List<String> authServer() throws IOException {
+        return command(
+                "auth-server",
+                "--spring.profiles.active=demo",
+                "--server.port=" + ports.authServer(),
+                "--auth-server.issuer=" + ports.issuer(),
+                "--auth-server.data-directory=" + places.data().resolve("auth-server"),
+                "--auth-server.registry=" + RegistryFile.forPorts(ports, places),
+                "--auth-server.client-secrets-directory=" + places.secrets());
+    }
+
+    List<String> service(String name) {
+        List<String> settings = new ArrayList<>(List.of(
+                "--server.port=" + ports.of(name),
+                "--server.address=127.0.0.1",
+                "--token-relay.issuer=" + ports.issuer(),
+                "--token-relay.client.secret-file=" + places.secret(name)));
+        downstreams(name).forEach((property, url) -> settings.add("--" + property + "=" + url));
+        return command(name, settings.toArray(String[]::new));
+    }
+
+    private Map<String, URI> downstreams(String name) {
+        return switch (name) {
+            case "storefront" ->
+                Map.of(
+                        "token-relay.downstream.orders.url", ports.ordersUrl(),
+                        "token-relay.downstream.place.url", ports.ordersUrl(),
+                        "shop.inventory", ports.inventoryUrl());
+            case "orders" ->
+                Map.of(
+                        "token-relay.downstream.payments.url", ports.paymentsUrl(),
+                        "token-relay.downstream.charge.url", ports.paymentsUrl(),
+                        "token-relay.downstream.refund.url", ports.paymentsUrl(),
+                        "token-relay.downstream.inventory.url", ports.inventoryUrl(),
+                        "token-relay.downstream.restock.url", ports.inventoryUrl());
+            default -> Map.of();
+        };
+    }
+
+    private List<String> command(String name, String... settings) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(SMALL_JVM);
+        command.add("-jar");
+        command.add(places.jar(name).toString());
+        command.addAll(List.of(settings));
+        return command;
+    }
+}

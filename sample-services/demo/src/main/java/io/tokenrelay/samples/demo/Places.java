@@ -1,0 +1,64 @@
+package io.tokenrelay.samples.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where things are.
+ *
+ * @param home the project
+ * @param data what this run writes
+ */
+public record Places(Path home, Path data) {
+
+    /** Kept from one demo to the next, so that what was done stays done. */
+    static Places forDemo(Path home) throws IOException {
+        return new Places(home, Files.createDirectories(home.resolve(".token-relay/demo")));
+    }
+
+    /** New for each check. */
+    static Places forCheck(Path home) throws IOException {
+        Path parent = Files.createDirectories(home.resolve(".token-relay"));
+        return new Places(home, Files.createTempDirectory(parent, "check-"));
+    }
+
+    Path jar(String name) {
+        return name.equals("auth-server")
+                ? home.resolve("auth-server/target/auth-server.jar")
+                : home.resolve("sample-services/" + name + "/target/" + name + ".jar");
+    }
+
+    Path registry() {
+        return home.resolve("sample-services/registry.yaml");
+    }
+
+    public Path logs() {
+        return data.resolve("logs");
+    }
+
+    public Path log(String name) {
+        return logs().resolve(name + ".log");
+    }
+
+    Path secrets() {
+        return data.resolve("secrets");
+    }
+
+    /** Where the server writes a service's client secret once. */
+    public Path secret(String service) {
+        return secrets().resolve(service + ".secret");
+    }
+
+    void delete() throws IOException {
+        try (Stream<Path> found = Files.walk(data)) {
+            List<Path> deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

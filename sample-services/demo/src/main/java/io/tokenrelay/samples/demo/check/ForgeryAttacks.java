@@ -1,0 +1,72 @@
+package io.tokenrelay.samples.demo.check;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** False tokens, each sent to a service and each offered for exchange. */
+final class ForgeryAttacks {
+
+    private final World world;
+
+    ForgeryAttacks(World world) {
+        this.world = world;
+    }
+
+    Chapter chapter() {
+        List<Scenario> scenarios = new ArrayList<>();
+        forgery(scenarios, "without a signature (alg none)", Refusals.UNSIGNED, Forger::unsigned);
+        forgery(scenarios, "HS256 with the server's public key", Refusals.ALGORITHM, this::signedWithPublicKey);
+        forgery(scenarios, "a foreign key under a foreign kid", Refusals.KNOWN_KEY, Forger::withForeignKid);
+        forgery(scenarios, "a foreign key under the server's kid", Refusals.SIGNATURE, Forger::withStolenKid);
+        forgery(scenarios, "a foreign key in the header (jwk)", Refusals.HEADER, Forger::withOwnJwk);
+        forgery(scenarios, "of another issuer", Refusals.OTHER_ISSUER, Forger::ofOtherIssuer);
+        forgery(scenarios, "edited to live longer", Refusals.SIGNATURE, Forger::prolonged);
+        forgery(scenarios, "edited to allow more", Refusals.SIGNATURE, Forger::widened);
+        forgery(scenarios, "of another type", Refusals.TYPE, Forger::retyped);
+        scenarios.add(Scenario.refused(
+                "a token with a foreign key to fetch (jku), at orders; nobody fetches it", Refusals.HEADER, this::jku));
+        return new Chapter("Attacks: forged tokens", scenarios);
+    }
+
+    private void forgery(List<Scenario> scenarios, String what, Refusal refusal, Function<Forger, String> forge) {
+        scenarios.add(Scenario.refused("a token " + what + ", at orders", refusal, () -> {
+            String forged = forge.apply(forger());
+            atOrders(refusal, forged);
+        }));
+        scenarios.add(Scenario.refused("a token " + what + ", for exchange", Refusal.rule(2), () -> {
+            String forged = forge.apply(forger());
+            forExchange(forged);
+        }));
+    }
+
+    private Forger forger() {
+        return new Forger(world.ordersToken(Person.ALICE, "orders:read"));
+    }
+
+    private void atOrders(Refusal refusal, String forged) throws InterruptedException {
+        world.refusedAt("orders", refusal, 401, () -> world.http().get(world.orders("/orders"), World.bearer(forged)));
+    }
+
+    private void forExchange(String forged) {
+        World.refused(
+                Refusal.rule(2),
+                "invalid_request",
+                world.insider().exchange("orders", forged, "payments", "payments:read"));
+    }
+
+    private String signedWithPublicKey(Forger forger) {
+        return forger.signedWithPublicKey(URI.create(world.ports().issuer() + "/oauth2/jwks"));
+    }
+
+    private void jku() throws Exception {
+        Forger forger = forger();
+        try (Trap trap = Trap.serving(forger.ownKeySet())) {
+            String forged = forger.withOwnJku(trap.uri());
+            atOrders(Refusals.HEADER, forged);
+            forExchange(forged);
+            Expect.that(!trap.wasVisited(), "The key was fetched from where the token said");
+        }
+    }
+}

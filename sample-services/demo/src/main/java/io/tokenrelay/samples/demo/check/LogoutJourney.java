@@ -1,0 +1,81 @@
+package io.tokenrelay.samples.demo.check;
+
+import io.tokenrelay.samples.demo.check.http.Answer;
+import io.tokenrelay.samples.demo.check.http.Browser;
+import io.tokenrelay.samples.demo.check.http.Field;
+import io.tokenrelay.samples.demo.check.http.Form;
+import io.tokenrelay.samples.demo.check.http.Http;
+import io.tokenrelay.samples.demo.check.http.Page;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Signing out ends the session in the shop, the one at the server, and all that the login could still be used for. */
+final class LogoutJourney {
+
+    private final World world;
+    private Insider.@Nullable Login ended;
+
+    LogoutJourney(World world) {
+        this.world = world;
+    }
+
+    Chapter chapter() {
+        return new Chapter(
+                "Logout",
+                List.of(
+                        Scenario.works("alice signs out, and is back on the shop's front page", this::signOut),
+                        Scenario.works("whoever sits at her browser now has to sign in again", this::mustSignInAgain),
+                        Scenario.refused("the refresh token of a login that ended", GRANT_ENDED, this::refresh),
+                        Scenario.refused(
+                                "an access token of a login that ended, for exchange",
+                                Refusal.rule(2),
+                                this::exchange)));
+    }
+
+    private static final Refusal GRANT_ENDED = Refusal.by("the refresh grant", "TR-G");
+
+    private void signOut() {
+        Browser browser = world.browser(Person.ALICE);
+        Form form =
+                new Page(browser.open(world.storefront("/"))).formTo("/logout").orElseThrow();
+        Answer page = Expect.status(200, browser.submit(form));
+        Expect.equal(page.uri(), world.storefront("/"), "The page after signing out");
+        Expect.that(new Page(page).formTo("/logout").isEmpty(), "The shop still shows somebody signed in");
+    }
+
+    private void mustSignInAgain() {
+        Answer page = world.browser(Person.ALICE).open(world.storefront("/orders"));
+        Expect.that(new Page(page).formWith("password").isPresent(), "There is no sign-in form, but " + page);
+    }
+
+    private void refresh() {
+        World.refused(GRANT_ENDED, "invalid_grant", world.insider().refresh(ended().refreshToken()));
+    }
+
+    private void exchange() {
+        World.refused(
+                Refusal.rule(2),
+                "invalid_request",
+                world.insider().exchange("storefront", ended().accessToken(), "orders", "orders:read"));
+    }
+
+    /** A login whose tokens were in use, ended the way the shop does it (OpenID Connect RP-Initiated Logout 1.0). */
+    private Insider.Login ended() {
+        if (ended == null) {
+            Insider.Login login = world.insider().login(Person.ALICE);
+            world.insider().exchanged("storefront", login.accessToken(), "orders", "orders:read");
+            URI logout = URI.create(world.ports().issuer() + "/connect/logout?"
+                    + Http.encode(List.of(
+                            new Field("id_token_hint", login.idToken()),
+                            new Field("client_id", "storefront"),
+                            new Field(
+                                    "post_logout_redirect_uri",
+                                    world.storefront("/").toString()))));
+            Answer page = login.browser().open(logout);
+            Expect.equal(page.uri(), world.storefront("/"), "The page after signing out");
+            ended = login;
+        }
+        return ended;
+    }
+}

@@ -1,0 +1,87 @@
+package io.tokenrelay.samples.demo.check;
+
+import java.net.URI;
+import java.util.List;
+import java.util.function.Function;
+
+/** Genuine tokens of alice, used where they weren't meant for. */
+final class ReplayAttacks {
+
+    private final World world;
+
+    ReplayAttacks(World world) {
+        this.world = world;
+    }
+
+    Chapter chapter() {
+        return new Chapter(
+                "Attacks: stolen tokens",
+                List.of(
+                        Scenario.refused(
+                                "storefront's token is sent straight to payments",
+                                Refusals.AUDIENCE,
+                                () -> atPayments(
+                                        world -> world.login(Person.ALICE).accessToken())),
+                        Scenario.refused(
+                                "orders' token is sent straight to payments",
+                                Refusals.AUDIENCE,
+                                () -> atPayments(world -> world.ordersToken(Person.ALICE, "orders:write"))),
+                        Scenario.refused(
+                                "inventory sends its token to payments",
+                                Refusals.AUDIENCE,
+                                () -> atPayments(world -> world.inventoryToken(Person.ALICE))),
+                        Scenario.refused("an ID token is sent to orders", Refusals.NOT_AN_ACCESS_TOKEN, this::idToken),
+                        Scenario.refused(
+                                "inventory exchanges its token towards payments",
+                                Refusal.rule(5),
+                                this::inventoryToPayments),
+                        Scenario.refused(
+                                "orders exchanges a token that was meant for payments",
+                                Refusal.rule(3),
+                                () -> exchangedByOrders(world.paymentsToken(Person.ALICE, "payments:charge"))),
+                        Scenario.refused(
+                                "orders exchanges a token that was meant for storefront",
+                                Refusal.rule(3),
+                                () -> exchangedByOrders(
+                                        world.login(Person.ALICE).accessToken())),
+                        Scenario.refused(
+                                "storefront exchanges a token that was meant for orders",
+                                Refusal.rule(3),
+                                this::backAtTheEdge)));
+    }
+
+    private void atPayments(Function<World, String> token) throws InterruptedException {
+        String stolen = token.apply(world);
+        URI payment = world.payments("/payments/" + world.purchase(Person.ALICE).payment());
+        world.refusedAt("payments", Refusals.AUDIENCE, 401, () -> world.http().get(payment, World.bearer(stolen)));
+    }
+
+    private void idToken() throws InterruptedException {
+        String idToken = world.login(Person.ALICE).idToken();
+        world.refusedAt("orders", Refusals.NOT_AN_ACCESS_TOKEN, 401, () -> world.http()
+                .get(world.orders("/orders"), World.bearer(idToken)));
+    }
+
+    private void inventoryToPayments() {
+        World.refused(
+                Refusal.rule(5),
+                "invalid_target",
+                world.insider()
+                        .exchange("inventory", world.inventoryToken(Person.ALICE), "payments", "payments:charge"));
+    }
+
+    private void exchangedByOrders(String stolen) {
+        World.refused(
+                Refusal.rule(3),
+                "invalid_request",
+                world.insider().exchange("orders", stolen, "inventory", "inventory:reserve"));
+    }
+
+    private void backAtTheEdge() {
+        String stolen = world.ordersToken(Person.ALICE, "orders:read");
+        World.refused(
+                Refusal.rule(3),
+                "invalid_request",
+                world.insider().exchange("storefront", stolen, "orders", "orders:write"));
+    }
+}
