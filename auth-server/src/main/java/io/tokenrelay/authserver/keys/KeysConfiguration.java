@@ -6,6 +6,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import io.tokenrelay.authserver.startup.StartupRefused;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,13 +19,17 @@ import org.springframework.transaction.support.TransactionOperations;
 class KeysConfiguration {
 
     @Bean
-    KeyEncryption keyEncryption(KeysProperties properties) {
-        Path file = properties.encryptionKeyFile();
-        if (file == null) {
-            throw new StartupRefused(
-                    KeyError.NO_ENCRYPTION_KEY, "The property `auth-server.keys.encryption-key-file` is not set.");
+    KeyEncryption keyEncryption(KeysProperties properties, ObjectProvider<DefaultEncryptionKeyFile> ownFile) {
+        Path configured = properties.encryptionKeyFile();
+        if (configured != null) {
+            return KeyEncryption.fromFile(configured);
         }
-        return KeyEncryption.fromFile(file);
+        DefaultEncryptionKeyFile own = ownFile.getIfAvailable();
+        if (own != null) {
+            return KeyEncryption.fromFile(own.path());
+        }
+        throw new StartupRefused(
+                KeyError.NO_ENCRYPTION_KEY, "The property `auth-server.keys.encryption-key-file` is not set.");
     }
 
     @Bean

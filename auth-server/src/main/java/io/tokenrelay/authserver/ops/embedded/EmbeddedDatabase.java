@@ -1,0 +1,114 @@
+package io.tokenrelay.authserver.ops.embedded;
+
+import io.tokenrelay.authserver.startup.StartupRefused;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** A running PostgreSQL in a data directory, for as long as this is open. */
+final class EmbeddedDatabase implements AutoCloseable {
+
+    private final DataDirectory directory;
+    private final DirectoryLock lock;
+    private final Postmaster postmaster;
+    private final int port;
+    private final String password;
+
+    private EmbeddedDatabase(
+            DataDirectory directory, DirectoryLock lock, Postmaster postmaster, int port, String password) {
+        this.directory = directory;
+        this.lock = lock;
+        this.postmaster = postmaster;
+        this.port = port;
+        this.password = password;
+    }
+
+    /**
+     * Starts it, and makes it first where there is none.
+     *
+     * @throws StartupRefused when the directory is in use or unusable, or PostgreSQL doesn't start as it should
+     */
+    static EmbeddedDatabase start(DataDirectory directory, PostgresBinaries binaries) {
+        try {
+            directory.prepare();
+            DirectoryLock lock = DirectoryLock.acquire(directory);
+            try {
+                return start(directory, lock, binaries);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new StartupRefused(EmbeddedDatabaseError.DIRECTORY_UNUSABLE, directory.root() + ": " + e, e);
+        }
+    }
+
+    private static EmbeddedDatabase start(DataDirectory directory, DirectoryLock lock, PostgresBinaries binaries)
+            throws IOException {
+        PostgresCommands commands = PostgresCommands.in(binaries.unpackInto(directory.binaries()));
+        new ClusterInitializer(directory, commands).initializeIfAbsent();
+        String password = directory.password().reveal();
+        Postmaster postmaster = new Postmaster(directory, commands);
+        postmaster.stopOrphan();
+        int port = postmaster.start();
+        EmbeddedDatabase database = new EmbeddedDatabase(directory, lock, postmaster, port, password);
+        try {
+            database.requireDurability();
+            return database;
+        } catch (RuntimeException e) {
+            postmaster.stop();
+            throw e;
+        }
+    }
+
+    private void requireDurability() {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(), username(), password)) {
+            DurabilityCheck.require(connection);
+        } catch (SQLException e) {
+            throw new StartupRefused(
+                    EmbeddedDatabaseError.DOES_NOT_START,
+                    "It started but refuses the connection: " + e.getMessage() + "\nIts log: " + directory.log(),
+                    e);
+        }
+    }
+
+    Path directory() {
+        return directory.root();
+    }
+
+    Path encryptionKeyFile() {
+        return directory.encryptionKey().path();
+    }
+
+    int port() {
+        return port;
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + ClusterInitializer.ROLE;
+    }
+
+    String username() {
+        return ClusterInitializer.ROLE;
+    }
+
+    /** The password itself, for the connection pool. */
+    String revealPassword() {
+        return password;
+    }
+
+    /** Stops it in order: what was confirmed is on disk, and the next start needs no recovery. */
+    @Override
+    public void close() throws IOException {
+        try (lock) {
+            postmaster.stop();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "EmbeddedDatabase[" + directory.root() + ", port " + port + "]";
+    }
+}
