@@ -1,5 +1,6 @@
 package io.tokenrelay.core.exchange;
 
+import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.Subject;
 import java.util.Collections;
 import java.util.Map;
@@ -24,6 +25,16 @@ public record DecisionFacts(Optional<Subject> subject, SortedMap<String, String>
     /** Nothing is established yet. */
     static DecisionFacts none() {
         return NONE;
+    }
+
+    /** The token that came out. */
+    DecisionFacts and(AccessToken token) {
+        return about(token.subject())
+                .and(Map.of(
+                        "token", token.jti(),
+                        "scope", token.scopes().toString(),
+                        "expires", token.expiresAt().toString()))
+                .and(token.transaction().map(txn -> Map.of("txn", txn)).orElse(Map.of()));
     }
 
     DecisionFacts about(Subject who) {

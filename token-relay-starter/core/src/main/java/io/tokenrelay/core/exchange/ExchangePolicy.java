@@ -1,8 +1,11 @@
 package io.tokenrelay.core.exchange;
 
+import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.ClientId;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Decides about token exchanges (RFC 8693). */
 @FunctionalInterface
@@ -15,4 +18,24 @@ public interface ExchangePolicy {
      * @param parameters every parameter of the request with all its values, in the order they came
      */
     TokenDecision decide(ClientId requester, Map<String, List<String>> parameters);
+
+    /**
+     * The rules of exchange under a registry. The result is safe for use by many threads.
+     *
+     * @param settings what every token has in common
+     * @param registry the registry as it is now, asked once for each decision
+     * @param subjectTokens verifies subject tokens
+     * @param grants the grants that tokens descend from
+     * @param people the people who tokens speak for
+     * @param clock the time of each decision
+     */
+    static ExchangePolicy create(
+            TokenSettings settings,
+            Supplier<Registry> registry,
+            SubjectTokens subjectTokens,
+            Grants grants,
+            People people,
+            Clock clock) {
+        return new ExchangeRules(settings, registry, subjectTokens, grants, people, clock);
+    }
 }

@@ -1,8 +1,11 @@
 package io.tokenrelay.core.exchange;
 
+import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.ClientId;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Decides about client credentials (RFC 6749 §4.4): a service that calls another as itself, for no person. */
 @FunctionalInterface
@@ -15,4 +18,15 @@ public interface ServiceTokenPolicy {
      * @param parameters every parameter of the request with all its values, in the order they came
      */
     TokenDecision decide(ClientId requester, Map<String, List<String>> parameters);
+
+    /**
+     * The rules of client credentials under a registry. The result is safe for use by many threads.
+     *
+     * @param settings what every token has in common
+     * @param registry the registry as it is now, asked once for each decision
+     * @param clock the time of each decision
+     */
+    static ServiceTokenPolicy create(TokenSettings settings, Supplier<Registry> registry, Clock clock) {
+        return new ServiceTokenRules(settings, registry, clock);
+    }
 }

@@ -1,6 +1,5 @@
 package io.tokenrelay.core.exchange;
 
-import io.tokenrelay.core.error.ErrorCode;
 import io.tokenrelay.core.token.AccessToken;
 
 /** What a policy decided about a request for an access token. */
@@ -21,12 +20,16 @@ public sealed interface TokenDecision {
      * No.
      *
      * @param code the rule that refused
-     * @param error the {@code error} of the answer
      * @param description the {@code error_description} of the answer: begins with the id of the rule, names the fix,
      *     and tells the requester nothing that it doesn't know or may not know
      * @param detail what exactly was wrong, for the log and never for the answer; it holds no token
      * @param facts what the decision was about, as far as the rules before this one established it
      */
-    record Refused(ErrorCode code, OAuthError error, String description, String detail, DecisionFacts facts)
-            implements TokenDecision {}
+    record Refused(RefusalCode code, String description, String detail, DecisionFacts facts) implements TokenDecision {
+
+        /** The {@code error} of the answer. */
+        public OAuthError error() {
+            return code.oauthError();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.tokenrelay.core.registry;
 
+import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
 import java.time.Duration;
@@ -18,9 +19,6 @@ final class CallsParser {
     private static final Set<String> KEYS = Set.of("scope", "because", "max-life", "reentrant");
     private static final Set<String> NOT_SUPPORTED_YET = Set.of("bind", "once", "requires", "bearer");
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,3})(s|m)");
-
-    /** No token lives longer, so a larger limit would promise what isn't so. */
-    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final ClientId caller;
     private final Problems problems;
@@ -108,12 +106,12 @@ final class CallsParser {
                 .map(DURATION::matcher)
                 .filter(Matcher::matches)
                 .map(CallsParser::toDuration)
-                .filter(value -> value.compareTo(LONGEST) <= 0);
+                .filter(value -> value.compareTo(AccessToken.MAX_LIFETIME) <= 0);
         if (duration.isEmpty()) {
             problems.add(
                     RegistryError.INVALID_VALUE,
                     node,
-                    "max-life is no time between 1s and " + LONGEST.toMinutes() + "m",
+                    "max-life is no time between 1s and " + AccessToken.MAX_LIFETIME.toMinutes() + "m",
                     "Write seconds or minutes, such as 30s, and no more than any token lives");
         }
         return duration;

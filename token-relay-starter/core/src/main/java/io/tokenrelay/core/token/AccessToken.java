@@ -1,5 +1,6 @@
 package io.tokenrelay.core.token;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ public record AccessToken(
         CallChain chain,
         @Nullable String txn,
         @Nullable ClientId mayAct) {
+
+    /** The longest that any access token lives: a leaked one is soon worth nothing. */
+    public static final Duration MAX_LIFETIME = Duration.ofMinutes(5);
 
     /** @throws IllegalArgumentException when the claims contradict each other */
     public AccessToken {

@@ -1,0 +1,96 @@
+package io.tokenrelay.core.exchange;
+
+/**
+ * The rules of token exchange, each with its stable id; its class is named after the constant.
+ *
+ * <p>Numbers that are missing are rules of features that don't exist yet.
+ */
+public enum ExchangeRule implements RefusalCode {
+    WELL_FORMED(
+            "TR-X00",
+            OAuthError.INVALID_REQUEST,
+            "The request is not well formed",
+            "Send each parameter once, an access token as subject_token with its type, and ask for an access token"),
+    REGISTERED_REQUESTER(
+            "TR-X01",
+            OAuthError.UNAUTHORIZED_CLIENT,
+            "The requester is no service of the registry",
+            "Declare the service in the registry; only its services exchange tokens"),
+    GENUINE_SUBJECT(
+            "TR-X02",
+            OAuthError.INVALID_REQUEST,
+            "The subject token is not to be believed, or not any more",
+            "Use the access token of the request at hand; if it is gone, the person signs in again"),
+    MEANT_FOR_REQUESTER(
+            "TR-X03",
+            OAuthError.INVALID_REQUEST,
+            "The subject token is meant for another service",
+            "Exchange only tokens that were sent to this service; a token from elsewhere is of no use to it"),
+    ONE_TARGET(
+            "TR-X04",
+            OAuthError.INVALID_TARGET,
+            "The request does not name exactly one other service",
+            "Name the target once: its name as audience, or its URI as resource"),
+    REGISTERED_CALL(
+            "TR-X05",
+            OAuthError.INVALID_TARGET,
+            "The registry has no call from the requester to the target",
+            "Declare the call in the registry if it is meant to be"),
+    JUSTIFIED_SCOPES(
+            "TR-X06",
+            OAuthError.INVALID_SCOPE,
+            "A scope is not justified by what the person consented to",
+            "Ask by name for scopes of that call whose cause the subject token carries"),
+    UNBROKEN_CHAIN(
+            "TR-X07",
+            OAuthError.INVALID_REQUEST,
+            "The chain of services would become too long or run in a circle",
+            "Shorten the chain, or declare the call reentrant if the circle is meant to be"),
+    BOUNDED_LIFETIME(
+            "TR-X08",
+            OAuthError.INVALID_REQUEST,
+            "Nothing is left of the subject token's lifetime",
+            "Exchange earlier, or start again with a fresh token"),
+    NO_IMPERSONATION(
+            "TR-X10",
+            OAuthError.INVALID_REQUEST,
+            "Nobody acts in the name of another service here",
+            "Leave actor_token out: the requester itself always becomes the actor"),
+    ACTIVE_PERSON(
+            "TR-X13",
+            OAuthError.INVALID_SCOPE,
+            "The person may not do this, or not any more",
+            "Give the person the role or group that the scope asks for, if they should have it");
+
+    private final String id;
+    private final OAuthError oauthError;
+    private final String summary;
+    private final String fix;
+
+    ExchangeRule(String id, OAuthError oauthError, String summary, String fix) {
+        this.id = id;
+        this.oauthError = oauthError;
+        this.summary = summary;
+        this.fix = fix;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public OAuthError oauthError() {
+        return oauthError;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+
+    @Override
+    public String fix() {
+        return fix;
+    }
+}

@@ -1,0 +1,59 @@
+package io.tokenrelay.core.exchange;
+
+/** The rules of client credentials (RFC 6749 §4.4), each with its stable id. */
+public enum ServiceTokenRule implements RefusalCode {
+    WELL_FORMED(
+            "TR-N00", OAuthError.INVALID_REQUEST, "The request is not well formed", "Send each parameter at most once"),
+    REGISTERED_REQUESTER(
+            "TR-N01",
+            OAuthError.UNAUTHORIZED_CLIENT,
+            "The requester is no service of the registry",
+            "Declare the service in the registry; only its services call as themselves"),
+    ONE_TARGET(
+            "TR-N02",
+            OAuthError.INVALID_TARGET,
+            "The request does not name exactly one other service",
+            "Name the target once: its name as audience, or its URI as resource"),
+    REGISTERED_CALL(
+            "TR-N03",
+            OAuthError.INVALID_TARGET,
+            "The registry has no call from the requester to the target",
+            "Declare the call in the registry if it is meant to be"),
+    SERVICE_SCOPES(
+            "TR-N04",
+            OAuthError.INVALID_SCOPE,
+            "A scope can't be used by a service as itself",
+            "Ask by name for scopes of that call of kind service; exchange a person's token for the others");
+
+    private final String id;
+    private final OAuthError oauthError;
+    private final String summary;
+    private final String fix;
+
+    ServiceTokenRule(String id, OAuthError oauthError, String summary, String fix) {
+        this.id = id;
+        this.oauthError = oauthError;
+        this.summary = summary;
+        this.fix = fix;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public OAuthError oauthError() {
+        return oauthError;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+
+    @Override
+    public String fix() {
+        return fix;
+    }
+}
