@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Lets Micrometer's context propagation carry the caller to other threads, and take it off again; found by the service
  * loader.
  *
- * <p>A task that was handed over without a caller runs without one, also on a thread that has one.
+ * <p>A snapshot that was taken where there is no caller leaves the other thread as it is, which is without a caller on
+ * every thread of a pool; {@code ContextSnapshotFactory.builder().clearMissing(true)} makes it so on any thread.
  */
 public final class CallerThreadLocalAccessor implements ThreadLocalAccessor<Caller> {
 

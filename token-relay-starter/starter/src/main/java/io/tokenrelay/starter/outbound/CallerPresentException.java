@@ -5,14 +5,13 @@ package io.tokenrelay.starter.outbound;
  *
  * <p>Whatever the caller sent decides what the service does, and the service's own rights would allow it.
  */
-public final class CallerPresentException extends OutboundException {
+public final class CallerPresentException extends OutboundMisuseException {
 
     private static final long serialVersionUID = 1L;
 
     CallerPresentException(Downstream downstream) {
         super(
                 OutboundError.CALLER_PRESENT,
-                OutboundError.CALLER_PRESENT.message(
-                        "A call to " + downstream.name() + " as this service itself, while it serves a caller."));
+                "A call to " + downstream.name() + " as this service itself, while it serves a caller.");
     }
 }

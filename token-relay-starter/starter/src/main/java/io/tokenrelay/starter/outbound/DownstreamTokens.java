@@ -29,7 +29,8 @@ final class DownstreamTokens {
     /**
      * The token for a call that the current thread makes.
      *
-     * @throws OutboundException when there is none to be had; there is no other token then, and so no call
+     * @throws OutboundMisuseException when there must be none
+     * @throws NoTokenException when there is none to be had; there is no other token then, and so no call
      */
     TokenValue tokenFor(Downstream downstream) {
         TokenRequest request =
@@ -42,12 +43,18 @@ final class DownstreamTokens {
             return issued.token();
         }
         if (answer instanceof TokenAnswer.Refused refused) {
-            throw new ExchangeRefusedException(downstream, refused);
+            throw logged(new ExchangeRefusedException(downstream, refused));
         }
         if (answer instanceof TokenAnswer.Unavailable unavailable) {
-            throw new ServerUnavailableException(downstream, unavailable);
+            throw logged(new ServerUnavailableException(downstream, unavailable));
         }
         throw new IllegalStateException("Unknown kind of answer");
+    }
+
+    /** As an answer to the service's own caller, the exception would show nobody what to do. */
+    private static NoTokenException logged(NoTokenException exception) {
+        log.warn("{}", exception.getMessage());
+        return exception;
     }
 
     private static TokenRequest onBehalfOfCaller(Downstream downstream) {

@@ -18,7 +18,7 @@ import org.springframework.web.client.RestClient;
  * <p>Every request made with what is handed out here goes to that service's own origin, follows no redirect, and
  * carries a token made for that service alone: on behalf of the caller whose request the current thread serves, or, for
  * a downstream of mode {@code service}, as this service itself. Where no such token can be had, the call is not made
- * and an {@link OutboundException} says why.
+ * and an {@link OutboundMisuseException} or a {@link NoTokenException} says why.
  */
 public final class Downstreams {
 

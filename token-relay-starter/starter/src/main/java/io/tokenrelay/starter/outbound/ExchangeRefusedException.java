@@ -12,7 +12,7 @@ import org.springframework.http.HttpStatus;
  * <p>To the service's own caller it is 403 when the call is refused for this caller, and 502 when the server refuses
  * this service itself, which no caller can do anything about.
  */
-public final class ExchangeRefusedException extends AnsweredException {
+public final class ExchangeRefusedException extends NoTokenException {
 
     private static final long serialVersionUID = 1L;
 

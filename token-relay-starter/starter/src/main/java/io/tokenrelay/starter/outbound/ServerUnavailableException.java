@@ -4,7 +4,7 @@ import io.tokenrelay.starter.exchange.TokenAnswer;
 import org.springframework.http.HttpStatus;
 
 /** The authorization server gave no usable answer; to the service's own caller it is 503. */
-public final class ServerUnavailableException extends AnsweredException {
+public final class ServerUnavailableException extends NoTokenException {
 
     private static final long serialVersionUID = 1L;
 

@@ -18,7 +18,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-class OutboundAutoConfigurationTests {
+class OutboundAutoConfigurationTest {
 
     private static final String SECRET = "s3cret-of-the-service";
 

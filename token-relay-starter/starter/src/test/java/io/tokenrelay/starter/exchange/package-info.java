@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.starter.exchange;
+
+import org.jspecify.annotations.NullMarked;

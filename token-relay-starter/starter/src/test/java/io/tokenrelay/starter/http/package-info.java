@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.starter.http;
+
+import org.jspecify.annotations.NullMarked;

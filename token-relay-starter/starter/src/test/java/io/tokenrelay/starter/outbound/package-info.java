@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.starter.outbound;
+
+import org.jspecify.annotations.NullMarked;
