@@ -1,0 +1,196 @@
+package io.tokenrelay.core.exchange;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.tokenrelay.core.registry.Entitlement;
+import io.tokenrelay.core.registry.Reach;
+import io.tokenrelay.core.registry.Registry;
+import io.tokenrelay.core.registry.RegistryReader;
+import io.tokenrelay.core.registry.TestRegistries;
+import io.tokenrelay.core.token.AccessToken;
+import io.tokenrelay.core.token.AccessTokenClaims;
+import io.tokenrelay.core.token.AccessTokenVerifier;
+import io.tokenrelay.core.token.Audience;
+import io.tokenrelay.core.token.CallChain;
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scopes;
+import io.tokenrelay.core.token.Subject;
+import io.tokenrelay.core.token.TestClock;
+import io.tokenrelay.core.token.TestIssuer;
+import io.tokenrelay.core.token.TokenValue;
+import io.tokenrelay.core.token.UserAuthentication;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The policies on ports in memory, with tokens that are really signed and verified. */
+final class TestExchange implements Grants, People {
+
+    static final UUID ALICE = UUID.fromString("00000000-0000-4000-8000-00000000000a");
+    static final UUID BOB = UUID.fromString("00000000-0000-4000-8000-00000000000b");
+    static final ClientId STOREFRONT = new ClientId("storefront");
+    static final ClientId ORDERS = new ClientId("orders");
+    static final ClientId PAYMENTS = new ClientId("payments");
+    static final ClientId INVENTORY = new ClientId("inventory");
+
+    final TestIssuer issuer = new TestIssuer();
+    final TestClock clock = new TestClock();
+    final Map<UUID, Standing> people = new HashMap<>();
+    final Map<UUID, Grant> grants = new HashMap<>();
+    final Set<String> revoked = new HashSet<>();
+    final TokenSettings settings;
+
+    private final Map<String, UUID> lineages = new HashMap<>();
+    private final ExchangePolicy policy;
+    private final ServiceTokenPolicy servicePolicy;
+    private Registry registry;
+
+    TestExchange() {
+        this(TestRegistries.shop(), TokenSettings.of(TestIssuer.ISSUER));
+    }
+
+    TestExchange(Registry registry, TokenSettings settings) {
+        this.registry = registry;
+        this.settings = settings;
+        AccessTokenVerifier verifier = AccessTokenVerifier.forServer(
+                        TestIssuer.ISSUER,
+                        audience -> this.registry.serviceByUri(audience).isPresent(),
+                        issuer.keys())
+                .clock(clock)
+                .maxChainLength(settings.maxChainLength())
+                .build();
+        this.policy = ExchangePolicy.create(settings, () -> this.registry, verifier::verify, this, this, clock);
+        this.servicePolicy = ServiceTokenPolicy.create(settings, () -> this.registry, clock);
+        people.put(ALICE, new Standing(true, Set.of(new Entitlement("role:customer"))));
+        people.put(BOB, new Standing(true, Set.of()));
+    }
+
+    void applyRegistry(String yaml) {
+        this.registry = RegistryReader.read(yaml, "test.yaml");
+    }
+
+    /** The claims of the token that a login client gets when a person signs in and consents. */
+    AccessToken login(UUID person, ClientId client, String... scopes) {
+        UUID id = UUID.randomUUID();
+        Scopes granted = Scopes.of(scopes);
+        grants.put(id, new Grant(id, person, true, Reach.of(registry, client, granted)));
+        Audience audience = registry.service(client).orElseThrow().uri();
+        Instant now = clock.instant();
+        return new AccessToken(
+                TestIssuer.ISSUER,
+                Subject.user(person),
+                audience,
+                client,
+                now,
+                now.plus(settings.lifetime()),
+                UUID.randomUUID().toString(),
+                granted,
+                lineage(id, audience),
+                new UserAuthentication(now.minusSeconds(5), "pwd", List.of("pwd")),
+                CallChain.empty(),
+                null);
+    }
+
+    AccessToken loginAlice() {
+        return login(ALICE, STOREFRONT, "openid", "shop", "browse");
+    }
+
+    /** The claims of the token that orders got from storefront on behalf of Alice. */
+    AccessToken aliceAtOrders() {
+        return grant(STOREFRONT, request(loginAlice(), "orders", "orders:read orders:write"));
+    }
+
+    /** The claims of the token that payments got from orders on behalf of Alice. */
+    AccessToken aliceAtPayments() {
+        return grant(ORDERS, request(aliceAtOrders(), "payments", "payments:charge"));
+    }
+
+    Map<String, List<String>> request(AccessToken subjectToken, String audience, String scope) {
+        return request(issuer.sign(subjectToken), audience, scope);
+    }
+
+    static Map<String, List<String>> request(TokenValue subjectToken, String audience, String scope) {
+        Map<String, List<String>> parameters = new HashMap<>();
+        parameters.put("grant_type", List.of("urn:ietf:params:oauth:grant-type:token-exchange"));
+        parameters.put("subject_token", List.of(subjectToken.reveal()));
+        parameters.put("subject_token_type", List.of("urn:ietf:params:oauth:token-type:access_token"));
+        parameters.put("audience", List.of(audience));
+        parameters.put("scope", List.of(scope));
+        return parameters;
+    }
+
+    /** A token that this issuer signed although none of its rules would make it. */
+    TokenValue signWith(AccessToken token, String claim, @Nullable Object value) {
+        return issuer.sign(new JWTClaimsSet.Builder(AccessTokenClaims.write(token))
+                .claim(claim, value)
+                .build());
+    }
+
+    TokenDecision exchange(ClientId requester, Map<String, List<String>> parameters) {
+        return policy.decide(requester, parameters);
+    }
+
+    TokenDecision clientCredentials(ClientId requester, Map<String, List<String>> parameters) {
+        return servicePolicy.decide(requester, parameters);
+    }
+
+    AccessToken grant(ClientId requester, Map<String, List<String>> parameters) {
+        return granted(exchange(requester, parameters));
+    }
+
+    static AccessToken granted(TokenDecision decision) {
+        assertThat(decision).isInstanceOf(TokenDecision.Granted.class);
+        return ((TokenDecision.Granted) decision).token();
+    }
+
+    TokenDecision.Refused refuse(ClientId requester, Map<String, List<String>> parameters, ExchangeRule rule) {
+        return refused(exchange(requester, parameters), rule);
+    }
+
+    static TokenDecision.Refused refused(TokenDecision decision, RefusalCode code) {
+        assertThat(decision).isInstanceOfSatisfying(TokenDecision.Refused.class, refused -> assertThat(refused)
+                .describedAs(refused.description())
+                .extracting(TokenDecision.Refused::code)
+                .isEqualTo(code));
+        TokenDecision.Refused refused = (TokenDecision.Refused) decision;
+        assertThat(refused.error()).isEqualTo(code.oauthError());
+        assertThat(refused.description())
+                .startsWith(code.id() + ": ")
+                // RFC 6749 §5.2: what error_description may hold.
+                .matches("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]+");
+        return refused;
+    }
+
+    @Override
+    public Optional<Grant> find(String lineage, Audience audience) {
+        return Optional.ofNullable(lineages.get(lineage))
+                .filter(id -> lineage(id, audience).equals(lineage))
+                .map(grants::get);
+    }
+
+    @Override
+    public String lineage(UUID grantId, Audience audience) {
+        String lineage = UUID.nameUUIDFromBytes((grantId + " " + audience).getBytes(UTF_8))
+                .toString();
+        lineages.put(lineage, grantId);
+        return lineage;
+    }
+
+    @Override
+    public boolean isRevoked(String jti) {
+        return revoked.contains(jti);
+    }
+
+    @Override
+    public Optional<Standing> find(UUID person) {
+        return Optional.ofNullable(people.get(person));
+    }
+}
