@@ -29,7 +29,11 @@ final class ServiceLog {
 
     /** Waits a moment for the log to name the refusal. */
     void names(Refusal refusal) throws InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE);
+        names(refusal, PATIENCE);
+    }
+
+    void names(Refusal refusal, Duration patience) throws InterruptedException {
+        Instant deadline = Instant.now().plus(patience);
         while (!refusal.isIn(sinceThen())) {
             if (Instant.now().isAfter(deadline)) {
                 throw new CheckFailedException("The log " + file.getFileName() + " does not name " + refusal

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.samples.demo.check;
+
+import org.jspecify.annotations.NullMarked;
