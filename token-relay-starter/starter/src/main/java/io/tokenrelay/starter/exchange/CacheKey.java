@@ -1,7 +1,6 @@
 package io.tokenrelay.starter.exchange;
 
 import io.tokenrelay.core.token.AccessToken;
-import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.TokenValue;
@@ -20,14 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject whose token is exchanged; null for a token for the service itself
  * @param target the service that the token is for
- * @param resource how the request names the target; null for an exchange
  * @param scopes the scopes asked for
  */
-record CacheKey(
-        @Nullable SubjectKey subject,
-        ClientId target,
-        @Nullable Audience resource,
-        Scopes scopes) {
+record CacheKey(@Nullable SubjectKey subject, ClientId target, Scopes scopes) {
 
     /**
      * A caller's token.
@@ -41,10 +35,10 @@ record CacheKey(
         if (request instanceof TokenRequest.OnBehalfOf onBehalf) {
             SubjectKey subject = new SubjectKey(
                     sha256(onBehalf.caller().tokenValue()), onBehalf.caller().token());
-            return new CacheKey(subject, onBehalf.target(), null, onBehalf.scopes());
+            return new CacheKey(subject, onBehalf.target(), onBehalf.scopes());
         }
         if (request instanceof TokenRequest.AsItself asItself) {
-            return new CacheKey(null, asItself.target(), asItself.resource(), asItself.scopes());
+            return new CacheKey(null, asItself.target(), asItself.scopes());
         }
         throw new IllegalArgumentException("Unknown kind of request");
     }

@@ -21,11 +21,11 @@ final class TokenForm {
             parameters.put("subject_token", onBehalf.caller().tokenValue().reveal());
             parameters.put("subject_token_type", ACCESS_TOKEN_TYPE);
             parameters.put("requested_token_type", ACCESS_TOKEN_TYPE);
-            parameters.put("audience", onBehalf.target().value());
-        } else if (request instanceof TokenRequest.AsItself asItself) {
+        } else {
             parameters.put("grant_type", "client_credentials");
-            parameters.put("resource", asItself.resource().value());
         }
+        // The name and not the URI (resource): only the registry knows which URI belongs to the name.
+        parameters.put("audience", request.target().value());
         parameters.put("scope", request.scopes().toString());
         return parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))

@@ -1,6 +1,5 @@
 package io.tokenrelay.starter.exchange;
 
-import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.starter.context.Caller;
@@ -21,10 +20,6 @@ public sealed interface TokenRequest {
      */
     record OnBehalfOf(Caller caller, ClientId target, Scopes scopes) implements TokenRequest {}
 
-    /**
-     * A token for this service itself: client credentials (RFC 6749 §4.4).
-     *
-     * @param resource the target's URI, as {@code resource} names it (RFC 8707)
-     */
-    record AsItself(ClientId target, Audience resource, Scopes scopes) implements TokenRequest {}
+    /** A token for this service itself: client credentials (RFC 6749 §4.4). */
+    record AsItself(ClientId target, Scopes scopes) implements TokenRequest {}
 }

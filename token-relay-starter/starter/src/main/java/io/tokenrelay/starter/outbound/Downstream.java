@@ -1,6 +1,5 @@
 package io.tokenrelay.starter.outbound;
 
-import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
 import java.net.URI;
@@ -17,10 +16,4 @@ import java.net.URI;
  * @param scopes what each token for it carries
  * @param mode as whom it is called
  */
-record Downstream(String name, ClientId service, URI url, Origin origin, Scopes scopes, DownstreamMode mode) {
-
-    /** What {@code resource} and {@code aud} say. */
-    Audience audience() {
-        return Audience.of(service);
-    }
-}
+record Downstream(String name, ClientId service, URI url, Origin origin, Scopes scopes, DownstreamMode mode) {}

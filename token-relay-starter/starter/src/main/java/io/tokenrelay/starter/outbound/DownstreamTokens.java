@@ -68,7 +68,7 @@ final class DownstreamTokens {
             String reason = ActingAsSelf.reason().orElseThrow(() -> new CallerPresentException(downstream));
             record(downstream, caller.get(), reason);
         }
-        return new TokenRequest.AsItself(downstream.service(), downstream.audience(), downstream.scopes());
+        return new TokenRequest.AsItself(downstream.service(), downstream.scopes());
     }
 
     private void record(Downstream downstream, Caller caller, String reason) {

@@ -3,7 +3,6 @@ package io.tokenrelay.starter.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.starter.context.TestCallers;
@@ -33,8 +32,7 @@ class HttpTokenEndpointTest {
     private static final Scopes SCOPES = Scopes.of("payments:charge", "payments:read");
     private static final TokenRequest EXCHANGE =
             new TokenRequest.OnBehalfOf(TestCallers.alice("callers-own-token"), PAYMENTS, SCOPES);
-    private static final TokenRequest AS_ITSELF =
-            new TokenRequest.AsItself(PAYMENTS, Audience.of(PAYMENTS), Scopes.of("payments:audit"));
+    private static final TokenRequest AS_ITSELF = new TokenRequest.AsItself(PAYMENTS, Scopes.of("payments:audit"));
     private static final Clock CLOCK = Clock.fixed(TestCallers.NOW, ZoneOffset.UTC);
 
     private final TestServer server = new TestServer();
@@ -69,13 +67,13 @@ class HttpTokenEndpointTest {
     }
 
     @Test
-    void asksForATokenForItselfByTheTargetsUri() {
+    void asksForATokenForItselfByTheTargetsName() {
         server.json(TOKEN, 200, "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":60}");
         assertThat(ask(AS_ITSELF)).isInstanceOf(TokenAnswer.Issued.class);
         assertThat(form())
                 .containsOnly(
                         Map.entry("grant_type", "client_credentials"),
-                        Map.entry("resource", "api://payments"),
+                        Map.entry("audience", "payments"),
                         Map.entry("scope", "payments:audit"));
     }
 

@@ -3,7 +3,6 @@ package io.tokenrelay.starter.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.TokenValue;
@@ -35,7 +34,7 @@ class TokenCacheTest {
     private static final ClientId INVENTORY = new ClientId("inventory");
     private static final Scopes CHARGE = Scopes.of("payments:charge");
     private static final Duration LIFE = Duration.ofSeconds(100);
-    private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration LONG = Duration.ofMinutes(5);
     private static final TokenAnswer REFUSED = new TokenAnswer.Refused("invalid_scope", "TR-X06", "no");
     private static final TokenAnswer UNAVAILABLE = new TokenAnswer.Unavailable("down");
 
@@ -81,7 +80,7 @@ class TokenCacheTest {
 
     @Test
     void theServicesOwnTokenIsNobodyElses() {
-        TokenRequest own = new TokenRequest.AsItself(PAYMENTS, Audience.of(PAYMENTS), CHARGE);
+        TokenRequest own = new TokenRequest.AsItself(PAYMENTS, CHARGE);
         assertThat(get(alice("t1"))).isEqualTo("issued-1");
         assertThat(get(own)).isEqualTo("issued-2");
         assertThat(get(own)).isEqualTo("issued-2");
@@ -325,7 +324,7 @@ class TokenCacheTest {
 
     @Test
     void theServicesOwnTokenIsReplacedBeforeItLeaves() {
-        TokenRequest own = new TokenRequest.AsItself(PAYMENTS, Audience.of(PAYMENTS), CHARGE);
+        TokenRequest own = new TokenRequest.AsItself(PAYMENTS, CHARGE);
         get(own);
         time.advance(Duration.ofSeconds(70));
         get(own);
@@ -334,7 +333,7 @@ class TokenCacheTest {
 
     @Test
     void whatDescendsFromARevokedTokenLeavesAtOnce() {
-        TokenRequest own = new TokenRequest.AsItself(PAYMENTS, Audience.of(PAYMENTS), CHARGE);
+        TokenRequest own = new TokenRequest.AsItself(PAYMENTS, CHARGE);
         get(alice("t1"));
         get(alice("t2"));
         get(own);
@@ -346,7 +345,7 @@ class TokenCacheTest {
 
     @Test
     void everythingCanLeaveAtOnce() {
-        TokenRequest own = new TokenRequest.AsItself(PAYMENTS, Audience.of(PAYMENTS), CHARGE);
+        TokenRequest own = new TokenRequest.AsItself(PAYMENTS, CHARGE);
         get(alice("t1"));
         get(own);
         cache.evictAll();

@@ -73,10 +73,10 @@ class DownstreamReaderTest {
     void theDownstreamsNameIsTheServicesUnlessItSaysOtherwise() {
         assertThat(read("payments", null, "https://p.example", SCOPES, false))
                 .singleElement()
-                .satisfies(downstream -> assertThat(downstream.audience()).hasToString("api://payments"));
+                .satisfies(downstream -> assertThat(downstream.service()).hasToString("payments"));
         assertThat(read("Charge It", "payments", "https://p.example", SCOPES, false))
                 .singleElement()
-                .satisfies(downstream -> assertThat(downstream.audience()).hasToString("api://payments"));
+                .satisfies(downstream -> assertThat(downstream.service()).hasToString("payments"));
     }
 
     @ParameterizedTest

@@ -296,8 +296,8 @@ class DownstreamsTest {
                 .isEqualTo("Bearer token-for-payments");
         assertThat(tokenRequests)
                 .singleElement()
-                .isInstanceOfSatisfying(TokenRequest.AsItself.class, request -> assertThat(request.resource())
-                        .hasToString("api://payments"));
+                .isInstanceOfSatisfying(TokenRequest.AsItself.class, request -> assertThat(request.target())
+                        .hasToString("payments"));
         assertThat(events).isEmpty();
     }
 
