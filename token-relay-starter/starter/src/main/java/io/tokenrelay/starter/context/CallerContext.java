@@ -31,6 +31,17 @@ public final class CallerContext {
         return () -> set(previous);
     }
 
+    /**
+     * Takes whoever is there from this thread until the result is closed, which restores what was there before.
+     *
+     * <p>For work that is nobody's: a thread that was left dirty must not lend it a caller.
+     */
+    public static Binding bindNobody() {
+        Caller previous = CURRENT.get();
+        CURRENT.remove();
+        return () -> set(previous);
+    }
+
     /** Puts this caller on the thread, or nobody. */
     static void set(@Nullable Caller caller) {
         if (caller == null) {

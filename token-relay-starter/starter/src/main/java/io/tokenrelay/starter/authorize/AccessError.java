@@ -1,0 +1,77 @@
+package io.tokenrelay.starter.authorize;
+
+import io.tokenrelay.core.error.ErrorCode;
+
+/**
+ * Why a caller was refused: one constant for each check.
+ *
+ * <p>The id goes to the log. The caller gets the same answer for all but the first, so that it learns nothing about the
+ * rules or about what exists.
+ */
+public enum AccessError implements ErrorCode {
+    NO_CALLER(
+            "TR-A01",
+            "There is no verified caller",
+            "Send an access token for this service; inside the service, call on a thread that carries the caller"),
+    SCOPE_MISSING(
+            "TR-A02",
+            "The token lacks a scope",
+            "Ask for the scope when exchanging; the registry must have it on the call to this service"),
+    CALLER_NOT_ALLOWED(
+            "TR-A03",
+            "The calling service is not among those allowed",
+            "Call through a service that is listed, or list this one in @AllowCallers"),
+    CHAIN_NOT_ALLOWED(
+            "TR-A04",
+            "The request came on a way that is not allowed",
+            "Call by a way that matches, or add a pattern to @AllowChain"),
+    NOT_A_USER(
+            "TR-A05",
+            "The caller acts for no user",
+            "Exchange a user's token: a service acting as itself may not do this"),
+    NOT_A_SERVICE(
+            "TR-A06",
+            "The caller acts for a user",
+            "Use a token of the service itself: nobody may do this in a user's name"),
+    NOT_THE_OWNER(
+            "TR-A07",
+            "The subject does not own the object",
+            "Nothing, if the refusal is right; else look at what the OwnerResolver returns"),
+    OBJECT_UNKNOWN(
+            "TR-A08",
+            "No owner is known for the object",
+            "Nothing, if there is no such object; else look at what the OwnerResolver returns"),
+    OBJECT_ID_MISSING(
+            "TR-A09",
+            "The request does not name the object",
+            "Send the id; if it is sent, look at the expression in @SubjectOwns"),
+    POLICY_UNUSABLE(
+            "TR-A10",
+            "The handler has no usable policy",
+            "Register handlers before start-up ends, where they are checked, and annotate them");
+
+    private final String id;
+    private final String summary;
+    private final String fix;
+
+    AccessError(String id, String summary, String fix) {
+        this.id = id;
+        this.summary = summary;
+        this.fix = fix;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+
+    @Override
+    public String fix() {
+        return fix;
+    }
+}

@@ -1,0 +1,104 @@
+package io.tokenrelay.starter.authorize;
+
+import io.tokenrelay.starter.context.Caller;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All that the annotations of one method demand, compiled and immutable. */
+public final class AccessPolicy {
+
+    private enum Access {
+        /** No annotation says who may call. */
+        UNSAID,
+        /** Whoever passes the checks. */
+        RESTRICTED,
+        /** Everybody. */
+        OPEN
+    }
+
+    private final Access access;
+    private final List<AccessCheck> callerChecks;
+    private final List<OwnershipCheck> ownershipChecks;
+    private final boolean notOwned;
+    private final boolean onMethod;
+
+    AccessPolicy(PolicyBuilder builder) {
+        this.callerChecks = List.copyOf(builder.callerChecks);
+        this.ownershipChecks = List.copyOf(builder.ownershipChecks);
+        this.notOwned = builder.notOwned;
+        this.onMethod = builder.onMethod;
+        if (builder.isRestricted()) {
+            this.access = Access.RESTRICTED;
+        } else {
+            this.access = builder.open ? Access.OPEN : Access.UNSAID;
+        }
+    }
+
+    /** Everybody may call, without a token. */
+    public boolean isOpen() {
+        return access == Access.OPEN;
+    }
+
+    /** Only who passes the checks may call. */
+    public boolean isRestricted() {
+        return access == Access.RESTRICTED;
+    }
+
+    /** Whether something looks at the method's arguments, which a transport's seam doesn't have. */
+    public boolean needsArguments() {
+        return !ownershipChecks.isEmpty();
+    }
+
+    /** Whether users get in although nothing says whose the objects are that they name. */
+    public boolean leavesOwnershipUnsaid() {
+        return isRestricted()
+                && ownershipChecks.isEmpty()
+                && !notOwned
+                && callerChecks.stream().noneMatch(ServiceCheck.class::isInstance);
+    }
+
+    /** Whether an annotation stands on the method itself, and not only on a type. */
+    boolean isOnMethod() {
+        return onMethod;
+    }
+
+    List<OwnershipCheck> ownershipChecks() {
+        return ownershipChecks;
+    }
+
+    /** Decides about the caller, before there are arguments. Without a caller only an open method is allowed. */
+    public Decision decide(Optional<Caller> caller) {
+        if (isOpen()) {
+            return Decision.allowed();
+        }
+        return caller.map(this::decide)
+                .orElseGet(() -> Decision.refused(AccessError.NO_CALLER, "no caller on this thread"));
+    }
+
+    private Decision decide(Caller caller) {
+        if (!isRestricted()) {
+            return Decision.refused(AccessError.POLICY_UNUSABLE, "no annotation says who may call");
+        }
+        for (AccessCheck check : callerChecks) {
+            if (check.check(caller) instanceof Decision.Refused refused) {
+                return refused;
+            }
+        }
+        return Decision.allowed();
+    }
+
+    /** Decides about the caller and the objects that the arguments name. */
+    Decision decide(Optional<Caller> caller, @Nullable Object[] arguments) {
+        Decision decision = decide(caller);
+        if (decision instanceof Decision.Refused || isOpen()) {
+            return decision;
+        }
+        for (OwnershipCheck check : ownershipChecks) {
+            if (check.check(caller.orElseThrow(), arguments) instanceof Decision.Refused refused) {
+                return refused;
+            }
+        }
+        return decision;
+    }
+}

@@ -1,0 +1,121 @@
+package io.tokenrelay.starter.authorize;
+
+import io.tokenrelay.starter.annotation.AllowCallers;
+import io.tokenrelay.starter.annotation.AllowChain;
+import io.tokenrelay.starter.annotation.NotOwned;
+import io.tokenrelay.starter.annotation.PublicEndpoint;
+import io.tokenrelay.starter.annotation.RequireScope;
+import io.tokenrelay.starter.annotation.RequireService;
+import io.tokenrelay.starter.annotation.RequireUser;
+import io.tokenrelay.starter.annotation.SubjectOwns;
+import io.tokenrelay.starter.startup.StartupError;
+import io.tokenrelay.starter.startup.StartupProblem;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.ParameterNameDiscoverer;
+
+/** Collects what the annotations of one method demand, and what is wrong with them. */
+final class PolicyBuilder {
+
+    private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
+
+    final Set<AccessCheck> callerChecks = new LinkedHashSet<>();
+    final List<OwnershipCheck> ownershipChecks = new ArrayList<>();
+    boolean open;
+    boolean notOwned;
+    boolean onMethod;
+
+    private final String where;
+    private final OwnerResolvers resolvers;
+    private final List<StartupProblem> problems = new ArrayList<>();
+
+    PolicyBuilder(String where, OwnerResolvers resolvers) {
+        this.where = where;
+        this.resolvers = resolvers;
+    }
+
+    void add(Annotation annotation, AnnotationSource source) {
+        onMethod |= source.isMethod();
+        if (annotation instanceof RequireScope scope) {
+            addCheck(annotation, source, scope.value(), ScopeCheck::of);
+        } else if (annotation instanceof AllowCallers callers) {
+            addCheck(annotation, source, callers.value(), CallersCheck::of);
+        } else if (annotation instanceof AllowChain chain) {
+            addCheck(annotation, source, chain.value(), ChainCheck::of);
+        } else if (annotation instanceof RequireUser) {
+            callerChecks.add(new UserCheck());
+        } else if (annotation instanceof RequireService) {
+            callerChecks.add(new ServiceCheck());
+        } else if (annotation instanceof SubjectOwns owns) {
+            addOwnership(owns, source);
+        } else if (annotation instanceof NotOwned owned) {
+            notOwned = true;
+            requireReason(owned.reason(), annotation, source);
+        } else if (annotation instanceof PublicEndpoint endpoint) {
+            open = true;
+            requireReason(endpoint.reason(), annotation, source);
+        }
+    }
+
+    private void addCheck(
+            Annotation annotation, AnnotationSource source, String[] values, Function<String[], AccessCheck> factory) {
+        try {
+            callerChecks.add(factory.apply(values));
+        } catch (IllegalArgumentException e) {
+            // The place where it stands, not each method that it counts for: one mistake is one line of the report.
+            String detail = "@" + annotation.annotationType().getSimpleName() + ": " + e.getMessage();
+            problems.add(new StartupProblem(StartupError.ANNOTATION_VALUE, source.describe(), detail));
+        }
+    }
+
+    private void addOwnership(SubjectOwns owns, AnnotationSource source) {
+        try {
+            IdExpression id = IdExpression.compile(owns.id(), parameterNames(source.declaration()));
+            ownershipChecks.add(new OwnershipCheck(owns.type(), id, resolvers));
+        } catch (IllegalArgumentException e) {
+            problems.add(new StartupProblem(
+                    StartupError.ID_EXPRESSION,
+                    Where.describe(source.declaration()),
+                    "@SubjectOwns: " + e.getMessage()));
+        }
+    }
+
+    private static List<String> parameterNames(Method method) {
+        String[] names = NAMES.getParameterNames(method);
+        return names == null ? List.of() : Arrays.asList(names);
+    }
+
+    private void requireReason(String reason, Annotation annotation, AnnotationSource source) {
+        if (reason.isBlank()) {
+            String detail = "@" + annotation.annotationType().getSimpleName() + " gives no reason";
+            problems.add(new StartupProblem(StartupError.ANNOTATION_VALUE, source.describe(), detail));
+        }
+    }
+
+    boolean isRestricted() {
+        return !callerChecks.isEmpty() || !ownershipChecks.isEmpty();
+    }
+
+    CompiledPolicy build() {
+        if (open && isRestricted()) {
+            problems.add(new StartupProblem(
+                    StartupError.PUBLIC_AND_RESTRICTED, where, "open to everybody and restricted at the same time"));
+        }
+        if (callerChecks.contains(new UserCheck()) && callerChecks.contains(new ServiceCheck())) {
+            problems.add(new StartupProblem(
+                    StartupError.NEVER_HOLDS, where, "@RequireUser and @RequireService at the same time"));
+        }
+        if (!problems.isEmpty()) {
+            // Start-up refuses these; a method that turns up later is refused to everybody instead.
+            callerChecks.add(new UnusableCheck(problems.toString()));
+        }
+        return new CompiledPolicy(new AccessPolicy(this), List.copyOf(problems));
+    }
+}

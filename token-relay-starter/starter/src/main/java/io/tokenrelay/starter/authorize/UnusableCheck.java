@@ -1,0 +1,12 @@
+package io.tokenrelay.starter.authorize;
+
+import io.tokenrelay.starter.context.Caller;
+
+/** In place of annotations that could not be read: refuses everybody. */
+record UnusableCheck(String reason) implements AccessCheck {
+
+    @Override
+    public Decision check(Caller caller) {
+        return Decision.refused(AccessError.POLICY_UNUSABLE, reason);
+    }
+}

@@ -1,0 +1,107 @@
+package io.tokenrelay.starter.autoconfigure;
+
+import io.tokenrelay.core.token.AccessTokenVerifier;
+import io.tokenrelay.starter.authorize.AccessPolicies;
+import io.tokenrelay.starter.inbound.ApplicationCode;
+import io.tokenrelay.starter.inbound.CallerArgumentResolver;
+import io.tokenrelay.starter.inbound.HandlerAccessInterceptor;
+import io.tokenrelay.starter.inbound.HandlerCheck;
+import io.tokenrelay.starter.inbound.Handlers;
+import io.tokenrelay.starter.inbound.MvcSeam;
+import io.tokenrelay.starter.inbound.PublicPaths;
+import io.tokenrelay.starter.inbound.RefusedExceptionResolver;
+import io.tokenrelay.starter.inbound.RequestGate;
+import io.tokenrelay.starter.inbound.RequestRefusals;
+import io.tokenrelay.starter.inbound.VerifiedTokens;
+import io.tokenrelay.starter.issuer.Issuer;
+import io.tokenrelay.starter.issuer.IssuerKeys;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.MappedInterceptor;
+
+/** What an incoming request meets in a Spring MVC application, whoever sends it. */
+@AutoConfiguration(after = TokenRelayAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(DispatcherServlet.class)
+@EnableConfigurationProperties(InboundProperties.class)
+final class InboundAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Issuer tokenRelayIssuer(ServiceIdentity service) {
+        return new Issuer(service.issuer());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    AccessTokenVerifier tokenRelayAccessTokenVerifier(ServiceIdentity service, Issuer issuer) {
+        return AccessTokenVerifier.forAudience(service.issuer(), service.audience(), IssuerKeys.of(issuer))
+                .build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    VerifiedTokens tokenRelayVerifiedTokens(AccessTokenVerifier verifier) {
+        return new VerifiedTokens(verifier, Clock.systemUTC());
+    }
+
+    @Bean
+    static MvcSeam tokenRelayMvcSeam() {
+        return new MvcSeam();
+    }
+
+    @Bean
+    PublicPaths tokenRelayPublicPaths(InboundProperties properties) {
+        return PublicPathReader.read(properties.publicPaths());
+    }
+
+    @Bean
+    Handlers tokenRelayHandlers(ConfigurableListableBeanFactory beans, AccessPolicies policies) {
+        List<String> packages = AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.of();
+        return new Handlers(beans, policies, new ApplicationCode(packages));
+    }
+
+    @Bean
+    HandlerCheck tokenRelayHandlerCheck(Handlers handlers, InboundProperties properties) {
+        return new HandlerCheck(handlers, properties.unsaidOwnership());
+    }
+
+    @Bean
+    RequestGate tokenRelayRequestGate(PublicPaths publicPaths, Handlers handlers) {
+        return new RequestGate(publicPaths, handlers);
+    }
+
+    /** As a mapped interceptor it comes before those of the MVC configuration, and in every handler mapping. */
+    @Bean
+    MappedInterceptor tokenRelayHandlerAccessInterceptor(
+            Handlers handlers, PublicPaths publicPaths, RequestRefusals refusals) {
+        return new MappedInterceptor(
+                new String[0], new String[0], new HandlerAccessInterceptor(handlers, publicPaths, refusals));
+    }
+
+    @Bean
+    RefusedExceptionResolver tokenRelayRefusedExceptionResolver(RequestRefusals refusals) {
+        return new RefusedExceptionResolver(refusals);
+    }
+
+    @Bean
+    WebMvcConfigurer tokenRelayCallerArguments() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(0, new CallerArgumentResolver());
+            }
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package io.tokenrelay.starter.autoconfigure;
+
+import io.tokenrelay.starter.authorize.AccessPolicies;
+import io.tokenrelay.starter.authorize.AccessProxyCreator;
+import io.tokenrelay.starter.authorize.BeanCheck;
+import io.tokenrelay.starter.authorize.BeanGuard;
+import io.tokenrelay.starter.authorize.OwnerResolver;
+import io.tokenrelay.starter.authorize.TransportSeam;
+import io.tokenrelay.starter.startup.StartupCheck;
+import io.tokenrelay.starter.startup.StartupInspection;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Role;
+
+/**
+ * What a service of any kind has: its identity, without which it does not start, the annotations on its beans, and the
+ * inspection before it serves anybody.
+ *
+ * <p>The methods are static because a post-processor needs what they make before there are other beans.
+ */
+@AutoConfiguration
+@EnableConfigurationProperties(TokenRelayProperties.class)
+final class TokenRelayAutoConfiguration {
+
+    @Bean
+    @Lazy(false)
+    @ConditionalOnMissingBean
+    static ServiceIdentity tokenRelayServiceIdentity(TokenRelayProperties properties) {
+        return ServiceIdentity.of(properties);
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static AccessPolicies tokenRelayAccessPolicies(ObjectProvider<OwnerResolver<?>> resolvers) {
+        return new AccessPolicies(resolvers::orderedStream);
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static BeanGuard tokenRelayBeanGuard(AccessPolicies policies, ObjectProvider<TransportSeam> seams) {
+        return new BeanGuard(policies, seams.orderedStream().toList());
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static AccessProxyCreator tokenRelayAccessProxyCreator(ObjectProvider<BeanGuard> guard) {
+        return new AccessProxyCreator(guard::getObject);
+    }
+
+    @Bean
+    static BeanCheck tokenRelayBeanCheck(
+            ConfigurableListableBeanFactory beans, BeanGuard guard, AccessProxyCreator proxies) {
+        return new BeanCheck(beans, guard, proxies);
+    }
+
+    @Bean
+    @Lazy(false)
+    static StartupInspection tokenRelayStartupInspection(ObjectProvider<StartupCheck> checks) {
+        return new StartupInspection(checks);
+    }
+}

@@ -1,0 +1,46 @@
+package io.tokenrelay.starter.inbound;
+
+import io.tokenrelay.core.error.ErrorCode;
+
+/** Why a request was refused before there was a token to look at; the token's own checks are {@code TokenError}. */
+public enum InboundError implements ErrorCode {
+    NO_TOKEN(
+            "TR-T50",
+            "The request carries no access token",
+            "Send an access token in the Authorization header: Bearer, one space, the token"),
+    MALFORMED_AUTHORIZATION(
+            "TR-T51",
+            "The Authorization header is malformed",
+            "Send one Authorization header: Bearer, one space, the token and nothing else"),
+    SEVERAL_AUTHORIZATIONS(
+            "TR-T52", "The request carries several Authorization headers", "Send exactly one Authorization header"),
+    ACCESS_DENIED(
+            "TR-T53",
+            "Spring Security denied access",
+            "Look for a rule of the application's own, as @PreAuthorize; the starter has refused nothing");
+
+    private final String id;
+    private final String summary;
+    private final String fix;
+
+    InboundError(String id, String summary, String fix) {
+        this.id = id;
+        this.summary = summary;
+        this.fix = fix;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+
+    @Override
+    public String fix() {
+        return fix;
+    }
+}

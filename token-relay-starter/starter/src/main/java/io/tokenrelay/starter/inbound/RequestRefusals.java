@@ -1,0 +1,18 @@
+package io.tokenrelay.starter.inbound;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Answers requests that are refused. The answer says that, and a reference into the log; never which check refused or
+ * why.
+ */
+public interface RequestRefusals {
+
+    /** Nobody is there who could be allowed: the request has no credential. */
+    void unauthenticated(HttpServletRequest request, HttpServletResponse response, String reference) throws IOException;
+
+    /** Somebody is there who is not allowed. */
+    void forbidden(HttpServletRequest request, HttpServletResponse response, String reference) throws IOException;
+}

@@ -1,0 +1,10 @@
+/**
+ * Mistakes that stop an application before it serves anybody, collected into one report.
+ *
+ * <p>Owns the ids, the report and how it is shown. Doesn't own the checks: each feature brings its own as a
+ * {@link io.tokenrelay.starter.startup.StartupCheck}.
+ */
+@NullMarked
+package io.tokenrelay.starter.startup;
+
+import org.jspecify.annotations.NullMarked;

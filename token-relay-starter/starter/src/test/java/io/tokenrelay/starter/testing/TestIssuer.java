@@ -1,0 +1,115 @@
+package io.tokenrelay.starter.testing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.tokenrelay.core.token.AccessTokenClaims;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An issuer on a free port of this machine that publishes its metadata and key, and signs what it is told to. */
+public final class TestIssuer implements AutoCloseable {
+
+    private final HttpServer server;
+    private final ECKey key;
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+
+    private record Answer(int status, String body) {}
+
+    private TestIssuer() throws IOException, JOSEException {
+        key = newKey("key-1");
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        answer("/.well-known/openid-configuration", 200, metadata(uri()));
+        answer("/oauth2/jwks", 200, new JWKSet(key.toPublicJWK()).toString());
+        server.start();
+    }
+
+    public static TestIssuer start() {
+        try {
+            return new TestIssuer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static ECKey newKey(String id) throws JOSEException {
+        return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
+    }
+
+    public String metadata(String issuer) {
+        return """
+                {"issuer": "%1$s", "jwks_uri": "%2$s/oauth2/jwks", "token_endpoint": "%2$s/oauth2/token",
+                 "authorization_endpoint": "%2$s/oauth2/authorize", "userinfo_endpoint": "%2$s/userinfo",
+                 "end_session_endpoint": "%2$s/connect/logout"}""".formatted(issuer, uri());
+    }
+
+    /** What it answers from now on. */
+    public void answer(String path, int status, String body) {
+        answers.put(path, new Answer(status, body));
+    }
+
+    /** How often a path was asked for. */
+    public int requests(String path) {
+        return requests.getOrDefault(path, new AtomicInteger()).get();
+    }
+
+    public String uri() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    /** A token of its own, really signed. */
+    public String sign(TestTokens token) {
+        return sign(token, key);
+    }
+
+    /** A token that says it is its own, signed with any key. */
+    public String sign(TestTokens token, ECKey signingKey) {
+        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .type(new JOSEObjectType(AccessTokenClaims.TYPE))
+                .keyID(signingKey.getKeyID())
+                .build();
+        SignedJWT jwt = new SignedJWT(
+                header, AccessTokenClaims.write(token.withIssuer(uri()).claims()));
+        try {
+            jwt.sign(new ECDSASigner(signingKey));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return jwt.serialize();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        requests.computeIfAbsent(path, unused -> new AtomicInteger()).incrementAndGet();
+        Answer answer = answers.getOrDefault(path, new Answer(404, ""));
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

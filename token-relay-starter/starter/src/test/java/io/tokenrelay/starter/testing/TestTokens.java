@@ -1,0 +1,96 @@
+package io.tokenrelay.starter.testing;
+
+import io.tokenrelay.core.token.AccessToken;
+import io.tokenrelay.core.token.Audience;
+import io.tokenrelay.core.token.CallChain;
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scopes;
+import io.tokenrelay.core.token.Subject;
+import io.tokenrelay.core.token.TokenValue;
+import io.tokenrelay.core.token.UserAuthentication;
+import io.tokenrelay.starter.context.Caller;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Claims of access tokens for a service called payments, to be changed one at a time. */
+public record TestTokens(
+        String issuer, Subject subject, String audience, CallChain chain, Scopes scopes, Instant expiresAt) {
+
+    public static final UUID ALICE = UUID.fromString("4f0c9f6e-21d1-4bb0-9d0e-6f3f0d7a6a01");
+    public static final UUID BOB = UUID.fromString("9a1de0b4-3c39-4a52-8f57-0b6b6b0c7a02");
+
+    /** Alice, through orders, through storefront. */
+    public static TestTokens alice() {
+        return new TestTokens(
+                "http://localhost:9",
+                Subject.user(ALICE),
+                "api://payments",
+                CallChain.of("storefront", "orders"),
+                Scopes.none(),
+                now().plus(5, ChronoUnit.MINUTES));
+    }
+
+    /** The service orders, acting as itself. */
+    public static TestTokens ordersItself() {
+        return alice().withSubject(Subject.service(new ClientId("orders"))).withChain();
+    }
+
+    public TestTokens withIssuer(String value) {
+        return new TestTokens(value, subject, audience, chain, scopes, expiresAt);
+    }
+
+    public TestTokens withSubject(Subject value) {
+        return new TestTokens(issuer, value, audience, chain, scopes, expiresAt);
+    }
+
+    public TestTokens withAudience(String value) {
+        return new TestTokens(issuer, subject, value, chain, scopes, expiresAt);
+    }
+
+    public TestTokens withChain(String... value) {
+        return new TestTokens(issuer, subject, audience, CallChain.of(value), scopes, expiresAt);
+    }
+
+    public TestTokens withScopes(String... value) {
+        return new TestTokens(issuer, subject, audience, chain, Scopes.of(value), expiresAt);
+    }
+
+    public TestTokens withExpiresAt(Instant value) {
+        return new TestTokens(issuer, subject, audience, chain, scopes, value);
+    }
+
+    public AccessToken claims() {
+        UserAuthentication authentication =
+                subject.isUser() ? new UserAuthentication(now(), null, List.of("pwd")) : null;
+        return new AccessToken(
+                issuer,
+                subject,
+                new Audience(audience),
+                chain.currentActor().orElse(new ClientId("orders")),
+                now(),
+                expiresAt,
+                UUID.randomUUID().toString(),
+                scopes,
+                lineage(),
+                authentication,
+                chain,
+                chain.isEmpty() ? null : "txn-1",
+                null);
+    }
+
+    private @Nullable String lineage() {
+        return subject.isUser() ? "lineage-1" : null;
+    }
+
+    /** As the pipeline would have verified it. */
+    public Caller caller() {
+        return new Caller(claims(), new TokenValue("not-needed"));
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+}
