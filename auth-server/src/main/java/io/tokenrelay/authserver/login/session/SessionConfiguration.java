@@ -1,0 +1,66 @@
+package io.tokenrelay.authserver.login.session;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.session.Session;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+
+/** Puts browser sessions into the database and their ids into a cookie. */
+@Configuration(proxyBeanMethods = false)
+@EnableJdbcHttpSession(tableName = "browser_session")
+class SessionConfiguration {
+
+    private static final String COOKIE = "auth-server-session";
+
+    @Bean
+    SessionIds sessionIds(@Value("${auth-server.issuer:http://localhost:9000}") String issuer) {
+        return new SessionIds(cookie(issuer));
+    }
+
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionRepositoryCustomizer(
+            SessionProperties properties) {
+        return sessions -> {
+            sessions.setDefaultMaxInactiveInterval(properties.anonymousIdle());
+            sessions.setConversionService(new SessionJson().asConversionService());
+            new SessionQueries(properties.lifetime()).applyTo(sessions);
+        };
+    }
+
+    /** The filter comes with the library; that it also runs for error pages has to be said. */
+    @Bean
+    FilterRegistrationBean<SessionRepositoryFilter<? extends Session>> sessionFilterRegistration(
+            SessionRepositoryFilter<? extends Session> filter) {
+        FilterRegistrationBean<SessionRepositoryFilter<? extends Session>> registration =
+                new FilterRegistrationBean<>(filter);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
+        return registration;
+    }
+
+    /**
+     * Not for scripts, not for other sites' forms and frames, and not over plain HTTP unless the issuer itself is.
+     *
+     * <p>{@code Lax} rather than {@code Strict}: the browser arrives at the authorization endpoint by a link from the
+     * client and must be known there. The prefix {@code __Host-} keeps neighbouring hosts from planting the cookie.
+     */
+    static CookieSerializer cookie(String issuer) {
+        boolean secure = !issuer.startsWith("http://");
+        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+        cookie.setCookieName(secure ? "__Host-" + COOKIE : COOKIE);
+        cookie.setUseSecureCookie(secure);
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setSameSite("Lax");
+        cookie.setCookiePath("/");
+        cookie.setUseBase64Encoding(false);
+        return cookie;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.login.session;
+
+import org.jspecify.annotations.NullMarked;
