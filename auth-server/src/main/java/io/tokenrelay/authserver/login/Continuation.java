@@ -1,0 +1,91 @@
+package io.tokenrelay.authserver.login;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Where to go on after signing in: to the authorization request that made the person sign in, and nowhere else.
+ *
+ * <p>Of a request only the query is kept, and only when it went to the authorization endpoint. So no link can choose
+ * where this server sends people, and no cookie or header of theirs is stored.
+ */
+@Component
+class Continuation implements RequestCache {
+
+    static final String AUTHORIZATION_ENDPOINT = "/oauth2/authorize";
+
+    private static final String ATTRIBUTE = "continuation";
+
+    /** Longer than any reasonable request: anybody can make the server keep one. */
+    private static final int MAX_LENGTH = 4096;
+
+    @Override
+    public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
+        String query = request.getQueryString();
+        if (query != null
+                && query.length() <= MAX_LENGTH
+                && HttpMethod.GET.matches(request.getMethod())
+                && request.getRequestURI().equals(AUTHORIZATION_ENDPOINT)) {
+            request.getSession().setAttribute(ATTRIBUTE, withoutTokens(query));
+        }
+    }
+
+    /** Where to go on, a path of this server with its query, if the person came to sign in for something. */
+    Optional<String> find(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof String query
+                ? Optional.of(AUTHORIZATION_ENDPOINT + "?" + query)
+                : Optional.empty();
+    }
+
+    /** Like {@link #find}, once. */
+    Optional<String> take(HttpServletRequest request) {
+        Optional<String> found = find(request);
+        removeRequest(request, null);
+        return found;
+    }
+
+    /** The client that the person signs in for, as it calls itself: it may not exist. */
+    Optional<String> clientId(HttpServletRequest request) {
+        return find(request).map(path -> UriComponentsBuilder.fromUriString(path)
+                .build()
+                .getQueryParams()
+                .getFirst("client_id"));
+    }
+
+    /** Nothing is replayed in place of another request: {@link SignInSuccess} redirects. */
+    @Override
+    public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
+        return null;
+    }
+
+    @Override
+    public @Nullable SavedRequest getRequest(HttpServletRequest request, HttpServletResponse response) {
+        return null;
+    }
+
+    @Override
+    public void removeRequest(HttpServletRequest request, @Nullable HttpServletResponse response) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(ATTRIBUTE);
+        }
+    }
+
+    /** An ID token that a client sends as a hint is not ours to keep; the endpoint doesn't read it. */
+    private static String withoutTokens(String query) {
+        return Arrays.stream(query.split("&"))
+                .filter(parameter -> !parameter.startsWith("id_token_hint="))
+                .collect(Collectors.joining("&"));
+    }
+}

@@ -1,0 +1,86 @@
+package io.tokenrelay.authserver.login;
+
+import io.tokenrelay.core.error.ErrorCode;
+import org.springframework.http.HttpStatus;
+
+/** What a page of the server refuses. */
+public enum PageError implements ErrorCode {
+    SIGN_IN_REFUSED(
+            "TR-L01",
+            HttpStatus.UNAUTHORIZED,
+            "The username or the password is wrong.",
+            "Check both; the audit log says which, and whether the person is inactive."),
+    SIGN_IN_BUSY(
+            "TR-L02",
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Too many people are signing in at this moment.",
+            "Try again in a few seconds; if it lasts, raise auth-server.passwords.concurrent-checks or add a node."),
+    CONSENT_NOT_PENDING(
+            "TR-L03",
+            HttpStatus.BAD_REQUEST,
+            "This request for your permission has been answered already, has expired, or was not made by you.",
+            "Go back to the application and start again."),
+    UNKNOWN_CLIENT(
+            "TR-L04",
+            HttpStatus.BAD_REQUEST,
+            "The application that sent you here is not known to this server.",
+            "Register the client in the registry, or correct the client_id that it sends."),
+    BAD_REDIRECT_URI(
+            "TR-L05",
+            HttpStatus.BAD_REQUEST,
+            "The application asked to send you back to an address that is not registered for it.",
+            "Add the exact redirect_uri to the client's redirect-uris in the registry, or correct what it sends."),
+    BAD_AUTHORIZATION_REQUEST(
+            "TR-L06",
+            HttpStatus.BAD_REQUEST,
+            "The application sent a sign-in request that this server can't answer.",
+            "Compare the request with RFC 6749 §4.1.1 and RFC 7636; the log says which parameter is wrong."),
+    NOT_FOUND("TR-L07", HttpStatus.NOT_FOUND, "There is no page at this address.", "Check the address."),
+    FORM_EXPIRED(
+            "TR-L08",
+            HttpStatus.FORBIDDEN,
+            "This form was open for too long, or was sent from another site.",
+            "Go back, reload the page and try again."),
+    BAD_REQUEST(
+            "TR-L09",
+            HttpStatus.BAD_REQUEST,
+            "This server can't make sense of the request.",
+            "Check the address and the method of the request."),
+    INTERNAL(
+            "TR-L10",
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "Something went wrong on this server, and nothing was changed.",
+            "Try again; the server's log has the cause at the time of the request.");
+
+    private final String id;
+    private final HttpStatus status;
+    private final String summary;
+    private final String fix;
+
+    PageError(String id, HttpStatus status, String summary, String fix) {
+        this.id = id;
+        this.status = status;
+        this.summary = summary;
+        this.fix = fix;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+
+    @Override
+    public String fix() {
+        return fix;
+    }
+
+    /** The status of the page that says so. */
+    public HttpStatus status() {
+        return status;
+    }
+}

@@ -1,0 +1,91 @@
+package io.tokenrelay.authserver.login;
+
+import io.tokenrelay.authserver.accounts.Passwords;
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Who may see what outside of the protocol's endpoints: the pages of signing in, the style sheet and the health of the
+ * server anyone; two pages whoever is signed in; the rest nobody, and for nobody it looks as if it weren't there.
+ */
+@Configuration(proxyBeanMethods = false)
+class PageSecurityConfiguration {
+
+    private static final String[] FOR_ANYONE = {"/login", "/signed-out"};
+    private static final String[] FOR_PEOPLE = {"/", "/oauth2/consent"};
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    SecurityFilterChain pageSecurityFilterChain(
+            HttpSecurity http,
+            Passwords passwords,
+            SignInEvents events,
+            Clock clock,
+            SignInSuccess signInSuccess,
+            SignOutSuccess signOutSuccess,
+            @Value("${auth-server.issuer:http://localhost:9000}") String issuer) {
+        return http.authorizeHttpRequests(requests -> requests
+                        // An error page answers a request that was judged before.
+                        .dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(FOR_ANYONE)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/assets/**", "/actuator/health", "/actuator/health/*")
+                        .permitAll()
+                        .requestMatchers(FOR_PEOPLE)
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .authenticationProvider(new PasswordSignIn(passwords, events, clock))
+                .formLogin(form -> form.loginPage("/login")
+                        // Neither address nor session id: nobody reads them, so the session needn't keep them.
+                        .authenticationDetailsSource(request -> "")
+                        .successHandler(signInSuccess)
+                        .failureHandler(signInFailure()))
+                .logout(logout -> logout.logoutUrl("/logout").logoutSuccessHandler(signOutSuccess))
+                .sessionManagement(sessions -> sessions.sessionFixation(
+                        // Not changeSessionId: with it, a request that began before could write the old id back.
+                        SessionManagementConfigurer.SessionFixationConfigurer::migrateSession))
+                .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/login"), forPeople())
+                        .defaultAuthenticationEntryPointFor(
+                                (request, response, exception) ->
+                                        ErrorPages.send(request, response, PageError.NOT_FOUND),
+                                request -> true)
+                        .accessDeniedHandler(accessDenied()))
+                .headers(new PageHeaders(issuer))
+                .build();
+    }
+
+    private static RequestMatcher forPeople() {
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        return new OrRequestMatcher(paths.matcher(FOR_PEOPLE[0]), paths.matcher(FOR_PEOPLE[1]));
+    }
+
+    private static AuthenticationFailureHandler signInFailure() {
+        return (request, response, exception) -> SeeOther.to(
+                response, exception instanceof AuthenticationServiceException ? "/login?busy" : "/login?refused");
+    }
+
+    private static AccessDeniedHandler accessDenied() {
+        return (request, response, exception) -> ErrorPages.send(
+                request, response, exception instanceof CsrfException ? PageError.FORM_EXPIRED : PageError.NOT_FOUND);
+    }
+}

@@ -1,0 +1,60 @@
+package io.tokenrelay.authserver.login;
+
+import io.tokenrelay.authserver.accounts.Password;
+import io.tokenrelay.authserver.accounts.PasswordCheck;
+import io.tokenrelay.authserver.accounts.Passwords;
+import io.tokenrelay.authserver.accounts.Person;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+
+/**
+ * Signs people in with their password.
+ *
+ * <p>Whoever is refused learns nothing: not whether the person exists, nor whether they are inactive. Who comes in is
+ * known from then on by their id alone, with the factor that they proved and when.
+ */
+final class PasswordSignIn implements AuthenticationProvider {
+
+    private final Passwords passwords;
+    private final SignInEvents events;
+    private final Clock clock;
+
+    PasswordSignIn(Passwords passwords, SignInEvents events, Clock clock) {
+        this.passwords = passwords;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication attempt) {
+        PasswordCheck check =
+                passwords.check(attempt.getName(), new Password(String.valueOf(attempt.getCredentials())));
+        events.publish(check);
+        if (check instanceof PasswordCheck.Accepted accepted) {
+            return signedIn(accepted.person());
+        }
+        if (check instanceof PasswordCheck.Busy) {
+            throw new AuthenticationServiceException(PageError.SIGN_IN_BUSY.id());
+        }
+        throw new BadCredentialsException(PageError.SIGN_IN_REFUSED.id());
+    }
+
+    @Override
+    public boolean supports(Class<?> type) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+    }
+
+    private Authentication signedIn(Person person) {
+        FactorGrantedAuthority password = FactorGrantedAuthority.withAuthority(
+                        FactorGrantedAuthority.PASSWORD_AUTHORITY)
+                .issuedAt(clock.instant())
+                .build();
+        return UsernamePasswordAuthenticationToken.authenticated(person.id().toString(), null, List.of(password));
+    }
+}

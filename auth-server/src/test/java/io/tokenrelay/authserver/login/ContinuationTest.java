@@ -1,0 +1,73 @@
+package io.tokenrelay.authserver.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class ContinuationTest {
+
+    private final Continuation continuation = new Continuation();
+
+    @Test
+    void goesOnWithTheAuthorizationRequestAsItWas() {
+        MockHttpServletRequest request = get("/oauth2/authorize", "client_id=shop&state=a%2Bb&scope=x%20y");
+
+        save(request);
+
+        assertThat(continuation.find(request)).contains("/oauth2/authorize?client_id=shop&state=a%2Bb&scope=x%20y");
+        assertThat(continuation.clientId(request)).contains("shop");
+    }
+
+    @Test
+    void goesOnOnce() {
+        MockHttpServletRequest request = get("/oauth2/authorize", "client_id=shop");
+        save(request);
+
+        assertThat(continuation.take(request)).isPresent();
+        assertThat(continuation.take(request)).isEmpty();
+    }
+
+    @Test
+    void keepsNoOtherRequest() {
+        assertNotSaved(get("/", "client_id=shop"));
+        assertNotSaved(get("//evil.example/oauth2/authorize", "client_id=shop"));
+        assertNotSaved(get("/oauth2/authorize/", "client_id=shop"));
+        assertNotSaved(get("/oauth2/authorize", null));
+        MockHttpServletRequest post = get("/oauth2/authorize", "client_id=shop");
+        post.setMethod("POST");
+        assertNotSaved(post);
+    }
+
+    @Test
+    void keepsNothingOfUnreasonableLength() {
+        assertNotSaved(get("/oauth2/authorize", "a".repeat(4097)));
+    }
+
+    @Test
+    void keepsNoTokenThatAClientSendsAsAHint() {
+        MockHttpServletRequest request = get("/oauth2/authorize", "client_id=shop&id_token_hint=eyJ.a.b&state=s");
+
+        save(request);
+
+        assertThat(continuation.find(request)).contains("/oauth2/authorize?client_id=shop&state=s");
+    }
+
+    private void assertNotSaved(MockHttpServletRequest request) {
+        save(request);
+        assertThat(continuation.find(request)).isEmpty();
+        assertThat(request.getSession(false)).as("no session either").isNull();
+    }
+
+    private void save(MockHttpServletRequest request) {
+        continuation.saveRequest(request, new MockHttpServletResponse());
+    }
+
+    private static MockHttpServletRequest get(String path, @Nullable String query) {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+        request.setQueryString(query);
+        return request;
+    }
+}

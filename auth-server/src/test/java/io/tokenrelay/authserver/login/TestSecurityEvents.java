@@ -1,0 +1,37 @@
+package io.tokenrelay.authserver.login;
+
+import io.tokenrelay.core.event.SecurityEvent;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
+
+/** Hears what the running server reports, on whichever thread, until it is closed. */
+public final class TestSecurityEvents implements ApplicationListener<ApplicationEvent>, AutoCloseable {
+
+    private final List<SecurityEvent> events = new CopyOnWriteArrayList<>();
+    private final ConfigurableApplicationContext context;
+
+    public TestSecurityEvents(ConfigurableApplicationContext context) {
+        this.context = context;
+        context.addApplicationListener(this);
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationEvent event) {
+        if (event instanceof PayloadApplicationEvent<?> payload && payload.getPayload() instanceof SecurityEvent ours) {
+            events.add(ours);
+        }
+    }
+
+    public List<SecurityEvent> all() {
+        return events;
+    }
+
+    @Override
+    public void close() {
+        context.removeApplicationListener(this);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.login;
+
+import org.jspecify.annotations.NullMarked;
