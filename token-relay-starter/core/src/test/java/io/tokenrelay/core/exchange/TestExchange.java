@@ -41,7 +41,9 @@ final class TestExchange implements Grants, People {
     static final ClientId PAYMENTS = new ClientId("payments");
     static final ClientId INVENTORY = new ClientId("inventory");
 
-    final TestIssuer issuer = new TestIssuer();
+    private static final TestIssuer ISSUER = new TestIssuer();
+
+    final TestIssuer issuer = ISSUER;
     final TestClock clock = new TestClock();
     final Map<UUID, Standing> people = new HashMap<>();
     final Map<UUID, Grant> grants = new HashMap<>();
@@ -74,7 +76,11 @@ final class TestExchange implements Grants, People {
     }
 
     void applyRegistry(String yaml) {
-        this.registry = RegistryReader.read(yaml, "test.yaml");
+        applyRegistry(RegistryReader.read(yaml, "test.yaml"));
+    }
+
+    void applyRegistry(Registry next) {
+        this.registry = next;
     }
 
     /** The claims of the token that a login client gets when a person signs in and consents. */
