@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.samples.inventory;
+
+import org.jspecify.annotations.NullMarked;

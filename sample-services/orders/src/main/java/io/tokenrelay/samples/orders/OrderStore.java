@@ -1,0 +1,36 @@
+package io.tokenrelay.samples.orders;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Repository;
+
+/** The orders, in memory: gone after a restart, safe for many threads. A real service has a database here. */
+@Repository
+class OrderStore {
+
+    private final Map<UUID, Order> orders = new ConcurrentHashMap<>();
+
+    void add(Order order) {
+        orders.put(order.id(), order);
+    }
+
+    Optional<Order> find(UUID id) {
+        return Optional.ofNullable(orders.get(id));
+    }
+
+    /** Somebody's orders, the newest first. */
+    List<Order> ofOwner(String owner) {
+        return orders.values().stream()
+                .filter(order -> order.owner().equals(owner))
+                .sorted(Comparator.comparing(Order::placedAt).reversed())
+                .toList();
+    }
+
+    void markRefunded(UUID id) {
+        orders.computeIfPresent(id, (key, order) -> order.refunded());
+    }
+}

@@ -1,0 +1,62 @@
+package io.tokenrelay.samples.orders;
+
+import io.tokenrelay.starter.outbound.Downstreams;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+
+/**
+ * The calls to payments. Each has a downstream of its own, so that the token for showing a payment can't refund it.
+ */
+@Component
+class PaymentsClient {
+
+    private final RestClient reading;
+    private final RestClient charging;
+    private final RestClient refunding;
+
+    PaymentsClient(Downstreams downstreams) {
+        this.reading = downstreams.restClient("payments");
+        this.charging = downstreams.restClient("charge");
+        this.refunding = downstreams.restClient("refund");
+    }
+
+    Payment show(UUID id) {
+        return answer(reading.get().uri("/payments/{id}", id).retrieve().body(Payment.class));
+    }
+
+    Payment charge(UUID order, Money amount) {
+        return answer(charging.post()
+                .uri("/payments")
+                .body(new Charge(order, amount))
+                .retrieve()
+                .body(Payment.class));
+    }
+
+    Payment refund(UUID id) {
+        return answer(
+                refunding.post().uri("/payments/{id}/refund", id).retrieve().body(Payment.class));
+    }
+
+    private static Payment answer(@Nullable Payment payment) {
+        return Objects.requireNonNull(payment, "payments answered without a payment");
+    }
+
+    private record Charge(UUID order, Money amount) {}
+
+    /** A payment as payments describes it. */
+    record Payment(UUID id, UUID order, Money amount, String status, Instant chargedAt, Authorisation authorisation) {}
+
+    /** How payments saw that the charge was authorised. */
+    record Authorisation(
+            String subject,
+            String subjectKind,
+            String caller,
+            List<String> chain,
+            List<String> scopes,
+            @Nullable String transaction) {}
+}

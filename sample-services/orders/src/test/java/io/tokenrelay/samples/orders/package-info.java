@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.samples.orders;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.samples.payments;
+
+import org.jspecify.annotations.NullMarked;
