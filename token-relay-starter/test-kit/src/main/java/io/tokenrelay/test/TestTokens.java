@@ -1,0 +1,194 @@
+package io.tokenrelay.test;
+
+import io.tokenrelay.core.exchange.Grant;
+import io.tokenrelay.core.registry.Reach;
+import io.tokenrelay.core.registry.Registry;
+import io.tokenrelay.core.registry.Service;
+import io.tokenrelay.core.token.AccessToken;
+import io.tokenrelay.core.token.AccessTokenClaims;
+import io.tokenrelay.core.token.Audience;
+import io.tokenrelay.core.token.CallChain;
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scopes;
+import io.tokenrelay.core.token.Subject;
+import io.tokenrelay.core.token.TokenValue;
+import io.tokenrelay.core.token.UserAuthentication;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Issues any token that the real server could issue, without asking the registry whether it would:
+ *
+ * <pre>{@code
+ * tokens.user("alice").through("storefront", "orders").scopes("payments:charge").forService("payments")
+ * tokens.service("orders").scopes("inventory:restock").forService("inventory")
+ * }</pre>
+ *
+ * <p>Each token of a user descends from a login of its own, whose consent reaches all that the registry lets follow.
+ */
+public final class TestTokens {
+
+    private final String issuer;
+    private final Registry registry;
+    private final TestGrants grants;
+    private final TestKeys keys;
+    private final Clock clock;
+
+    TestTokens(String issuer, Registry registry, TestGrants grants, TestKeys keys, Clock clock) {
+        this.issuer = issuer;
+        this.registry = registry;
+        this.grants = grants;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** A token on behalf of this person; their {@code sub} is {@link #userId}. */
+    public UserToken user(String name) {
+        return new UserToken(name);
+    }
+
+    /** A token of a service that acts as itself. */
+    public ServiceToken service(String name) {
+        return new ServiceToken(new ClientId(name));
+    }
+
+    /** The {@code sub} of this person: a UUID, always the same for the same name. */
+    public static UUID userId(String name) {
+        return TestPeople.id(name);
+    }
+
+    private Audience audience(ClientId service) {
+        return registry.service(service).map(Service::uri).orElseGet(() -> Audience.of(service));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    TestToken sign(AccessToken claims) {
+        return new TestToken(claims, new TokenValue(keys.sign(AccessTokenClaims.write(claims))));
+    }
+
+    /** A token on behalf of a person, in the making. */
+    public final class UserToken {
+
+        private final String user;
+        private CallChain chain = CallChain.empty();
+        private Scopes scopes = Scopes.none();
+        private Duration life = AccessToken.MAX_LIFETIME;
+        private Duration signedInAgo = Duration.ZERO;
+        private @Nullable String acr;
+        private List<String> amr = List.of("pwd");
+
+        private UserToken(String user) {
+            this.user = user;
+        }
+
+        /** The services that the request came through, edge first; none for a token straight from a login. */
+        public UserToken through(String... services) {
+            this.chain = CallChain.of(services);
+            return this;
+        }
+
+        /** What the token allows; nothing unless said. */
+        public UserToken scopes(String... values) {
+            this.scopes = Scopes.of(values);
+            return this;
+        }
+
+        /** How long it is valid; 5 minutes unless said. */
+        public UserToken expiresIn(Duration value) {
+            this.life = value;
+            return this;
+        }
+
+        /** How long ago the person signed in; just now unless said. */
+        public UserToken signedInAgo(Duration value) {
+            this.signedInAgo = value;
+            return this;
+        }
+
+        /** How the person signed in: {@code acr} and {@code amr}; by password, without a class, unless said. */
+        public UserToken authenticated(String newAcr, String... methods) {
+            this.acr = newAcr;
+            this.amr = List.of(methods);
+            return this;
+        }
+
+        /** The token, for this service. */
+        public TestToken forService(String service) {
+            ClientId target = new ClientId(service);
+            Audience audience = audience(target);
+            UUID person = userId(user);
+            ClientId loginClient = chain.isEmpty() ? target : chain.services().get(0);
+            Grant grant = grants.add(person, reach(loginClient));
+            Instant now = now();
+            return sign(new AccessToken(
+                    issuer,
+                    Subject.user(person),
+                    audience,
+                    chain.currentActor().orElse(target),
+                    now,
+                    now.plus(life),
+                    UUID.randomUUID().toString(),
+                    scopes,
+                    grants.lineage(grant.id(), audience),
+                    new UserAuthentication(now.minus(signedInAgo), acr, amr),
+                    chain,
+                    chain.isEmpty() ? null : UUID.randomUUID().toString()));
+        }
+
+        private Reach reach(ClientId loginClient) {
+            return registry.service(loginClient)
+                    .map(client -> Reach.of(registry, loginClient, client.userScopes()))
+                    .orElseGet(Reach::nothing);
+        }
+    }
+
+    /** A token of a service that acts as itself, in the making. */
+    public final class ServiceToken {
+
+        private final ClientId service;
+        private Scopes scopes = Scopes.none();
+        private Duration life = AccessToken.MAX_LIFETIME;
+
+        private ServiceToken(ClientId service) {
+            this.service = service;
+        }
+
+        /** What the token allows; nothing unless said. */
+        public ServiceToken scopes(String... values) {
+            this.scopes = Scopes.of(values);
+            return this;
+        }
+
+        /** How long it is valid; 5 minutes unless said. */
+        public ServiceToken expiresIn(Duration value) {
+            this.life = value;
+            return this;
+        }
+
+        /** The token, for this service. */
+        public TestToken forService(String target) {
+            Instant now = now();
+            return sign(new AccessToken(
+                    issuer,
+                    Subject.service(service),
+                    audience(new ClientId(target)),
+                    service,
+                    now,
+                    now.plus(life),
+                    UUID.randomUUID().toString(),
+                    scopes,
+                    null,
+                    null,
+                    CallChain.empty(),
+                    null));
+        }
+    }
+}

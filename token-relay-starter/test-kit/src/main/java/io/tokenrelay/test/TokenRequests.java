@@ -1,0 +1,92 @@
+package io.tokenrelay.test;
+
+import io.tokenrelay.core.exchange.ExchangePolicy;
+import io.tokenrelay.core.exchange.ServiceTokenPolicy;
+import io.tokenrelay.core.exchange.TokenDecision;
+import io.tokenrelay.core.registry.Registry;
+import io.tokenrelay.core.token.AccessToken;
+import io.tokenrelay.core.token.ClientId;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Decides about requests to the token endpoint, remembers them, and answers. */
+final class TokenRequests {
+
+    private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
+    private static final String CLIENT_CREDENTIALS = "client_credentials";
+
+    private final Registry registry;
+    private final ExchangePolicy exchanges;
+    private final ServiceTokenPolicy serviceTokens;
+    private final TestTokens tokens;
+    private final List<TokenRequestLog> log = new CopyOnWriteArrayList<>();
+
+    TokenRequests(Registry registry, ExchangePolicy exchanges, ServiceTokenPolicy serviceTokens, TestTokens tokens) {
+        this.registry = registry;
+        this.exchanges = exchanges;
+        this.serviceTokens = serviceTokens;
+        this.tokens = tokens;
+    }
+
+    List<TokenRequestLog> log() {
+        return List.copyOf(log);
+    }
+
+    void clear() {
+        log.clear();
+    }
+
+    /** The answer to a request of a client that says it is this one. */
+    TokenResponse answer(String clientId, String secret, Map<String, List<String>> parameters) {
+        if (!ClientId.isValid(clientId)
+                || registry.service(new ClientId(clientId)).isEmpty()
+                || !secret.equals(TestIssuer.secretOf(clientId))) {
+            return TokenResponse.refused(
+                    401,
+                    "invalid_client",
+                    "The test's registry has no service of this name, or the secret is not TestIssuer.secretOf(name)");
+        }
+        String grantType = first(parameters, "grant_type");
+        ClientId requester = new ClientId(clientId);
+        return switch (grantType) {
+            case EXCHANGE -> respond(requester, grantType, parameters, exchanges.decide(requester, parameters));
+            case CLIENT_CREDENTIALS ->
+                respond(requester, grantType, parameters, serviceTokens.decide(requester, parameters));
+            default -> TokenResponse.refused(400, "unsupported_grant_type", "Not supported: " + grantType);
+        };
+    }
+
+    private TokenResponse respond(
+            ClientId requester, String grantType, Map<String, List<String>> parameters, TokenDecision decision) {
+        Optional<TokenDecision.Refused> refusal =
+                decision instanceof TokenDecision.Refused refused ? Optional.of(refused) : Optional.empty();
+        String target = first(parameters, "audience") + first(parameters, "resource");
+        log.add(new TokenRequestLog(
+                requester.value(), grantType, target, first(parameters, "scope"), refusal.map(refused -> refused.code()
+                        .id())));
+        return refusal.map(refused -> TokenResponse.refused(400, refused.error().code(), refused.description()))
+                .orElseGet(() -> issued(grantType, ((TokenDecision.Granted) decision).token()));
+    }
+
+    private TokenResponse issued(String grantType, AccessToken claims) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("access_token", tokens.sign(claims).value().reveal());
+        if (grantType.equals(EXCHANGE)) {
+            body.put("issued_token_type", "urn:ietf:params:oauth:token-type:access_token");
+        }
+        body.put("token_type", "Bearer");
+        body.put(
+                "expires_in",
+                Duration.between(claims.issuedAt(), claims.expiresAt()).toSeconds());
+        body.put("scope", claims.scopes().toString());
+        return new TokenResponse(200, body);
+    }
+
+    private static String first(Map<String, List<String>> parameters, String name) {
+        return parameters.getOrDefault(name, List.of("")).get(0);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.test;
+
+import org.jspecify.annotations.NullMarked;

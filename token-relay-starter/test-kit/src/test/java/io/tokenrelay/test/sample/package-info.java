@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.test.sample;
+
+import org.jspecify.annotations.NullMarked;
