@@ -11,18 +11,22 @@ import java.sql.SQLException;
 final class EmbeddedDatabase implements AutoCloseable {
 
     private final DataDirectory directory;
-    private final DirectoryLock lock;
-    private final Postmaster postmaster;
     private final int port;
     private final String password;
+    private final Stop stop;
 
-    private EmbeddedDatabase(
-            DataDirectory directory, DirectoryLock lock, Postmaster postmaster, int port, String password) {
+    private EmbeddedDatabase(DataDirectory directory, int port, String password, Stop stop) {
         this.directory = directory;
-        this.lock = lock;
-        this.postmaster = postmaster;
         this.port = port;
         this.password = password;
+        this.stop = stop;
+    }
+
+    /** What closing means: stopping PostgreSQL, or nothing for one who only joined. */
+    @FunctionalInterface
+    private interface Stop {
+
+        void stop() throws IOException;
     }
 
     /**
@@ -45,6 +49,26 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** Uses the one that another server has started on this directory, and starts it where none has. */
+    static EmbeddedDatabase startOrJoin(DataDirectory directory, PostgresBinaries binaries) {
+        try {
+            directory.prepare();
+            DirectoryLock lock = DirectoryLock.tryAcquire(directory);
+            if (lock != null) {
+                lock.close();
+                return start(directory, binaries);
+            }
+            int port = PostmasterPid.read(directory.data())
+                    .orElseThrow(() -> new StartupRefused(
+                            EmbeddedDatabaseError.DIRECTORY_IN_USE,
+                            "A server is starting or stopping in " + directory.root() + ". Try again in a moment."))
+                    .port();
+            return new EmbeddedDatabase(directory, port, directory.password().reveal(), () -> {});
+        } catch (IOException e) {
+            throw new StartupRefused(EmbeddedDatabaseError.DIRECTORY_UNUSABLE, directory.root() + ": " + e, e);
+        }
+    }
+
     private static EmbeddedDatabase start(DataDirectory directory, DirectoryLock lock, PostgresBinaries binaries)
             throws IOException {
         PostgresCommands commands = PostgresCommands.in(binaries.unpackInto(directory.binaries()));
@@ -53,7 +77,11 @@ final class EmbeddedDatabase implements AutoCloseable {
         Postmaster postmaster = new Postmaster(directory, commands);
         postmaster.stopOrphan();
         int port = postmaster.start();
-        EmbeddedDatabase database = new EmbeddedDatabase(directory, lock, postmaster, port, password);
+        EmbeddedDatabase database = new EmbeddedDatabase(directory, port, password, () -> {
+            try (lock) {
+                postmaster.stop();
+            }
+        });
         try {
             database.requireDurability();
             return database;
@@ -102,9 +130,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     /** Stops it in order: what was confirmed is on disk, and the next start needs no recovery. */
     @Override
     public void close() throws IOException {
-        try (lock) {
-            postmaster.stop();
-        }
+        stop.stop();
     }
 
     @Override

@@ -1,0 +1,42 @@
+package io.tokenrelay.authserver.ops.command;
+
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The root of all subcommands. Called without one, the same jar is the server. */
+@Command(
+        name = "auth-server",
+        description = {
+            "Without a command, starts the authorization server; options such as --server.port=9000 set its properties.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = CommandVersion.class,
+        synopsisSubcommandLabel = "[COMMAND]")
+public final class Commands {
+
+    private static final Set<String> ROOT_OPTIONS = Set.of("-h", "--help", "-V", "--version");
+
+    private Commands() {}
+
+    /** Whether these arguments call a command, rather than start the server with properties. */
+    public static boolean areCalledBy(String... arguments) {
+        return arguments.length > 0 && (!arguments[0].startsWith("-") || ROOT_OPTIONS.contains(arguments[0]));
+    }
+
+    /**
+     * Runs a command to its end.
+     *
+     * @return the exit code: 0 done, 1 refused, 2 called wrongly
+     */
+    public static int run(String... arguments) {
+        return commandLine(Terminal.prompt(), CommandContext::open).execute(arguments);
+    }
+
+    static CommandLine commandLine(SecretPrompt prompt, CommandContext.Opener contexts) {
+        return new CommandLine(new Commands())
+                .addSubcommand(
+                        new CommandLine(new PeopleCommand()).addSubcommand(new AddPersonCommand(prompt, contexts)));
+    }
+}

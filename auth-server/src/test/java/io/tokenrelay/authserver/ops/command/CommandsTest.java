@@ -1,0 +1,129 @@
+package io.tokenrelay.authserver.ops.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokenrelay.authserver.TestPostgres;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import picocli.CommandLine;
+
+class CommandsTest {
+
+    private static final String PASSWORD = "correct horse battery staple";
+
+    private static String database;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void createDatabase() {
+        database = TestPostgres.createDatabase();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--server.port=9001", "--spring.profiles.active=demo", "-Dx=y"})
+    void startsTheServerWithoutACommand(String arguments) {
+        assertThat(Commands.areCalledBy(arguments.isEmpty() ? new String[0] : new String[] {arguments}))
+                .isFalse();
+    }
+
+    @Test
+    void knowsACommandFromAnOption() {
+        assertThat(Commands.areCalledBy("people", "add")).isTrue();
+        assertThat(Commands.areCalledBy("--help")).isTrue();
+        assertThat(Commands.areCalledBy("stat")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"stat", "people", "people remove alice", "people add", "people add x --entitlement nonsense"})
+    void explainsItselfToWhoeverCallsItWrongly(String arguments) {
+        assertThat(run(Optional.of(PASSWORD), arguments.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).contains("Usage:");
+    }
+
+    @Test
+    void takesNoPasswordAsAnArgument() {
+        assertThat(run(Optional.empty(), "people", "add", "mallory", "--password", PASSWORD))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void printsItsHelp() {
+        assertThat(run(Optional.empty(), "--help")).isZero();
+        assertThat(out.toString()).contains("people");
+    }
+
+    @Test
+    void addsAPerson() {
+        int exitCode = run(
+                Optional.of(PASSWORD),
+                "people",
+                "add",
+                "carol",
+                "--name",
+                "Carol Jones",
+                "--email",
+                "carol@example.org",
+                "--entitlement",
+                "role:customer",
+                "--entitlement",
+                "group:berlin");
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(exitCode).isZero();
+        Map<String, Object> person = jdbc().sql("select id, display_name, email from person where username = 'carol'")
+                .query()
+                .singleRow();
+        assertThat(person).containsEntry("display_name", "Carol Jones").containsEntry("email", "carol@example.org");
+        assertThat(out.toString()).contains(String.valueOf(person.get("id"))).doesNotContain(PASSWORD);
+        assertThat(jdbc().sql("select subject from audit_event where type = 'person.added'")
+                        .query(String.class)
+                        .list())
+                .contains(String.valueOf(person.get("id")));
+    }
+
+    @Test
+    void saysAllThatIsWrongAndAddsNobody() {
+        assertThat(run(Optional.of("short"), "people", "add", "dave", "--email", "nowhere"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("TR-L").hasLineCount(2);
+        assertThat(jdbc().sql("select count(*) from person where username = 'dave'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void addsNobodyWithoutAPassword() {
+        assertThat(run(Optional.empty(), "people", "add", "erin")).isEqualTo(1);
+        assertThat(err.toString()).contains("No password");
+    }
+
+    private int run(Optional<String> password, String... arguments) {
+        CommandLine commandLine = Commands.commandLine(
+                what -> password,
+                () -> CommandContext.open(
+                        Map.of("spring.datasource.url", database, "spring.datasource.username", "postgres")));
+        return commandLine
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    private static JdbcClient jdbc() {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(database);
+        dataSource.setUser("postgres");
+        return JdbcClient.create(dataSource);
+    }
+}
