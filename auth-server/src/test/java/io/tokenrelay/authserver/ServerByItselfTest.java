@@ -79,7 +79,8 @@ class ServerByItselfTest {
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setServerNames(new String[] {"127.0.0.1"});
         database.setPortNumbers(new int[] {
-            Integer.parseInt(Files.readAllLines(relay.resolve("data/postmaster.pid")).get(3))
+            Integer.parseInt(
+                    Files.readAllLines(relay.resolve("data/postmaster.pid")).get(3))
         });
         database.setDatabaseName("token_relay");
         database.setUser("token_relay");

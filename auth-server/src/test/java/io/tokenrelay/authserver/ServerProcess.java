@@ -49,7 +49,11 @@ final class ServerProcess implements AutoCloseable {
     void awaitStarted() {
         Awaitility.await("the server's start")
                 .atMost(MINUTES_TO_END, TimeUnit.MINUTES)
-                .failFast(() -> "the server ended: " + output(), () -> !process.isAlive())
+                .failFast(() -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("The server ended: " + output());
+                    }
+                })
                 .until(() -> output().contains(STARTED));
     }
 

@@ -1,7 +1,6 @@
 package io.tokenrelay.authserver.ops.command;
 
 import java.time.Clock;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -14,8 +13,11 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
-/** Picks what commands need by name. The audit log comes along unimported, as everywhere. */
-@SpringBootConfiguration(proxyBeanMethods = false)
+/**
+ * Picks what commands need by name. The audit log comes along unimported, as everywhere.
+ *
+ * <p>Without {@code @Configuration}, as the server, which looks for those, must not find it.
+ */
 @ImportAutoConfiguration({
     ConfigurationPropertiesAutoConfiguration.class,
     DataSourceAutoConfiguration.class,

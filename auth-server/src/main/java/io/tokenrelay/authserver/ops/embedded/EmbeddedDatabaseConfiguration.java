@@ -4,6 +4,7 @@ import io.tokenrelay.authserver.keys.DefaultEncryptionKeyFile;
 import io.tokenrelay.authserver.startup.StartupRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -25,11 +26,22 @@ class EmbeddedDatabaseConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabaseConfiguration.class);
 
     @Bean
-    EmbeddedDatabase embeddedDatabase(EmbeddedDatabaseProperties properties, Environment environment) {
+    EmbeddedDatabase embeddedDatabase(
+            EmbeddedDatabaseProperties properties,
+            Environment environment,
+            ObjectProvider<BesideARunningServer> besideARunningServer) {
         refuseWhereForbidden(properties, environment);
-        EmbeddedDatabase database = EmbeddedDatabase.start(
-                new DataDirectory(properties.dataDirectory()),
-                new PostgresBinaries(getClass().getClassLoader()));
+        DataDirectory directory = new DataDirectory(properties.dataDirectory());
+        PostgresBinaries binaries = new PostgresBinaries(getClass().getClassLoader());
+        if (besideARunningServer.getIfAvailable() != null) {
+            return EmbeddedDatabase.startOrJoin(directory, binaries);
+        }
+        EmbeddedDatabase database = EmbeddedDatabase.start(directory, binaries);
+        announce(database);
+        return database;
+    }
+
+    private static void announce(EmbeddedDatabase database) {
         LOG.warn("""
 
 
@@ -39,7 +51,6 @@ class EmbeddedDatabaseConfiguration {
                     Good for trying out and for development. In production set spring.datasource.url, .username and
                     .password and auth-server.keys.encryption-key-file, and start with the profile `production`.
                 """, database.port(), database.directory());
-        return database;
     }
 
     private static void refuseWhereForbidden(EmbeddedDatabaseProperties properties, Environment environment) {
