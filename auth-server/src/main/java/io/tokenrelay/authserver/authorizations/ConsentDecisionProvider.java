@@ -1,0 +1,136 @@
+package io.tokenrelay.authserver.authorizations;
+
+import io.tokenrelay.authserver.clients.RandomSecret;
+import io.tokenrelay.authserver.registry.CurrentRegistry;
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scope;
+import io.tokenrelay.core.token.Scopes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/**
+ * Acts on what a person decided on the consent page.
+ *
+ * <p>In place of the framework's provider, which adds to the decision whatever had been consented to before: here
+ * exactly what was submitted is granted. A decision counts once, for the person who was asked, while the registry that
+ * the page was made from is still in force.
+ */
+@Component
+public class ConsentDecisionProvider implements AuthenticationProvider {
+
+    private static final Scope OPENID = new Scope(OidcScopes.OPENID);
+
+    private final PendingConsents pendingConsents;
+    private final GrantStart start;
+    private final GrantEvents events;
+    private final CurrentRegistry registry;
+    private final Clock clock;
+
+    ConsentDecisionProvider(
+            PendingConsents pendingConsents,
+            GrantStart start,
+            GrantEvents events,
+            CurrentRegistry registry,
+            Clock clock) {
+        this.pendingConsents = pendingConsents;
+        this.start = start;
+        this.events = events;
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        var decision = (OAuth2AuthorizationConsentAuthenticationToken) authentication;
+        Authentication person = (Authentication) decision.getPrincipal();
+        PendingConsent pending = take(decision, person)
+                .filter(waiting -> waiting.registryVersion() == registry.version())
+                .orElseThrow(AuthorizationRefusal::consentNotPending);
+        AuthorizationRequest request = pending.request();
+        Scopes submitted = submitted(decision.getScopes());
+        if (!pending.requested().containsAll(submitted)) {
+            throw AuthorizationRefusal.consentNotPending();
+        }
+        if (submitted.isEmpty()) {
+            events.refused(request.client(), pending.person(), pending.requested());
+            throw AuthorizationRefusal.toClient(
+                    GrantError.CONSENT_REFUSED,
+                    OAuth2ErrorCodes.ACCESS_DENIED,
+                    decision.getAuthorizationUri(),
+                    request,
+                    person);
+        }
+        Scopes granted = withOpenid(submitted, pending.requested());
+        String code = RandomSecret.generate();
+        UserGrant grant = start.withNewConsent(pending, granted, code);
+        events.consented(request.client(), pending.person(), granted);
+        events.started(grant);
+        return answer(decision, person, request, granted, code, grant);
+    }
+
+    private Optional<PendingConsent> take(
+            OAuth2AuthorizationConsentAuthenticationToken decision, Authentication person) {
+        if (person instanceof AnonymousAuthenticationToken
+                || !person.isAuthenticated()
+                || !ClientId.isValid(decision.getClientId())) {
+            return Optional.empty();
+        }
+        return pendingConsents.take(
+                decision.getState(), UUID.fromString(person.getName()), new ClientId(decision.getClientId()));
+    }
+
+    private static Scopes submitted(Set<String> values) {
+        try {
+            return Scopes.of(values.toArray(String[]::new));
+        } catch (IllegalArgumentException e) {
+            throw AuthorizationRefusal.consentNotPending();
+        }
+    }
+
+    /** That a client learns who signs in is what signing in means: openid is asked for, not ticked. */
+    private static Scopes withOpenid(Scopes submitted, Scopes requested) {
+        List<Scope> granted = new ArrayList<>(submitted.asSet());
+        if (requested.contains(OPENID)) {
+            granted.add(OPENID);
+        }
+        return Scopes.of(granted);
+    }
+
+    private Authentication answer(
+            OAuth2AuthorizationConsentAuthenticationToken decision,
+            Authentication person,
+            AuthorizationRequest request,
+            Scopes granted,
+            String code,
+            UserGrant grant) {
+        Instant now = clock.instant();
+        return new OAuth2AuthorizationCodeRequestAuthenticationToken(
+                decision.getAuthorizationUri(),
+                grant.client().value(),
+                person,
+                new OAuth2AuthorizationCode(code, now, now.plusSeconds(1)),
+                request.redirectUri(),
+                request.state(),
+                granted.stream().map(Scope::value).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return OAuth2AuthorizationConsentAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

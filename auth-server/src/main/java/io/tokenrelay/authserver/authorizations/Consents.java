@@ -1,0 +1,78 @@
+package io.tokenrelay.authserver.authorizations;
+
+import io.tokenrelay.authserver.registry.CurrentRegistry;
+import io.tokenrelay.core.registry.Reach;
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scope;
+import io.tokenrelay.core.token.Scopes;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What people allowed clients, scope by scope, with the reach that they saw.
+ *
+ * <p>A consent counts only while its scope leads nowhere else than it did: where the registry has widened, the person is
+ * asked again.
+ */
+@Component
+public class Consents {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final CurrentRegistry registry;
+
+    Consents(JdbcClient jdbc, Clock clock, CurrentRegistry registry) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.registry = registry;
+    }
+
+    /** The scopes for which this person need not be asked again. */
+    public Scopes standing(ClientId client, UUID person) {
+        return Scopes.of(jdbc
+                .sql("select scope, reach from consent where client = :client and person = :person")
+                .param("client", client.value())
+                .param("person", person)
+                .query((row, number) -> new Consent(new Scope(row.getString("scope")), Reach.parse(List.of((String[])
+                        row.getArray("reach").getArray()))))
+                .list()
+                .stream()
+                .filter(consent -> consent.reach().containsAll(reach(client, consent.scope())))
+                .map(Consent::scope)
+                .toList());
+    }
+
+    /** Keeps a decision: what was granted with its reach, and that the rest of what was asked for was not. */
+    void decide(ClientId client, UUID person, Scopes asked, Scopes granted) {
+        for (Scope scope : asked) {
+            jdbc.sql("delete from consent where client = :client and person = :person and scope = :scope")
+                    .param("client", client.value())
+                    .param("person", person)
+                    .param("scope", scope.value())
+                    .update();
+        }
+        for (Scope scope : granted) {
+            jdbc.sql("""
+                            insert into consent (client, person, scope, reach, registry_version, given_at)
+                            values (:client, :person, :scope, :reach, :version, :now)
+                            """)
+                    .param("client", client.value())
+                    .param("person", person)
+                    .param("scope", scope.value())
+                    .param("reach", reach(client, scope).toStrings().toArray(String[]::new))
+                    .param("version", registry.version())
+                    .param("now", OffsetDateTime.now(clock))
+                    .update();
+        }
+    }
+
+    private Reach reach(ClientId client, Scope scope) {
+        return Reach.of(registry.get(), client, Scopes.of(List.of(scope)));
+    }
+
+    private record Consent(Scope scope, Reach reach) {}
+}

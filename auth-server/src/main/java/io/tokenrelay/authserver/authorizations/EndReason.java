@@ -1,0 +1,21 @@
+package io.tokenrelay.authserver.authorizations;
+
+import java.util.Locale;
+
+/** Why a grant ended before its time. */
+public enum EndReason {
+    LOGOUT,
+    REVOKED,
+    CODE_REPLAYED,
+    CODE_OF_ANOTHER_CLIENT,
+    REDIRECT_URI_MISMATCH,
+    CODE_VERIFIER_MISMATCH,
+    CODE_EXPIRED,
+    REFRESH_TOKEN_REUSED,
+    REFRESH_TOKEN_OF_ANOTHER_CLIENT;
+
+    /** As the table and the audit log have it. */
+    String column() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

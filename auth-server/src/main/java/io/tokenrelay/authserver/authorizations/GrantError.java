@@ -1,0 +1,103 @@
+package io.tokenrelay.authserver.authorizations;
+
+import io.tokenrelay.core.error.ErrorCode;
+
+/** What can be wrong with a code, a refresh token, an authorization request or the grant behind them. */
+public enum GrantError implements ErrorCode {
+    MALFORMED(
+            "TR-G01",
+            "a parameter that this request needs is missing or malformed",
+            "Compare the request with RFC 6749 section 4.1.3 or 6, and RFC 7636 section 4.5."),
+    CODE_UNKNOWN("TR-G02", "the code is unknown", "Start a new authorization request."),
+    CODE_EXPIRED("TR-G03", "the code has expired", "Redeem a code within 60 seconds."),
+    CODE_REPLAYED(
+            "TR-G04",
+            "the code was redeemed before, so its grant is ended",
+            "Redeem a code once. If you did, somebody else has seen it: find out where."),
+    CODE_OF_ANOTHER_CLIENT(
+            "TR-G05",
+            "the code was issued to another client, so its grant is ended",
+            "Redeem only codes that arrived at your own redirect URI."),
+    REDIRECT_URI_MISMATCH(
+            "TR-G06",
+            "redirect_uri is not the one of the authorization request, so the grant is ended",
+            "Send the same redirect_uri, letter by letter, in both requests."),
+    CODE_VERIFIER_MISMATCH(
+            "TR-G07",
+            "code_verifier does not match the code_challenge, so the grant is ended",
+            "Keep the verifier with the browser session that started the request; use S256."),
+    REFRESH_TOKEN_UNKNOWN("TR-G08", "the refresh token is unknown", "Start a new authorization request."),
+    REFRESH_TOKEN_EXPIRED("TR-G09", "the refresh token has expired", "Start a new authorization request."),
+    REFRESH_TOKEN_REUSED(
+            "TR-G10",
+            "the refresh token was used before, so its grant is ended",
+            "Use each refresh token once, one request at a time. If you did, somebody else has it."),
+    REFRESH_TOKEN_OF_ANOTHER_CLIENT(
+            "TR-G11",
+            "the refresh token was issued to another client, so its grant is ended",
+            "Use only refresh tokens that were issued to you."),
+    GRANT_ENDED("TR-G12", "the grant has ended", "Start a new authorization request."),
+    PERSON_INACTIVE(
+            "TR-G13", "the person of this grant is not active any more", "Ask whoever administers the accounts."),
+    SCOPE_NOT_GRANTED(
+            "TR-G14", "a scope was asked for that the grant does not hold", "Ask for scopes that the person granted."),
+    PKCE_REQUIRED(
+            "TR-G17",
+            "code_challenge with code_challenge_method=S256 is required",
+            "Use PKCE (RFC 7636) with S256; plain is not accepted."),
+    CONSENT_REFUSED("TR-G19", "the person refused", "Nothing: it is their choice."),
+    AUTHORIZATION_REQUEST_MALFORMED(
+            "TR-G20",
+            "the authorization request is malformed or asks for something that is not supported",
+            "Compare it with RFC 6749 section 4.1.1 and the discovery document."),
+    SCOPE_NOT_OFFERED(
+            "TR-G21",
+            "a scope was asked for that the client does not offer to people",
+            "Ask for openid, profile and the client's own scopes of kind user."),
+    SIGN_IN_NEEDED("TR-G22", "the person must sign in, which prompt=none forbids", "Ask again without prompt=none."),
+    CONSENT_NEEDED("TR-G23", "the person must consent, which prompt=none forbids", "Ask again without prompt=none."),
+    LOGOUT_HINT_INVALID(
+            "TR-G24",
+            "id_token_hint is missing or no ID token of this server",
+            "Send the ID token that the sign-in returned."),
+    LOGOUT_OF_ANOTHER_CLIENT(
+            "TR-G25", "client_id is not the client that id_token_hint was issued to", "Send the matching two."),
+    LOGOUT_OF_SOMEBODY_ELSE(
+            "TR-G26",
+            "id_token_hint belongs to another person than the one who is signed in",
+            "Sign out in the browser of the person who signed in."),
+    LOGOUT_REDIRECT_NOT_REGISTERED(
+            "TR-G27",
+            "post_logout_redirect_uri is not one of the client's, letter by letter",
+            "Register the exact URI in the registry under client.post-logout-redirect-uris."),
+    USERINFO_TOKEN_INVALID(
+            "TR-G28",
+            "the access token is not accepted here",
+            "Use an unexpired access token straight from a login; userinfo takes no exchanged one."),
+    USERINFO_SCOPE_MISSING("TR-G29", "the access token does not carry openid", "Ask for openid when signing in.");
+
+    private final String id;
+    private final String summary;
+    private final String fix;
+
+    GrantError(String id, String summary, String fix) {
+        this.id = id;
+        this.summary = summary;
+        this.fix = fix;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+
+    @Override
+    public String fix() {
+        return fix;
+    }
+}

@@ -1,0 +1,74 @@
+package io.tokenrelay.authserver.authorizations;
+
+import io.tokenrelay.authserver.registry.CurrentRegistry;
+import io.tokenrelay.core.registry.Reach;
+import io.tokenrelay.core.token.Scopes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Starts grants: with the reach of this moment's registry, and the one code that redeems them. */
+@Component
+class GrantStart {
+
+    private static final Duration CODE_LIFETIME = Duration.ofSeconds(60);
+
+    private final UserGrants grants;
+    private final AuthorizationCodes codes;
+    private final Consents consents;
+    private final CurrentRegistry registry;
+    private final LifetimeProperties lifetimes;
+    private final Clock clock;
+
+    GrantStart(
+            UserGrants grants,
+            AuthorizationCodes codes,
+            Consents consents,
+            CurrentRegistry registry,
+            LifetimeProperties lifetimes,
+            Clock clock) {
+        this.grants = grants;
+        this.codes = codes;
+        this.consents = consents;
+        this.registry = registry;
+        this.lifetimes = lifetimes;
+        this.clock = clock;
+    }
+
+    /** A grant for which the person's standing consent suffices. */
+    @Transactional
+    public UserGrant withStandingConsent(
+            UUID id, UUID person, AuthorizationRequest request, SignIn signIn, String code) {
+        return start(id, person, request, request.scopes(), signIn, code);
+    }
+
+    /** A grant that the person has just consented to, for some or all of what was asked. */
+    @Transactional
+    public UserGrant withNewConsent(PendingConsent pending, Scopes granted, String code) {
+        consents.decide(pending.request().client(), pending.person(), pending.requested(), granted);
+        return start(pending.id(), pending.person(), pending.request(), granted, pending.signIn(), code);
+    }
+
+    private UserGrant start(
+            UUID id, UUID person, AuthorizationRequest request, Scopes granted, SignIn signIn, String code) {
+        Instant now = clock.instant();
+        UserGrant grant = new UserGrant(
+                id,
+                request.client(),
+                person,
+                granted,
+                Reach.of(registry.get(), request.client(), granted),
+                registry.version(),
+                signIn.sessionRef(),
+                signIn.authentication(),
+                now,
+                now.plus(lifetimes.grant()),
+                false);
+        grants.insert(grant);
+        codes.insert(code, id, request, now, now.plus(CODE_LIFETIME));
+        return grant;
+    }
+}

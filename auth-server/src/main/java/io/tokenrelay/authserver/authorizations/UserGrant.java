@@ -1,0 +1,43 @@
+package io.tokenrelay.authserver.authorizations;
+
+import io.tokenrelay.core.registry.Reach;
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scopes;
+import io.tokenrelay.core.token.UserAuthentication;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A login: what one person granted one client. Every token of it descends from here and dies with it.
+ *
+ * @param id its id, which never leaves the server
+ * @param client to whom it was granted
+ * @param person who granted it
+ * @param scopes what was granted
+ * @param reach where that led to when the person agreed; no later registry widens it
+ * @param registryVersion the registry at that time
+ * @param sessionRef the ID token's {@code sid}; null when it was granted outside of a browser session
+ * @param authentication how and when the person had signed in
+ * @param createdAt when it was granted
+ * @param expiresAt after which nothing of it can be refreshed
+ * @param ended whether it was ended before that
+ */
+public record UserGrant(
+        UUID id,
+        ClientId client,
+        UUID person,
+        Scopes scopes,
+        Reach reach,
+        long registryVersion,
+        @Nullable String sessionRef,
+        UserAuthentication authentication,
+        Instant createdAt,
+        Instant expiresAt,
+        boolean ended) {
+
+    /** Whether it still holds. */
+    public boolean isActive(Instant now) {
+        return !ended && now.isBefore(expiresAt);
+    }
+}

@@ -1,0 +1,104 @@
+package io.tokenrelay.authserver.authorizations;
+
+import io.tokenrelay.core.registry.Reach;
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scopes;
+import io.tokenrelay.core.token.UserAuthentication;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** All grants: starting, finding and ending them. */
+@Component
+public class UserGrants {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    UserGrants(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    void insert(UserGrant grant) {
+        jdbc.sql("""
+                        insert into user_grant (id, client, person, scopes, reach, registry_version, session_ref,
+                            auth_time, acr, amr, created_at, expires_at)
+                        values (:id, :client, :person, :scopes, :reach, :version, :session,
+                            :authTime, :acr, :amr, :created, :expires)
+                        """)
+                .param("id", grant.id())
+                .param("client", grant.client().value())
+                .param("person", grant.person())
+                .param("scopes", grant.scopes().toString())
+                .param("reach", grant.reach().toStrings().toArray(String[]::new))
+                .param("version", grant.registryVersion())
+                .param("session", grant.sessionRef())
+                .param("authTime", grant.authentication().authTime().atOffset(ZoneOffset.UTC))
+                .param("acr", grant.authentication().acr())
+                .param("amr", grant.authentication().amr().toArray(String[]::new))
+                .param("created", grant.createdAt().atOffset(ZoneOffset.UTC))
+                .param("expires", grant.expiresAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The grant of this id, active or not. */
+    public Optional<UserGrant> find(UUID id) {
+        return jdbc.sql("select * from user_grant where id = :id")
+                .param("id", id)
+                .query((row, number) -> grant(row))
+                .optional();
+    }
+
+    /** Ends a grant, and with it all that descends from it; none when it had ended before. */
+    Optional<UserGrant> end(UUID id, EndReason reason) {
+        return endWhere("id = :id", Map.of("id", id), reason).stream().findFirst();
+    }
+
+    /** Ends what a person granted a client in one browser session. */
+    List<UserGrant> endSession(ClientId client, UUID person, String sessionRef) {
+        return endWhere(
+                "client = :client and person = :person and session_ref = :session",
+                Map.of("client", client.value(), "person", person, "session", sessionRef),
+                EndReason.LOGOUT);
+    }
+
+    private List<UserGrant> endWhere(String condition, Map<String, Object> parameters, EndReason reason) {
+        return jdbc.sql("update user_grant set ended_at = :now, ended_because = :reason where " + condition
+                        + " and ended_at is null returning *")
+                .params(parameters)
+                .param("now", OffsetDateTime.now(clock))
+                .param("reason", reason.column())
+                .query((row, number) -> grant(row))
+                .list();
+    }
+
+    static UserGrant grant(ResultSet row) throws SQLException {
+        return new UserGrant(
+                row.getObject("id", UUID.class),
+                new ClientId(row.getString("client")),
+                row.getObject("person", UUID.class),
+                Scopes.parse(row.getString("scopes")),
+                Reach.parse(List.of((String[]) row.getArray("reach").getArray())),
+                row.getLong("registry_version"),
+                row.getString("session_ref"),
+                authentication(row),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                row.getObject("ended_at") != null);
+    }
+
+    static UserAuthentication authentication(ResultSet row) throws SQLException {
+        return new UserAuthentication(
+                row.getObject("auth_time", OffsetDateTime.class).toInstant(), row.getString("acr"), List.of((String[])
+                        row.getArray("amr").getArray()));
+    }
+}

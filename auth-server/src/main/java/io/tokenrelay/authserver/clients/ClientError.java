@@ -1,0 +1,66 @@
+package io.tokenrelay.authserver.clients;
+
+import io.tokenrelay.core.error.ErrorCode;
+
+/** What can be wrong with a client's credential, or with the form of a request that needs one. */
+public enum ClientError implements ErrorCode {
+    AUTHENTICATION_FAILED(
+            "TR-K01",
+            "client authentication failed",
+            "Send the service's name in the registry and the secret from its .secret file."),
+    NO_CREDENTIAL(
+            "TR-K02",
+            "the request carries no client credential that this server accepts",
+            "Authenticate with client_secret_basic or client_secret_post."),
+    SEVERAL_CREDENTIALS(
+            "TR-K03",
+            "the request carries more than one client credential",
+            "Use one method in a request (RFC 6749 section 2.3), and the same client_id everywhere."),
+    MALFORMED_CREDENTIAL(
+            "TR-K04",
+            "the Authorization header is not a well-formed Basic credential",
+            "Encode client id and secret by RFC 6749 section 2.3.1."),
+    REPEATED_PARAMETER(
+            "TR-K05", "a parameter is present more than once", "Send each parameter once (RFC 6749 section 3)."),
+    PARAMETER_IN_URL(
+            "TR-K06",
+            "parameters of this endpoint belong in the body",
+            "Send an application/x-www-form-urlencoded body and no query string."),
+    UNSUPPORTED_GRANT_TYPE(
+            "TR-K07",
+            "grant_type is missing or not supported",
+            "See grant_types_supported in the discovery document for what this server offers."),
+    SECRET_NOT_WRITTEN(
+            "TR-K08",
+            "a generated client secret could not be written to its file",
+            "Let the server create files in auth-server.client-secrets-directory, on a POSIX file system."),
+    SECRET_FILE_UNUSABLE(
+            "TR-K09",
+            "a client's secret file exists, but is not one that this server wrote for its owner only",
+            "Move the file away; the server then generates a new secret.");
+
+    private final String id;
+    private final String summary;
+    private final String fix;
+
+    ClientError(String id, String summary, String fix) {
+        this.id = id;
+        this.summary = summary;
+        this.fix = fix;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+
+    @Override
+    public String fix() {
+        return fix;
+    }
+}

@@ -1,0 +1,48 @@
+package io.tokenrelay.authserver.clients;
+
+import io.tokenrelay.core.error.ErrorCode;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+
+/**
+ * A refusal of a protocol request, with two messages: the public one begins with the stable id and is safe to send;
+ * the private one, {@link #detail()}, is for the log.
+ */
+public final class ProtocolRefusal extends OAuth2AuthenticationException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String id;
+    private final String detail;
+
+    /**
+     * @param code what is wrong
+     * @param oauthError the {@code error} of the answer (RFC 6749 §5.2 and its extensions)
+     * @param detail what an operator needs to know, on one line; never a token, code or secret
+     */
+    public ProtocolRefusal(ErrorCode code, String oauthError, String detail) {
+        this(code.id(), oauthError, code.id() + ": " + code.summary(), detail);
+    }
+
+    /**
+     * @param id the stable id
+     * @param oauthError the {@code error} of the answer
+     * @param description the {@code error_description} of the answer, which begins with the id
+     * @param detail what an operator needs to know, on one line; never a token, code or secret
+     */
+    public ProtocolRefusal(String id, String oauthError, String description, String detail) {
+        super(new OAuth2Error(oauthError, description, null), description);
+        this.id = id;
+        this.detail = detail;
+    }
+
+    /** The stable id of what is wrong. */
+    public String id() {
+        return id;
+    }
+
+    /** The private message, for the log only. */
+    public String detail() {
+        return detail;
+    }
+}

@@ -1,0 +1,81 @@
+package io.tokenrelay.authserver.clients;
+
+import io.tokenrelay.core.registry.Registry;
+import io.tokenrelay.core.registry.Service;
+import io.tokenrelay.core.token.ClientId;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import org.springframework.stereotype.Component;
+
+/**
+ * The framework's view of the registry: each service is a client, and one with redirect URIs is a client at which people
+ * sign in.
+ */
+@Component
+class RegistryClients implements RegisteredClientRepository {
+
+    private static final Duration CODE_LIFETIME = Duration.ofSeconds(60);
+
+    private final Supplier<Registry> registry;
+
+    RegistryClients(Supplier<Registry> registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public @Nullable RegisteredClient findByClientId(String clientId) {
+        if (!ClientId.isValid(clientId)) {
+            return null;
+        }
+        return registry.get()
+                .service(new ClientId(clientId))
+                .map(RegistryClients::client)
+                .orElse(null);
+    }
+
+    /** The internal id is the client id: there is no table of clients behind it. */
+    @Override
+    public @Nullable RegisteredClient findById(String id) {
+        return findByClientId(id);
+    }
+
+    @Override
+    public void save(RegisteredClient client) {
+        throw new IllegalStateException("Clients come from the registry; nothing else may add or change one");
+    }
+
+    private static RegisteredClient client(Service service) {
+        RegisteredClient.Builder client = RegisteredClient.withId(service.name().value())
+                .clientId(service.name().value())
+                .clientName(service.name().value())
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                .authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE)
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .clientSettings(ClientSettings.builder()
+                        .requireProofKey(true)
+                        .requireAuthorizationConsent(true)
+                        .build())
+                .tokenSettings(TokenSettings.builder()
+                        .authorizationCodeTimeToLive(CODE_LIFETIME)
+                        .reuseRefreshTokens(false)
+                        .build());
+        service.client()
+                .ifPresent(registration -> client.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                        .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+                        .redirectUris(uris -> uris.addAll(registration.redirectUris()))
+                        .postLogoutRedirectUris(uris -> uris.addAll(registration.postLogoutRedirectUris()))
+                        .scope(OidcScopes.OPENID)
+                        .scope(OidcScopes.PROFILE)
+                        .scopes(scopes -> service.userScopes().forEach(scope -> scopes.add(scope.value()))));
+        return client.build();
+    }
+}

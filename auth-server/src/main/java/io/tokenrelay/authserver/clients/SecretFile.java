@@ -1,0 +1,94 @@
+package io.tokenrelay.authserver.clients;
+
+import io.tokenrelay.authserver.startup.StartupRefused;
+import io.tokenrelay.core.token.ClientId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * The file through which a service gets its secret: {@code <service>.secret}, readable by its owner only, written once
+ * and never overwritten.
+ */
+class SecretFile {
+
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_DIRECTORY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private final Path directory;
+
+    SecretFile(Path directory) {
+        this.directory = directory;
+    }
+
+    Path path(ClientId client) {
+        return directory.resolve(client.value() + ".secret");
+    }
+
+    /**
+     * A secret for the client that is durably in its file: a new one, or the one that an earlier start wrote before it
+     * could commit the hash.
+     *
+     * @throws StartupRefused when the file can't be written, or what is there isn't such a secret
+     */
+    String provide(ClientId client) {
+        String secret = RandomSecret.generate();
+        try {
+            Files.createDirectories(directory, OWNER_ONLY_DIRECTORY);
+            write(path(client), secret);
+            return secret;
+        } catch (FileAlreadyExistsException e) {
+            return read(client);
+        } catch (IOException | UnsupportedOperationException e) {
+            throw new StartupRefused(ClientError.SECRET_NOT_WRITTEN, about(client), e);
+        }
+    }
+
+    /** On disk before it returns, also after a power cut: the file's bytes and the directory's entry. */
+    private void write(Path path, String secret) throws IOException {
+        try (FileChannel file =
+                FileChannel.open(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY)) {
+            ByteBuffer bytes = ByteBuffer.wrap((secret + "\n").getBytes(StandardCharsets.US_ASCII));
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+            file.force(true);
+        }
+        try (FileChannel entry = FileChannel.open(directory, StandardOpenOption.READ)) {
+            entry.force(true);
+        }
+    }
+
+    private String read(ClientId client) {
+        Path path = path(client);
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
+            boolean plain = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+            String content = plain && permissions.equals(OWNER_ONLY.value())
+                    ? Files.readString(path).strip()
+                    : "";
+            if (RandomSecret.hasForm(content)) {
+                return content;
+            }
+        } catch (IOException e) {
+            throw new StartupRefused(ClientError.SECRET_FILE_UNUSABLE, about(client), e);
+        }
+        throw new StartupRefused(ClientError.SECRET_FILE_UNUSABLE, about(client));
+    }
+
+    private String about(ClientId client) {
+        return "Service " + client + ", file " + path(client).toAbsolutePath();
+    }
+}

@@ -1,0 +1,86 @@
+package io.tokenrelay.authserver.exchange;
+
+import io.tokenrelay.authserver.clients.AuthenticatedClient;
+import io.tokenrelay.authserver.clients.ProtocolRefusal;
+import io.tokenrelay.authserver.tokens.TokenAnswer;
+import io.tokenrelay.authserver.tokens.TokenSigner;
+import io.tokenrelay.core.event.SecurityEvent;
+import io.tokenrelay.core.event.SecurityEvent.Outcome;
+import io.tokenrelay.core.exchange.TokenDecision;
+import io.tokenrelay.core.token.ClientId;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers a service that asks for a token for another service, as the rules decide.
+ *
+ * <p>Every decision is told before its answer is given (X12): when telling fails, there is no answer.
+ */
+@Component
+public class ServiceTokenProvider implements AuthenticationProvider {
+
+    private static final Map<String, Object> IS_ACCESS_TOKEN =
+            Map.of("issued_token_type", "urn:ietf:params:oauth:token-type:access_token");
+
+    private final Decisions decisions;
+    private final TokenSigner signer;
+    private final ApplicationEventPublisher events;
+
+    ServiceTokenProvider(Decisions decisions, TokenSigner signer, ApplicationEventPublisher events) {
+        this.decisions = decisions;
+        this.signer = signer;
+        this.events = events;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        ServiceRequest request = (ServiceRequest) authentication;
+        ClientId requester = AuthenticatedClient.of(request.getPrincipal());
+        boolean exchange = request.grantType().equals(AuthorizationGrantType.TOKEN_EXCHANGE);
+        TokenDecision decision = exchange
+                ? decisions.exchange(requester, request.parameters())
+                : decisions.clientCredentials(requester, request.parameters());
+        String area = exchange ? "exchange" : "service-token";
+        if (decision instanceof TokenDecision.Refused refused) {
+            tell(area + ".refused", Outcome.REFUSED, requester, refused.code().id(), decision);
+            throw new ProtocolRefusal(
+                    refused.code().id(),
+                    refused.error().code(),
+                    refused.description(),
+                    "client " + requester + ": " + refused.detail());
+        }
+        TokenDecision.Granted granted = (TokenDecision.Granted) decision;
+        tell(area + ".granted", Outcome.ALLOWED, requester, null, decision);
+        OAuth2ClientAuthenticationToken client = (OAuth2ClientAuthenticationToken) request.getPrincipal();
+        return new OAuth2AccessTokenAuthenticationToken(
+                Objects.requireNonNull(client.getRegisteredClient()),
+                client,
+                TokenAnswer.bearer(granted.token(), signer.sign(granted.token())),
+                null,
+                exchange ? IS_ACCESS_TOKEN : Map.of());
+    }
+
+    private void tell(
+            String type, Outcome outcome, ClientId requester, @Nullable String errorId, TokenDecision decision) {
+        events.publishEvent(new SecurityEvent(
+                type,
+                outcome,
+                requester,
+                decision.facts().subject().orElse(null),
+                errorId,
+                decision.facts().details()));
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return ServiceRequest.class.isAssignableFrom(authentication);
+    }
+}

@@ -1,0 +1,122 @@
+package io.tokenrelay.authserver.protocol;
+
+import io.tokenrelay.authserver.authorizations.GrantError;
+import io.tokenrelay.authserver.login.AuthorizeErrorHandler;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * How the authorization endpoint answers (RFC 6749 §4.1.2): to one of the client's redirect URIs, with {@code iss} so that
+ * the client knows whose answer it is (RFC 9207), by 303 so that no browser repeats a form there.
+ *
+ * <p>A refusal goes there too if the redirect URI is registered for the client; that is asked here once more, whatever
+ * was checked before. Any other is a page for the person.
+ */
+class AuthorizationAnswer implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorizationAnswer.class);
+
+    private final String issuer;
+    private final RegisteredClientRepository loginClients;
+    private final AuthorizeErrorHandler page;
+
+    AuthorizationAnswer(String issuer, RegisteredClientRepository loginClients, AuthorizeErrorHandler page) {
+        this.issuer = issuer;
+        this.loginClients = loginClients;
+        this.page = page;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
+        var answer = (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
+        UriComponentsBuilder location = UriComponentsBuilder.fromUriString(
+                        Objects.requireNonNull(answer.getRedirectUri()))
+                .queryParam(
+                        OAuth2ParameterNames.CODE,
+                        encode(Objects.requireNonNull(answer.getAuthorizationCode())
+                                .getTokenValue()));
+        send(response, location, answer.getState());
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException {
+        if (exception instanceof OAuth2AuthorizationCodeRequestAuthenticationException refused) {
+            var about = refused.getAuthorizationCodeRequestAuthentication();
+            if (about != null && isRegistered(about)) {
+                OAuth2Error error = refused.getError();
+                String description = describe(error);
+                LOG.info("{} (client {}, {})", description, about.getClientId(), error.getErrorCode());
+                UriComponentsBuilder location = UriComponentsBuilder.fromUriString(
+                                Objects.requireNonNull(about.getRedirectUri()))
+                        .queryParam(OAuth2ParameterNames.ERROR, encode(error.getErrorCode()))
+                        .queryParam(OAuth2ParameterNames.ERROR_DESCRIPTION, encode(description));
+                send(response, location, about.getState());
+                return;
+            }
+            page.onAuthenticationFailure(
+                    request,
+                    response,
+                    new OAuth2AuthorizationCodeRequestAuthenticationException(refused.getError(), null));
+            return;
+        }
+        page.onAuthenticationFailure(request, response, exception);
+    }
+
+    private boolean isRegistered(OAuth2AuthorizationCodeRequestAuthenticationToken about) {
+        RegisteredClient client = loginClients.findByClientId(about.getClientId());
+        return client != null
+                && about.getRedirectUri() != null
+                && client.getRedirectUris().contains(about.getRedirectUri());
+    }
+
+    /** Ours says it already; the framework's own names a parameter in its own words. */
+    private static String describe(OAuth2Error error) {
+        String description = String.valueOf(error.getDescription());
+        if (description.startsWith("TR-")) {
+            return description;
+        }
+        GrantError code =
+                switch (error.getErrorCode()) {
+                    case "login_required" -> GrantError.SIGN_IN_NEEDED;
+                    case "consent_required" -> GrantError.CONSENT_NEEDED;
+                    default -> GrantError.AUTHORIZATION_REQUEST_MALFORMED;
+                };
+        return code.id() + ": " + code.summary();
+    }
+
+    private void send(HttpServletResponse response, UriComponentsBuilder location, @Nullable String state) {
+        if (state != null) {
+            location.queryParam(OAuth2ParameterNames.STATE, encode(state));
+        }
+        location.queryParam("iss", encode(issuer));
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader(HttpHeaders.LOCATION, location.build(true).toUriString());
+    }
+
+    private static String encode(String value) {
+        return UriUtils.encode(value, StandardCharsets.UTF_8);
+    }
+}

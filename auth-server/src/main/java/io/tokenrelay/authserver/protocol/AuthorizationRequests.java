@@ -1,0 +1,29 @@
+package io.tokenrelay.authserver.protocol;
+
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+
+/** How the framework's provider for authorization requests decides: by our rules, and when to ask for consent. */
+final class AuthorizationRequests {
+
+    private AuthorizationRequests() {}
+
+    static void configure(OAuth2AuthorizationCodeRequestAuthenticationProvider provider) {
+        provider.setAuthenticationValidator(new AuthorizationRequestRules());
+        provider.setAuthorizationConsentRequired(AuthorizationRequests::needsConsent);
+    }
+
+    /** Unless the person has consented to all of it and the client does not want them asked again. */
+    private static boolean needsConsent(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
+        OAuth2AuthorizationCodeRequestAuthenticationToken request = context.getAuthentication();
+        String prompt = String.valueOf(request.getAdditionalParameters().getOrDefault("prompt", ""));
+        OAuth2AuthorizationConsent consent = context.getAuthorizationConsent();
+        return prompt.contains("consent")
+                || request.getScopes().stream()
+                        .anyMatch(scope -> !scope.equals(OidcScopes.OPENID)
+                                && (consent == null || !consent.getScopes().contains(scope)));
+    }
+}

@@ -1,0 +1,87 @@
+package io.tokenrelay.authserver.protocol;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import io.tokenrelay.authserver.tokens.OpenIdScopes;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+
+/**
+ * What the discovery documents say (RFC 8414 §2, OpenID Connect Discovery §3): exactly what works.
+ *
+ * <p>It is written whole, in place of what the framework announces, which is more than this server does.
+ */
+class Discovery implements Consumer<Map<String, Object>> {
+
+    private static final List<String> CLIENT_AUTHENTICATION = List.of("client_secret_basic", "client_secret_post");
+
+    private final String issuer;
+    private final boolean openId;
+
+    private Discovery(String issuer, boolean openId) {
+        this.issuer = issuer;
+        this.openId = openId;
+    }
+
+    /** {@code /.well-known/oauth-authorization-server}. */
+    static Discovery oauth(String issuer) {
+        return new Discovery(issuer, false);
+    }
+
+    /** {@code /.well-known/openid-configuration}. */
+    static Discovery openId(String issuer) {
+        return new Discovery(issuer, true);
+    }
+
+    @Override
+    public void accept(Map<String, Object> claims) {
+        claims.clear();
+        claims.put("issuer", issuer);
+        claims.put("authorization_endpoint", issuer + Endpoints.AUTHORIZE);
+        claims.put("token_endpoint", issuer + Endpoints.TOKEN);
+        claims.put("token_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
+        claims.put("jwks_uri", issuer + Endpoints.JWKS);
+        claims.put("revocation_endpoint", issuer + Endpoints.REVOKE);
+        claims.put("revocation_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
+        claims.put("introspection_endpoint", issuer + Endpoints.INTROSPECT);
+        claims.put("introspection_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
+        claims.put("scopes_supported", OpenIdScopes.names());
+        claims.put("response_types_supported", List.of("code"));
+        claims.put("response_modes_supported", List.of("query"));
+        claims.put(
+                "grant_types_supported",
+                List.of(
+                        AuthorizationGrantType.AUTHORIZATION_CODE.getValue(),
+                        AuthorizationGrantType.REFRESH_TOKEN.getValue(),
+                        AuthorizationGrantType.CLIENT_CREDENTIALS.getValue(),
+                        AuthorizationGrantType.TOKEN_EXCHANGE.getValue()));
+        claims.put("code_challenge_methods_supported", List.of("S256"));
+        claims.put("authorization_response_iss_parameter_supported", true);
+        if (openId) {
+            claims.put("userinfo_endpoint", issuer + Endpoints.USERINFO);
+            claims.put("end_session_endpoint", issuer + Endpoints.LOGOUT);
+            claims.put("subject_types_supported", List.of("public"));
+            claims.put("id_token_signing_alg_values_supported", List.of(JWSAlgorithm.RS256.getName()));
+            claims.put("prompt_values_supported", List.of("none", "login", "consent"));
+            claims.put("request_parameter_supported", false);
+            claims.put("request_uri_parameter_supported", false);
+            claims.put("claims_parameter_supported", false);
+            claims.put(
+                    "claims_supported",
+                    List.of(
+                            "iss",
+                            "sub",
+                            "aud",
+                            "exp",
+                            "iat",
+                            "auth_time",
+                            "acr",
+                            "amr",
+                            "nonce",
+                            "sid",
+                            "name",
+                            "preferred_username"));
+        }
+    }
+}

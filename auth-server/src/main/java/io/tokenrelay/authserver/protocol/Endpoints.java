@@ -1,0 +1,46 @@
+package io.tokenrelay.authserver.protocol;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** The paths of the protocol, which are the framework's defaults. */
+final class Endpoints {
+
+    static final String AUTHORIZE = "/oauth2/authorize";
+    static final String TOKEN = "/oauth2/token";
+    static final String JWKS = "/oauth2/jwks";
+    static final String REVOKE = "/oauth2/revoke";
+    static final String INTROSPECT = "/oauth2/introspect";
+    static final String USERINFO = "/userinfo";
+    static final String LOGOUT = "/connect/logout";
+    static final String CONSENT_PAGE = "/oauth2/consent";
+    static final String LOGIN_PAGE = "/login";
+
+    private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
+
+    private Endpoints() {}
+
+    /** Those that a client calls and that answer with JSON. */
+    static RequestMatcher forClients() {
+        return new OrRequestMatcher(post(TOKEN), post(REVOKE), post(INTROSPECT));
+    }
+
+    /** Those that a browser comes to. */
+    static RequestMatcher forBrowsers() {
+        return new OrRequestMatcher(any(AUTHORIZE), any(LOGOUT));
+    }
+
+    static RequestMatcher get(String path) {
+        return PATHS.matcher(HttpMethod.GET, path);
+    }
+
+    static RequestMatcher post(String path) {
+        return PATHS.matcher(HttpMethod.POST, path);
+    }
+
+    static RequestMatcher any(String path) {
+        return PATHS.matcher(path);
+    }
+}

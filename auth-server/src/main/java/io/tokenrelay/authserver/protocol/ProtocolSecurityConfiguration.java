@@ -1,0 +1,145 @@
+package io.tokenrelay.authserver.protocol;
+
+import io.tokenrelay.authserver.clients.ClientCredentialConverter;
+import io.tokenrelay.authserver.exchange.ServiceRequestConverter;
+import io.tokenrelay.authserver.login.AuthorizeErrorHandler;
+import io.tokenrelay.authserver.login.PageHeaders;
+import io.tokenrelay.authserver.tokens.IssuerProperties;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2TokenEndpointConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OidcConfigurer;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+
+/**
+ * The protocol's endpoints, of the framework's filters and our providers.
+ *
+ * <p>At every endpoint the lists of the framework's converters and providers are replaced as a whole: what is not named
+ * in here is not there, whatever a later version of the framework adds to its defaults. The one exception is its provider
+ * for authorization requests, which runs our rules.
+ */
+@Configuration(proxyBeanMethods = false)
+class ProtocolSecurityConfiguration {
+
+    private final String issuer;
+    private final RefusalAnswer refusals = new RefusalAnswer();
+
+    ProtocolSecurityConfiguration(IssuerProperties properties) {
+        this.issuer = properties.issuer();
+    }
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings() {
+        return AuthorizationServerSettings.builder().issuer(issuer).build();
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain protocolSecurityFilterChain(
+            HttpSecurity http,
+            RegisteredClientRepository clients,
+            AuthorizeErrorHandler errorPage,
+            Providers providers) {
+        OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
+        LoginClients loginClients = new LoginClients(clients);
+        http.securityMatcher(server.getEndpointsMatcher());
+        http.with(server, configurer -> {
+            configurer.registeredClientRepository(loginClients);
+            clientAuthentication(configurer, providers);
+            authorizationEndpoint(configurer, new AuthorizationAnswer(issuer, loginClients, errorPage), providers);
+            configurer.tokenEndpoint(token -> tokenEndpoint(token, providers));
+            configurer.tokenRevocationEndpoint(revocation -> revocation
+                    .authenticationProviders(only(providers.revocation()))
+                    .errorResponseHandler(refusals));
+            configurer.tokenIntrospectionEndpoint(introspection -> introspection
+                    .authenticationProviders(only(providers.introspection()))
+                    .errorResponseHandler(refusals));
+            configurer.authorizationServerMetadataEndpoint(metadata -> metadata.authorizationServerMetadataCustomizer(
+                    document -> document.claims(Discovery.oauth(issuer))));
+            configurer.oidc(oidc -> openId(oidc, providers));
+        });
+        http.authorizeHttpRequests(
+                requests -> requests.requestMatchers(Endpoints.any(Endpoints.USERINFO), new PromptNone())
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated());
+        http.oauth2ResourceServer(resource -> resource.bearerTokenResolver(request -> null)
+                .jwt(jwt -> jwt.decoder(token -> {
+                    throw new BadJwtException("No endpoint takes an access token through this filter");
+                })));
+        http.exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
+                        new LoginUrlAuthenticationEntryPoint(Endpoints.LOGIN_PAGE), Endpoints.any(Endpoints.AUTHORIZE))
+                .defaultAuthenticationEntryPointFor(
+                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), AnyRequestMatcher.INSTANCE));
+        http.headers(new PageHeaders(issuer));
+        http.addFilterAfter(new StrictRequestFilter(refusals), HeaderWriterFilter.class);
+        return http.build();
+    }
+
+    private void clientAuthentication(OAuth2AuthorizationServerConfigurer server, Providers providers) {
+        server.clientAuthentication(client -> client.authenticationConverters(only(new ClientCredentialConverter()))
+                .authenticationProviders(only(providers.clientAuthentication()))
+                .errorResponseHandler(refusals));
+    }
+
+    private static void authorizationEndpoint(
+            OAuth2AuthorizationServerConfigurer server, AuthorizationAnswer answer, Providers providers) {
+        server.authorizationEndpoint(endpoint -> endpoint.consentPage(Endpoints.CONSENT_PAGE)
+                .authenticationProviders(list -> {
+                    list.removeIf(
+                            provider -> !(provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider));
+                    list.forEach(provider -> AuthorizationRequests.configure(
+                            (OAuth2AuthorizationCodeRequestAuthenticationProvider) provider));
+                    list.add(providers.consentDecision());
+                })
+                .authorizationResponseHandler(answer)
+                .errorResponseHandler(answer));
+    }
+
+    private void tokenEndpoint(OAuth2TokenEndpointConfigurer token, Providers providers) {
+        token.accessTokenRequestConverters(only(
+                        new OAuth2AuthorizationCodeAuthenticationConverter(),
+                        new OAuth2RefreshTokenAuthenticationConverter(),
+                        new ServiceRequestConverter()))
+                .authenticationProviders(only(providers.code(), providers.refresh(), providers.serviceToken()))
+                .errorResponseHandler(refusals);
+    }
+
+    private void openId(OidcConfigurer oidc, Providers providers) {
+        LogoutAnswer logoutAnswer = new LogoutAnswer();
+        oidc.providerConfigurationEndpoint(configuration -> configuration.providerConfigurationCustomizer(
+                        document -> document.claims(Discovery.openId(issuer))))
+                .logoutEndpoint(logout -> logout.authenticationProviders(only(providers.logout()))
+                        .logoutResponseHandler(logoutAnswer)
+                        .errorResponseHandler(logoutAnswer))
+                .userInfoEndpoint(userInfo -> userInfo.userInfoRequestConverters(only(new BearerAtUserInfo()))
+                        .authenticationProviders(only(providers.userInfo()))
+                        .errorResponseHandler(new BearerRefusalAnswer(refusals)));
+    }
+
+    /** Replaces a list of defaults as a whole. */
+    @SafeVarargs
+    private static <T> Consumer<List<T>> only(T... ours) {
+        return list -> {
+            list.clear();
+            list.addAll(List.of(ours));
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package io.tokenrelay.authserver.protocol;
+
+import io.tokenrelay.authserver.authorizations.ConsentDecisionProvider;
+import io.tokenrelay.authserver.clients.ClientAuthenticationProvider;
+import io.tokenrelay.authserver.exchange.ServiceTokenProvider;
+import io.tokenrelay.authserver.tokens.CodeGrantProvider;
+import io.tokenrelay.authserver.tokens.IntrospectionProvider;
+import io.tokenrelay.authserver.tokens.RefreshGrantProvider;
+import io.tokenrelay.authserver.tokens.RevocationProvider;
+import io.tokenrelay.authserver.tokens.UserInfoProvider;
+import org.springframework.stereotype.Component;
+
+/** The features' providers, one for each thing that an endpoint decides. */
+@Component
+record Providers(
+        ClientAuthenticationProvider clientAuthentication,
+        ConsentDecisionProvider consentDecision,
+        CodeGrantProvider code,
+        RefreshGrantProvider refresh,
+        ServiceTokenProvider serviceToken,
+        RevocationProvider revocation,
+        IntrospectionProvider introspection,
+        UserInfoProvider userInfo,
+        LogoutProvider logout) {}

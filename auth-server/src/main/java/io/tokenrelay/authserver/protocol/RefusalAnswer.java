@@ -1,0 +1,76 @@
+package io.tokenrelay.authserver.protocol;
+
+import io.tokenrelay.authserver.authorizations.GrantError;
+import io.tokenrelay.authserver.clients.ClientError;
+import io.tokenrelay.authserver.clients.ProtocolRefusal;
+import io.tokenrelay.core.error.ErrorCode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How the endpoints for clients refuse (RFC 6749 §5.2): {@code error}, and an {@code error_description} that begins with
+ * the stable id. What exactly was wrong goes to the log.
+ */
+class RefusalAnswer implements AuthenticationFailureHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefusalAnswer.class);
+
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException {
+        SecurityContextHolder.clearContext();
+        ProtocolRefusal refusal = ours(exception);
+        OAuth2Error error = refusal.getError();
+        LOG.info("{} {}: {}", refusal.id(), error.getErrorCode(), refusal.detail());
+        response.setStatus(status(error).value());
+        if (OAuth2ErrorCodes.INVALID_CLIENT.equals(error.getErrorCode())) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"token-relay\"");
+        }
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("error", error.getErrorCode());
+        body.put("error_description", error.getDescription());
+        json.writeValue(response.getOutputStream(), body);
+    }
+
+    private static HttpStatus status(OAuth2Error error) {
+        return switch (error.getErrorCode()) {
+            case OAuth2ErrorCodes.INVALID_CLIENT, OAuth2ErrorCodes.INVALID_TOKEN -> HttpStatus.UNAUTHORIZED;
+            case OAuth2ErrorCodes.INSUFFICIENT_SCOPE -> HttpStatus.FORBIDDEN;
+            default -> HttpStatus.BAD_REQUEST;
+        };
+    }
+
+    /** The framework's own refusals are all of one kind: a parameter that it could not read. */
+    private static ProtocolRefusal ours(AuthenticationException exception) {
+        if (exception instanceof ProtocolRefusal refusal) {
+            return refusal;
+        }
+        String error = exception instanceof OAuth2AuthenticationException refused
+                ? refused.getError().getErrorCode()
+                : OAuth2ErrorCodes.INVALID_REQUEST;
+        ErrorCode code = OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE.equals(error)
+                ? ClientError.UNSUPPORTED_GRANT_TYPE
+                : GrantError.MALFORMED;
+        return new ProtocolRefusal(code, error, exception.getClass().getSimpleName());
+    }
+}

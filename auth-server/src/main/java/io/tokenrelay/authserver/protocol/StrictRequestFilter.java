@@ -1,0 +1,86 @@
+package io.tokenrelay.authserver.protocol;
+
+import io.tokenrelay.authserver.clients.ClientError;
+import io.tokenrelay.authserver.clients.ProtocolRefusal;
+import io.tokenrelay.authserver.login.ErrorPages;
+import io.tokenrelay.authserver.login.PageError;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses requests that two readers could understand differently (RFC 6749 §3.1 and §3.2): a parameter that is there
+ * twice, or in the URL of a POST.
+ *
+ * <p>The framework reads a parameter of a POST from its body unless the URL's query contains its name anywhere, and then
+ * not at all: so a query would choose which parameters it sees.
+ */
+class StrictRequestFilter extends OncePerRequestFilter {
+
+    /** Their policies read every value themselves, so that the refusal bears the id of their own rule. */
+    private static final Set<String> STRICT_BY_THEMSELVES = Set.of(
+            AuthorizationGrantType.TOKEN_EXCHANGE.getValue(), AuthorizationGrantType.CLIENT_CREDENTIALS.getValue());
+
+    private static final String RESPONSE_TYPE = OAuth2ParameterNames.RESPONSE_TYPE;
+
+    private final RequestMatcher forClients = Endpoints.forClients();
+    private final RequestMatcher forBrowsers = Endpoints.forBrowsers();
+    private final RequestMatcher consentDecision = Endpoints.post(Endpoints.AUTHORIZE);
+    private final RefusalAnswer refusals;
+
+    StrictRequestFilter(RefusalAnswer refusals) {
+        this.refusals = refusals;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean client = forClients.matches(request);
+        Optional<ProtocolRefusal> refusal = client || forBrowsers.matches(request) ? check(request) : Optional.empty();
+        if (refusal.isEmpty()) {
+            chain.doFilter(request, response);
+        } else if (client) {
+            refusals.onAuthenticationFailure(request, response, refusal.get());
+        } else {
+            ErrorPages.send(request, response, PageError.BAD_AUTHORIZATION_REQUEST);
+        }
+    }
+
+    private Optional<ProtocolRefusal> check(HttpServletRequest request) {
+        if ("POST".equals(request.getMethod()) && request.getQueryString() != null) {
+            return Optional.of(refusal(ClientError.PARAMETER_IN_URL, "a query string"));
+        }
+        return request.getParameterMap().entrySet().stream()
+                .filter(parameter -> parameter.getValue().length > 1)
+                .map(Map.Entry::getKey)
+                .filter(name -> !mayRepeat(request, name))
+                .findFirst()
+                .map(name ->
+                        refusal(ClientError.REPEATED_PARAMETER, "a parameter of " + name.length() + " characters"));
+    }
+
+    private boolean mayRepeat(HttpServletRequest request, String name) {
+        if (consentDecision.matches(request)) {
+            return OAuth2ParameterNames.SCOPE.equals(name) && request.getParameter(RESPONSE_TYPE) == null;
+        }
+        String[] grantType = request.getParameterValues(OAuth2ParameterNames.GRANT_TYPE);
+        return grantType != null
+                && grantType.length == 1
+                && STRICT_BY_THEMSELVES.contains(grantType[0])
+                && Endpoints.post(Endpoints.TOKEN).matches(request);
+    }
+
+    private static ProtocolRefusal refusal(ClientError error, String detail) {
+        return new ProtocolRefusal(error, OAuth2ErrorCodes.INVALID_REQUEST, detail);
+    }
+}

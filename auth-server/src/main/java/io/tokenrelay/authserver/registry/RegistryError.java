@@ -1,0 +1,44 @@
+package io.tokenrelay.authserver.registry;
+
+import io.tokenrelay.core.error.ErrorCode;
+
+/** Why the server has no registry to start with. What can be wrong inside of one is core's to say. */
+enum RegistryError implements ErrorCode {
+    UNREADABLE(
+            "TR-R90",
+            "the registry can't be read",
+            "Point auth-server.registry at a UTF-8 file that the server may read."),
+    REFUSED(
+            "TR-R91",
+            "the registry does not add up and was refused as a whole; the one in force before stays as it was",
+            "Put right every problem listed above, each at the line it names."),
+    STORED_REFUSED(
+            "TR-R92",
+            "the registry that was applied last is not understood by this version of the server",
+            "Set auth-server.registry to a file in this version's form, or start the version that applied it.");
+
+    private final String id;
+    private final String summary;
+    private final String fix;
+
+    RegistryError(String id, String summary, String fix) {
+        this.id = id;
+        this.summary = summary;
+        this.fix = fix;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+
+    @Override
+    public String fix() {
+        return fix;
+    }
+}

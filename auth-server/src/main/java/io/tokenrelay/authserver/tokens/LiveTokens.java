@@ -1,0 +1,61 @@
+package io.tokenrelay.authserver.tokens;
+
+import io.tokenrelay.authserver.accounts.People;
+import io.tokenrelay.authserver.accounts.Person;
+import io.tokenrelay.authserver.authorizations.UserGrants;
+import io.tokenrelay.authserver.keys.Lineages;
+import io.tokenrelay.core.token.AccessToken;
+import io.tokenrelay.core.token.AccessTokenVerifier;
+import io.tokenrelay.core.token.Subject;
+import io.tokenrelay.core.token.TokenValue;
+import io.tokenrelay.core.token.Verification;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Tells whether an access token still holds. */
+@Component
+class LiveTokens {
+
+    private final AccessTokenVerifier verifier;
+    private final RevokedTokens revoked;
+    private final Lineages lineages;
+    private final UserGrants grants;
+    private final People people;
+    private final Clock clock;
+
+    LiveTokens(
+            AccessTokenVerifier verifier,
+            RevokedTokens revoked,
+            Lineages lineages,
+            UserGrants grants,
+            People people,
+            Clock clock) {
+        this.verifier = verifier;
+        this.revoked = revoked;
+        this.lineages = lineages;
+        this.grants = grants;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** The token, if it is genuine, unexpired and not taken back in any way. */
+    Optional<LiveToken> find(TokenValue value) {
+        if (!(verifier.verify(value) instanceof Verification.Verified verified)
+                || revoked.contains(verified.token().jti())) {
+            return Optional.empty();
+        }
+        AccessToken token = verified.token();
+        if (!token.subject().isUser()) {
+            return Optional.of(new LiveToken(token, null));
+        }
+        return Optional.ofNullable(token.lineage())
+                .flatMap(lineage -> lineages.grantId(lineage, token.audience()))
+                .flatMap(grants::find)
+                .filter(grant -> grant.isActive(clock.instant()))
+                .flatMap(grant -> people.findById(grant.person())
+                        .filter(Person::active)
+                        .filter(person -> Subject.user(person.id()).equals(token.subject()))
+                        .map(person -> new LiveToken(token, new LiveToken.Login(grant, person))));
+    }
+}

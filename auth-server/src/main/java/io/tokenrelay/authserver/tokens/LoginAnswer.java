@@ -1,0 +1,126 @@
+package io.tokenrelay.authserver.tokens;
+
+import io.tokenrelay.authserver.accounts.People;
+import io.tokenrelay.authserver.accounts.Person;
+import io.tokenrelay.authserver.authorizations.GrantEnding;
+import io.tokenrelay.authserver.authorizations.GrantError;
+import io.tokenrelay.authserver.authorizations.IssuedRefreshToken;
+import io.tokenrelay.authserver.authorizations.Redemption;
+import io.tokenrelay.authserver.authorizations.UserGrant;
+import io.tokenrelay.authserver.clients.ProtocolRefusal;
+import io.tokenrelay.core.event.SecurityEvent;
+import io.tokenrelay.core.event.SecurityEvent.Outcome;
+import io.tokenrelay.core.token.AccessToken;
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scopes;
+import io.tokenrelay.core.token.Subject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/** Answers a client that presented a code or refresh token: with tokens, or with why not. */
+@Component
+class LoginAnswer {
+
+    private final People people;
+    private final LoginTokens accessTokens;
+    private final IdTokens idTokens;
+    private final TokenSigner signer;
+    private final GrantEnding grants;
+    private final ApplicationEventPublisher events;
+
+    LoginAnswer(
+            People people,
+            LoginTokens accessTokens,
+            IdTokens idTokens,
+            TokenSigner signer,
+            GrantEnding grants,
+            ApplicationEventPublisher events) {
+        this.people = people;
+        this.accessTokens = accessTokens;
+        this.idTokens = idTokens;
+        this.signer = signer;
+        this.grants = grants;
+        this.events = events;
+    }
+
+    /**
+     * The answer.
+     *
+     * @param type what happened, as an event names it: {@code code.redeemed}, {@code refresh.rotated}
+     * @param client who authenticated
+     * @param redemption what became of what it presented
+     * @param wanted the scopes that it asks for; none when it wants all that was granted
+     * @throws ProtocolRefusal when there is nothing to be had
+     */
+    OAuth2AccessTokenAuthenticationToken to(
+            String type, OAuth2ClientAuthenticationToken client, Redemption redemption, Scopes wanted) {
+        ClientId clientId = new ClientId(client.getName());
+        if (redemption instanceof Redemption.Redeemed redeemed) {
+            UserGrant grant = redeemed.grant();
+            Person person = people.findById(grant.person())
+                    .filter(Person::active)
+                    .orElseThrow(
+                            () -> refuse(type, clientId, Redemption.Refused.of(GrantError.PERSON_INACTIVE, grant)));
+            return tokens(type, client, redeemed, person, wanted.isEmpty() ? grant.scopes() : wanted);
+        }
+        throw refuse(type, clientId, (Redemption.Refused) redemption);
+    }
+
+    private OAuth2AccessTokenAuthenticationToken tokens(
+            String type,
+            OAuth2ClientAuthenticationToken client,
+            Redemption.Redeemed redeemed,
+            Person person,
+            Scopes wanted) {
+        UserGrant grant = redeemed.grant();
+        AccessToken claims = accessTokens.create(grant, person, wanted);
+        Map<String, Object> more = new HashMap<>();
+        if (wanted.contains(OpenIdScopes.OPENID)) {
+            more.put(
+                    OidcParameterNames.ID_TOKEN,
+                    idTokens.create(grant, person, redeemed.nonce()).reveal());
+        }
+        events.publishEvent(new SecurityEvent(
+                type,
+                Outcome.ALLOWED,
+                grant.client(),
+                Subject.user(person.id()),
+                null,
+                Map.of(
+                        "grant", grant.id().toString(),
+                        "jti", claims.jti(),
+                        "scope", claims.scopes().toString())));
+        IssuedRefreshToken refresh = redeemed.refreshToken();
+        return new OAuth2AccessTokenAuthenticationToken(
+                Objects.requireNonNull(client.getRegisteredClient()),
+                client,
+                TokenAnswer.bearer(claims, signer.sign(claims)),
+                new OAuth2RefreshToken(refresh.reveal(), refresh.issuedAt(), refresh.expiresAt()),
+                more);
+    }
+
+    private ProtocolRefusal refuse(String type, ClientId client, Redemption.Refused refused) {
+        grants.tell(refused);
+        Optional<UserGrant> grant = refused.grant();
+        events.publishEvent(new SecurityEvent(
+                type,
+                Outcome.REFUSED,
+                client,
+                grant.map(known -> Subject.user(known.person())).orElse(null),
+                refused.error().id(),
+                grant.map(known -> Map.of("grant", known.id().toString())).orElse(Map.of())));
+        String oauthError = refused.error() == GrantError.SCOPE_NOT_GRANTED
+                ? OAuth2ErrorCodes.INVALID_SCOPE
+                : OAuth2ErrorCodes.INVALID_GRANT;
+        return new ProtocolRefusal(refused.error(), oauthError, "client " + client + ": " + refused.detail());
+    }
+}

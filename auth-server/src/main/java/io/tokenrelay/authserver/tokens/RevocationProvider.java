@@ -1,0 +1,91 @@
+package io.tokenrelay.authserver.tokens;
+
+import io.tokenrelay.authserver.authorizations.EndReason;
+import io.tokenrelay.authserver.authorizations.GrantEnding;
+import io.tokenrelay.authserver.authorizations.RefreshRotation;
+import io.tokenrelay.authserver.authorizations.UserGrant;
+import io.tokenrelay.authserver.clients.AuthenticatedClient;
+import io.tokenrelay.core.event.SecurityEvent;
+import io.tokenrelay.core.event.SecurityEvent.Outcome;
+import io.tokenrelay.core.token.AccessToken;
+import io.tokenrelay.core.token.AccessTokenVerifier;
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.TokenValue;
+import io.tokenrelay.core.token.Verification;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenRevocationAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/**
+ * Revocation (RFC 7009): of a refresh token with everything that descends from its login, of an access token by itself.
+ *
+ * <p>A client revokes what was issued to it. About anything else the answer is the same 200 (§2.2), and nothing happens:
+ * so a client learns nothing of tokens that are not its own.
+ */
+@Component
+public class RevocationProvider implements AuthenticationProvider {
+
+    private final RefreshRotation refreshTokens;
+    private final GrantEnding grants;
+    private final AccessTokenVerifier verifier;
+    private final RevokedTokens revoked;
+    private final ApplicationEventPublisher events;
+
+    RevocationProvider(
+            RefreshRotation refreshTokens,
+            GrantEnding grants,
+            AccessTokenVerifier verifier,
+            RevokedTokens revoked,
+            ApplicationEventPublisher events) {
+        this.refreshTokens = refreshTokens;
+        this.grants = grants;
+        this.verifier = verifier;
+        this.revoked = revoked;
+        this.events = events;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        var request = (OAuth2TokenRevocationAuthenticationToken) authentication;
+        ClientId client = AuthenticatedClient.of(request.getPrincipal());
+        Optional<UserGrant> grant = refreshTokens.grantOf(request.getToken());
+        if (grant.isPresent()) {
+            if (grant.get().client().equals(client)) {
+                grants.end(grant.get().id(), EndReason.REVOKED);
+            }
+        } else {
+            revokeAccessToken(client, request.getToken());
+        }
+        OAuth2AccessToken done = new OAuth2AccessToken(
+                OAuth2AccessToken.TokenType.BEARER, request.getToken(), Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
+        return new OAuth2TokenRevocationAuthenticationToken(
+                done, (OAuth2ClientAuthenticationToken) request.getPrincipal());
+    }
+
+    private void revokeAccessToken(ClientId client, String value) {
+        if (verifier.verify(new TokenValue(value)) instanceof Verification.Verified verified
+                && verified.token().clientId().equals(client)) {
+            AccessToken token = verified.token();
+            revoked.add(token);
+            events.publishEvent(new SecurityEvent(
+                    "token.revoked",
+                    Outcome.ALLOWED,
+                    client,
+                    token.subject(),
+                    null,
+                    Map.of("jti", token.jti(), "audience", token.audience().value())));
+        }
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return OAuth2TokenRevocationAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

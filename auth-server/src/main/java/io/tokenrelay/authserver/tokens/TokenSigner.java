@@ -1,0 +1,50 @@
+package io.tokenrelay.authserver.tokens;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.tokenrelay.authserver.keys.SigningKey;
+import io.tokenrelay.authserver.keys.SigningKeys;
+import io.tokenrelay.core.token.AccessToken;
+import io.tokenrelay.core.token.AccessTokenClaims;
+import io.tokenrelay.core.token.TokenValue;
+import org.springframework.stereotype.Component;
+
+/** Turns claims into tokens: the only place that signs any. */
+@Component
+public class TokenSigner {
+
+    private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType(AccessTokenClaims.TYPE);
+
+    private final SigningKeys keys;
+
+    TokenSigner(SigningKeys keys) {
+        this.keys = keys;
+    }
+
+    /** An access token: {@code at+jwt}, ES256. */
+    public TokenValue sign(AccessToken token) {
+        return sign(keys.forAccessTokens(), ACCESS_TOKEN, AccessTokenClaims.write(token));
+    }
+
+    /** An ID token: RS256. */
+    TokenValue signIdToken(JWTClaimsSet claims) {
+        return sign(keys.forIdTokens(), JOSEObjectType.JWT, claims);
+    }
+
+    private static TokenValue sign(SigningKey key, JOSEObjectType type, JWTClaimsSet claims) {
+        JWSHeader header = new JWSHeader.Builder(key.algorithm())
+                .type(type)
+                .keyID(key.kid())
+                .build();
+        SignedJWT jwt = new SignedJWT(header, claims);
+        try {
+            jwt.sign(key.signer());
+        } catch (JOSEException e) {
+            throw new IllegalStateException("A token could not be signed with key " + key.kid(), e);
+        }
+        return new TokenValue(jwt.serialize());
+    }
+}

@@ -1,0 +1,72 @@
+package io.tokenrelay.authserver.tokens;
+
+import io.tokenrelay.authserver.accounts.Person;
+import io.tokenrelay.authserver.authorizations.GrantError;
+import io.tokenrelay.authserver.clients.ProtocolRefusal;
+import io.tokenrelay.core.token.TokenValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
+import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/**
+ * Userinfo (OpenID Connect Core §5.3): who signed in, for the client at which they did. It takes tokens straight from a
+ * login with {@code openid}; an exchanged one was made for calling a service, not for learning who the person is.
+ */
+@Component
+public class UserInfoProvider implements AuthenticationProvider {
+
+    private final LiveTokens tokens;
+
+    UserInfoProvider(LiveTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        var request = (OidcUserInfoAuthenticationToken) authentication;
+        if (!(request.getPrincipal() instanceof BearerTokenAuthenticationToken bearer)) {
+            throw invalid("no bearer token");
+        }
+        LiveToken token = tokens.find(new TokenValue(bearer.getToken()))
+                .orElseThrow(() -> invalid("the token is not genuine, has expired or was taken back"));
+        LiveToken.Login login = token.login();
+        if (login == null
+                || !token.token().chain().isEmpty()
+                || !token.token().clientId().equals(login.grant().client())) {
+            throw invalid("the token does not come straight from a login");
+        }
+        if (!token.token().scopes().contains(OpenIdScopes.OPENID)) {
+            throw new ProtocolRefusal(
+                    GrantError.USERINFO_SCOPE_MISSING,
+                    OAuth2ErrorCodes.INSUFFICIENT_SCOPE,
+                    "client " + token.token().clientId());
+        }
+        boolean profile = token.token().scopes().contains(OpenIdScopes.PROFILE);
+        return new OidcUserInfoAuthenticationToken(bearer, new OidcUserInfo(claims(login.person(), profile)));
+    }
+
+    private static Map<String, Object> claims(Person person, boolean profile) {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("sub", person.id().toString());
+        if (profile) {
+            claims.put("name", person.displayName());
+            claims.put("preferred_username", person.username().value());
+        }
+        return claims;
+    }
+
+    private static ProtocolRefusal invalid(String detail) {
+        return new ProtocolRefusal(GrantError.USERINFO_TOKEN_INVALID, OAuth2ErrorCodes.INVALID_TOKEN, detail);
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return OidcUserInfoAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

@@ -1,0 +1,26 @@
+package io.tokenrelay.authserver.tokens;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import io.tokenrelay.core.registry.Registry;
+import io.tokenrelay.core.token.AccessTokenVerifier;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class VerifierConfiguration {
+
+    /** Believes this server's own access tokens, whichever registered service they are for. */
+    @Bean
+    AccessTokenVerifier accessTokenVerifier(
+            IssuerProperties issuer, JWKSource<SecurityContext> published, Supplier<Registry> registry, Clock clock) {
+        return AccessTokenVerifier.forServer(
+                        issuer.issuer(),
+                        audience -> registry.get().serviceByUri(audience).isPresent(),
+                        published)
+                .clock(clock)
+                .build();
+    }
+}

@@ -1,0 +1,55 @@
+package io.tokenrelay.authserver.protocol;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An answer of the server, read as a test needs it. */
+record TestAnswer(HttpResponse<String> response) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    int status() {
+        return response.statusCode();
+    }
+
+    String body() {
+        return response.body();
+    }
+
+    String header(String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+
+    Map<String, Object> json() {
+        return JSON.readValue(body(), new TypeReference<>() {});
+    }
+
+    String text(String name) {
+        return String.valueOf(json().get(name));
+    }
+
+    String location() {
+        return header("Location");
+    }
+
+    Map<String, String> locationParameters() {
+        String query = URI.create(location()).getRawQuery();
+        return query == null
+                ? Map.of()
+                : Arrays.stream(query.split("&"))
+                        .map(pair -> pair.split("=", 2))
+                        .collect(Collectors.toMap(
+                                pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+    }
+
+    String locationParameter(String name) {
+        return locationParameters().getOrDefault(name, "");
+    }
+}

@@ -1,0 +1,95 @@
+package io.tokenrelay.authserver.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A browser without a screen: it keeps cookies, submits the forms of the real pages, and follows no redirect unasked. */
+final class TestBrowser {
+
+    private static final Pattern FORM = Pattern.compile("<form.*?</form>", Pattern.DOTALL);
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final String base;
+
+    TestBrowser(String base) {
+        this.base = base;
+    }
+
+    TestAnswer get(String pathOrUrl) {
+        return send(HttpRequest.newBuilder(resolve(pathOrUrl)).header("Accept", "text/html"));
+    }
+
+    TestAnswer post(String path, TestForm form) {
+        return send(HttpRequest.newBuilder(resolve(path))
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
+    }
+
+    /** Opens the authorization request, signs in, and stops at whatever comes then: the consent page or the client. */
+    TestAnswer signIn(TestForm authorizationRequest, String username, String password) {
+        TestAnswer toLogin = get("/oauth2/authorize?" + authorizationRequest);
+        assertThat(toLogin.location()).endsWith("/login");
+        TestAnswer page = get(toLogin.location());
+        TestForm form = form(page.body(), 0).and("username", username).and("password", password);
+        TestAnswer signedIn = post("/login", form);
+        return get(signedIn.location());
+    }
+
+    /** Allows what a consent page asks, all of it. */
+    TestAnswer allow(TestAnswer toConsent) {
+        return decide(toConsent, toConsent.locationParameter("scope").split(" ", -1));
+    }
+
+    /** Submits a decision about exactly these scopes; none is a refusal. */
+    TestAnswer decide(TestAnswer toConsent, String... scopes) {
+        TestForm form = TestForm.of(
+                "client_id", toConsent.locationParameter("client_id"), "state", toConsent.locationParameter("state"));
+        for (String scope : scopes) {
+            form = form.and("scope", scope);
+        }
+        return post("/oauth2/authorize", form);
+    }
+
+    /** The hidden fields of a page's form. */
+    static TestForm form(String page, int index) {
+        Matcher forms = FORM.matcher(page);
+        for (int i = 0; i <= index; i++) {
+            assertThat(forms.find()).as("form %d of%n%s", i, page).isTrue();
+        }
+        TestForm form = TestForm.of();
+        Matcher fields = HIDDEN.matcher(forms.group());
+        while (fields.find()) {
+            form = form.and(fields.group(1), fields.group(2));
+        }
+        return form;
+    }
+
+    private URI resolve(String pathOrUrl) {
+        return pathOrUrl.startsWith("/") ? URI.create(base + pathOrUrl) : URI.create(pathOrUrl);
+    }
+
+    private TestAnswer send(HttpRequest.Builder request) {
+        try {
+            return new TestAnswer(http.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.tokenrelay.authserver.protocol;
+
+import com.nimbusds.jwt.SignedJWT;
+import io.tokenrelay.authserver.clients.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+
+/** The server under test: browsers and services to use it with, and the shortest way through a login. */
+@TestComponent
+final class TestServer {
+
+    static final String REDIRECT_URI = "http://127.0.0.1:8080/login/oauth2/code/token-relay";
+    static final String PORTAL_REDIRECT_URI = "https://portal.example/callback";
+    static final String VERIFIER = "v".repeat(43);
+    static final String CHALLENGE = Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(VERIFIER));
+    static final String ISSUER = "http://localhost:9000";
+
+    private final ServletWebServerApplicationContext context;
+
+    TestServer(ServletWebServerApplicationContext context) {
+        this.context = context;
+    }
+
+    String base() {
+        return "http://127.0.0.1:"
+                + Objects.requireNonNull(context.getWebServer()).getPort();
+    }
+
+    TestBrowser browser() {
+        return new TestBrowser(base());
+    }
+
+    TestService service(String name) {
+        try {
+            String secret = Files.readString(Path.of("target/client-secrets", name + ".secret"))
+                    .strip();
+            return new TestService(base(), name, secret);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static TestForm authorizationRequest(String scope) {
+        return TestForm.of(
+                "response_type",
+                "code",
+                "client_id",
+                "storefront",
+                "redirect_uri",
+                REDIRECT_URI,
+                "scope",
+                scope,
+                "state",
+                "a state & more",
+                "nonce",
+                "the-nonce",
+                "code_challenge",
+                CHALLENGE,
+                "code_challenge_method",
+                "S256");
+    }
+
+    /** Signs in at storefront and consents, if asked: the code. */
+    String code(TestBrowser browser, String username, String scope) {
+        TestAnswer answer = browser.signIn(authorizationRequest(scope), username, username + "-demo-password");
+        if (answer.location().contains("/oauth2/consent")) {
+            answer = browser.allow(answer);
+        }
+        return answer.locationParameter("code");
+    }
+
+    /** Signs in at storefront, consents, and redeems the code: the answer with the tokens. */
+    TestAnswer login(String username, String scope) {
+        return service("storefront").redeem(code(browser(), username, scope), REDIRECT_URI, VERIFIER);
+    }
+
+    static Map<String, Object> claims(String token) {
+        try {
+            return SignedJWT.parse(token).getJWTClaimsSet().toJSONObject();
+        } catch (ParseException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
