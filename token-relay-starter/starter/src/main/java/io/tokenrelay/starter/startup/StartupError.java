@@ -69,7 +69,7 @@ public enum StartupError implements ErrorCode {
     EDGE_SCOPES(
             "TR-S16",
             "The scopes of edge mode can't be used",
-            "List in token-relay.edge.scopes what people consent to when they sign in here, without openid");
+            "List in token-relay.edge.scopes what people consent to when they sign in here, one scope an entry");
 
     private final String id;
     private final String summary;

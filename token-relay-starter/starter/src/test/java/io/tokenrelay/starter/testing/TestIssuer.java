@@ -5,39 +5,52 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tokenrelay.core.token.AccessTokenClaims;
+import io.tokenrelay.core.token.Subject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** An issuer on a free port of this machine that publishes its metadata and key, and signs what it is told to. */
 public final class TestIssuer implements AutoCloseable {
 
     private final HttpServer server;
     private final ECKey key;
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final RSAKey idTokenKey;
+    private final Map<String, Function<Map<String, String>, Answer>> answers = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
 
-    private record Answer(int status, String body) {}
+    /** A JSON answer. */
+    public record Answer(int status, String body) {}
 
     private TestIssuer() throws IOException, JOSEException {
         key = newKey("key-1");
+        idTokenKey = new RSAKeyGenerator(2048).keyID("key-2").generate();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         answer("/.well-known/openid-configuration", 200, metadata(uri()));
-        answer("/oauth2/jwks", 200, new JWKSet(key.toPublicJWK()).toString());
+        answer("/oauth2/jwks", 200, new JWKSet(List.of(key, idTokenKey)).toString(true));
         server.start();
     }
 
@@ -64,7 +77,12 @@ public final class TestIssuer implements AutoCloseable {
 
     /** What it answers from now on. */
     public void answer(String path, int status, String body) {
-        answers.put(path, new Answer(status, body));
+        answer(path, form -> new Answer(status, body));
+    }
+
+    /** What it answers from now on to a form. */
+    public void answer(String path, Function<Map<String, String>, Answer> answer) {
+        answers.put(path, answer);
     }
 
     /** How often a path was asked for. */
@@ -100,12 +118,44 @@ public final class TestIssuer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         requests.computeIfAbsent(path, unused -> new AtomicInteger()).incrementAndGet();
-        Answer answer = answers.getOrDefault(path, new Answer(404, ""));
+        Answer answer = answers.getOrDefault(path, form -> new Answer(404, "")).apply(form(exchange));
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    private static Map<String, String> form(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        return UriComponentsBuilder.newInstance()
+                .query(body)
+                .build()
+                .getQueryParams()
+                .toSingleValueMap();
+    }
+
+    /** An ID token for a client. */
+    public String idToken(String client, Subject subject, String nonce) {
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .issuer(uri())
+                .subject(subject.value())
+                .audience(client)
+                .claim("nonce", nonce)
+                .issueTime(Date.from(Instant.now()))
+                .expirationTime(Date.from(Instant.now().plusSeconds(300)))
+                .build();
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID(idTokenKey.getKeyID())
+                        .build(),
+                claims);
+        try {
+            jwt.sign(new RSASSASigner(idTokenKey));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return jwt.serialize();
     }
 
     @Override

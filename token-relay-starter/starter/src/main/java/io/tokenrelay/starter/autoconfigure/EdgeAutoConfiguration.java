@@ -1,0 +1,130 @@
+package io.tokenrelay.starter.autoconfigure;
+
+import io.tokenrelay.core.token.Scope;
+import io.tokenrelay.starter.edge.BrowserRefusals;
+import io.tokenrelay.starter.edge.EdgeClient;
+import io.tokenrelay.starter.edge.EdgeLogin;
+import io.tokenrelay.starter.edge.SessionCallerFilter;
+import io.tokenrelay.starter.edge.SessionCookieDefaults;
+import io.tokenrelay.starter.edge.SessionTokens;
+import io.tokenrelay.starter.edge.TokenRefresher;
+import io.tokenrelay.starter.inbound.CallerBindingFilter;
+import io.tokenrelay.starter.inbound.RequestGate;
+import io.tokenrelay.starter.inbound.RequestRefusals;
+import io.tokenrelay.starter.inbound.SecurityRefusals;
+import io.tokenrelay.starter.inbound.VerifiedTokens;
+import io.tokenrelay.starter.issuer.Issuer;
+import io.tokenrelay.starter.startup.StartupError;
+import io.tokenrelay.starter.startup.StartupRefusedException;
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.web.servlet.DispatcherServlet;
+
+/** The filters of a service that people reach with a browser, in place of those for bearer tokens. */
+@AutoConfiguration(
+        after = InboundAutoConfiguration.class,
+        before = ServletWebSecurityAutoConfiguration.class,
+        beforeName = {
+            "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.oauth2.server.resource.autoconfigure.web"
+                    + ".OAuth2ResourceServerWebSecurityAutoConfiguration"
+        })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({DispatcherServlet.class, ClientRegistration.class})
+@ConditionalOnProperty(name = "token-relay.edge.enabled", havingValue = "true")
+@EnableConfigurationProperties(EdgeProperties.class)
+final class EdgeAutoConfiguration {
+
+    private final HttpSessionRequestCache requests = new HttpSessionRequestCache();
+
+    @Bean
+    EdgeClient tokenRelayEdgeClient(
+            Issuer issuer, ServiceIdentity service, TokenRelayProperties properties, EdgeProperties edge) {
+        return new EdgeClient(
+                issuer, service.id(), CredentialReader.read(properties.client()).secret(), checked(edge.scopes()));
+    }
+
+    private static List<String> checked(List<String> scopes) {
+        for (String scope : scopes) {
+            if (!Scope.isValid(scope)) {
+                throw new StartupRefusedException(
+                        StartupError.EDGE_SCOPES, "token-relay.edge.scopes", "\"" + scope + "\" is no scope");
+            }
+        }
+        return scopes;
+    }
+
+    @Bean
+    SessionTokens tokenRelaySessionTokens(EdgeClient client) {
+        return new SessionTokens(client);
+    }
+
+    @Bean
+    TokenRefresher tokenRelayTokenRefresher(EdgeClient client) {
+        return new TokenRefresher(client, Clock.systemUTC());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RequestRefusals tokenRelayRequestRefusals() {
+        return new BrowserRefusals(requests);
+    }
+
+    @Bean(BearerAutoConfiguration.FILTER_CHAIN)
+    @Order(SecurityFilterProperties.BASIC_AUTH_ORDER)
+    @ConditionalOnMissingBean(name = BearerAutoConfiguration.FILTER_CHAIN)
+    SecurityFilterChain tokenRelaySecurityFilterChain(
+            HttpSecurity http,
+            EdgeClient client,
+            SessionTokens sessionTokens,
+            TokenRefresher refresher,
+            VerifiedTokens tokens,
+            RequestGate gate,
+            RequestRefusals refusals) {
+        new EdgeLogin(client, sessionTokens).configure(http);
+        SecurityRefusals securityRefusals = new SecurityRefusals(refusals);
+        return http.requestCache(cache -> cache.requestCache(requests))
+                .exceptionHandling(exceptions ->
+                        exceptions.authenticationEntryPoint(securityRefusals).accessDeniedHandler(securityRefusals))
+                .authorizeHttpRequests(authorize -> authorize
+                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.INCLUDE)
+                        .permitAll()
+                        .anyRequest()
+                        .access(gate))
+                .addFilterBefore(
+                        new SessionCallerFilter(refresher, tokens, Clock.systemUTC()),
+                        AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new CallerBindingFilter(), AnonymousAuthenticationFilter.class)
+                .build();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(ConfigurableServletWebServerFactory.class)
+    static class CookieConfiguration {
+
+        @Bean
+        @ConditionalOnMissingBean
+        SessionCookieDefaults tokenRelaySessionCookieDefaults(ServiceIdentity service) {
+            return new SessionCookieDefaults(service.id());
+        }
+    }
+}

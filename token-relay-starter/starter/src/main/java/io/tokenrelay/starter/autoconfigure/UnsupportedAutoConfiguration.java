@@ -1,0 +1,43 @@
+package io.tokenrelay.starter.autoconfigure;
+
+import io.tokenrelay.starter.startup.StartupError;
+import io.tokenrelay.starter.startup.StartupRefusedException;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Refuses to start an application that looks protected, because the starter is there, and would not be. */
+@AutoConfiguration
+final class UnsupportedAutoConfiguration {
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+    static class ReactiveConfiguration {
+
+        @Bean
+        static BeanFactoryPostProcessor tokenRelayRefusesWebFlux() {
+            return beans -> {
+                throw new StartupRefusedException(
+                        StartupError.TRANSPORT_NOT_SUPPORTED, "the application", "is a WebFlux application");
+            };
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "token-relay.edge.enabled", havingValue = "true")
+    @ConditionalOnMissingClass("org.springframework.security.oauth2.client.registration.ClientRegistration")
+    static class EdgeWithoutClientConfiguration {
+
+        @Bean
+        static BeanFactoryPostProcessor tokenRelayRefusesEdgeWithoutClient() {
+            return beans -> {
+                throw new StartupRefusedException(
+                        StartupError.EDGE_DEPENDENCY, "token-relay.edge.enabled", "is true without that dependency");
+            };
+        }
+    }
+}

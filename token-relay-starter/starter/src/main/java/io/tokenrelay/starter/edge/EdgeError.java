@@ -1,0 +1,48 @@
+package io.tokenrelay.starter.edge;
+
+import io.tokenrelay.core.error.ErrorCode;
+
+/** Why a person with a browser gets no further. */
+enum EdgeError implements ErrorCode {
+    SIGN_IN_FAILED(
+            "TR-T60",
+            "Signing in failed",
+            "Sign in again; if it keeps failing, compare redirect URI, scopes and secret with the registry"),
+    SIGNED_OUT(
+            "TR-T61",
+            "The sign-in behind the session is over",
+            "Sign in again: it was revoked, has expired, or its refresh token was used elsewhere"),
+    SERVER_UNAVAILABLE(
+            "TR-T62",
+            "The authorization server can't be asked at the moment",
+            "Check that this machine reaches the issuer; the session is kept until it does"),
+    FOREIGN_TOKEN(
+            "TR-T63",
+            "The session's access token is not that of the person who signed in",
+            "Sign in again; if it keeps failing, the authorization server answers with another person's token");
+
+    private final String id;
+    private final String summary;
+    private final String fix;
+
+    EdgeError(String id, String summary, String fix) {
+        this.id = id;
+        this.summary = summary;
+        this.fix = fix;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+
+    @Override
+    public String fix() {
+        return fix;
+    }
+}
