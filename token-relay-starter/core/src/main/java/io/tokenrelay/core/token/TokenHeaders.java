@@ -10,6 +10,7 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Checks the form of a token and its header (RFC 7515 §4), before any key is looked up.
@@ -21,6 +22,9 @@ final class TokenHeaders {
 
     /** Far above any token of ours, far below what would hurt to parse. */
     private static final int MAX_LENGTH = 16 * 1024;
+
+    /** The third part is empty in an unsigned token, which is refused for its algorithm. */
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*+");
 
     private static final Set<String> ALLOWED_PARAMETERS = Set.of("alg", "typ", "kid");
 
@@ -56,11 +60,11 @@ final class TokenHeaders {
         if (value.length() > MAX_LENGTH) {
             throw new RejectedTokenException(TokenError.MALFORMED, "Longer than " + MAX_LENGTH + " characters");
         }
-        Base64URL[] parts = JOSEObject.split(value);
-        if (parts.length != 3) {
-            throw new RejectedTokenException(TokenError.MALFORMED, "Not three parts");
+        // The library skips characters that are none of base64url: many strings would be the same token.
+        if (!FORM.matcher(value).matches()) {
+            throw new RejectedTokenException(TokenError.MALFORMED, "Not three parts of base64url");
         }
-        return parts;
+        return JOSEObject.split(value);
     }
 
     private void checkAlgorithm(Algorithm algorithm) throws RejectedTokenException {

@@ -76,6 +76,21 @@ class AccessTokenVerifierTest {
     }
 
     @Test
+    void refusesAnotherSpellingOfTheSameToken() {
+        String value = issuer.sign(token).reveal();
+        rejects(new TokenValue(value + "="), TokenError.MALFORMED);
+        rejects(new TokenValue(value + "!"), TokenError.MALFORMED);
+        rejects(new TokenValue(value + "\n"), TokenError.MALFORMED);
+        rejects(new TokenValue(" " + value), TokenError.MALFORMED);
+    }
+
+    @Test
+    void refusesAHeaderThatNestsTooDeeply() {
+        Base64URL header = Base64URL.encode("{\"alg\":" + "[".repeat(10_000));
+        rejects(new TokenValue(header + ".e30.AA"), TokenError.MALFORMED);
+    }
+
+    @Test
     void refusesAnUnsignedToken() {
         PlainHeader header = new PlainHeader.Builder()
                 .type(new JOSEObjectType("at+jwt"))
@@ -314,6 +329,15 @@ class AccessTokenVerifierTest {
         rejects(
                 signedWith(AccessTokenClaims.ACTOR, Map.of("sub", "storefront", "iss", "https://evil.example")),
                 TokenError.INVALID_CHAIN);
+    }
+
+    @Test
+    void refusesAnActorThatNestsTooDeeply() {
+        Map<String, Object> act = Map.of("sub", "a");
+        for (int i = 0; i < 100; i++) {
+            act = Map.of("sub", "a", "act", act);
+        }
+        rejects(signedWith(AccessTokenClaims.ACTOR, act), TokenError.INVALID_CHAIN);
     }
 
     @Test
