@@ -28,8 +28,8 @@ import org.springframework.web.client.RestClient;
  * <p>The token endpoint and the cache are made only for a service that has a downstream: one that calls nobody needs no
  * secret.
  */
-@AutoConfiguration(after = RestClientAutoConfiguration.class)
-@EnableConfigurationProperties({TokenRelayProperties.class, OutboundProperties.class, ExchangeProperties.class})
+@AutoConfiguration(after = {TokenRelayAutoConfiguration.class, RestClientAutoConfiguration.class})
+@EnableConfigurationProperties({OutboundProperties.class, ExchangeProperties.class})
 final class OutboundAutoConfiguration {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -38,10 +38,11 @@ final class OutboundAutoConfiguration {
     @Bean
     @Lazy
     @ConditionalOnMissingBean
-    TokenEndpoint tokenRelayTokenEndpoint(TokenRelayProperties service, ExchangeProperties exchange) {
+    TokenEndpoint tokenRelayTokenEndpoint(
+            ServiceIdentity service, TokenRelayProperties properties, ExchangeProperties exchange) {
         return new HttpTokenEndpoint(
-                CredentialReader.issuer(service.issuer()),
-                CredentialReader.read(service.client()),
+                service.issuer(),
+                CredentialReader.read(properties.client()),
                 exchange.connectTimeout(),
                 exchange.timeout(),
                 Clock.systemUTC());

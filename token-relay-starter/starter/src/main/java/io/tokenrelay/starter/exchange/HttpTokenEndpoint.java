@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 /** The token endpoint over HTTP, authenticated by {@code client_secret_basic}. */
 public final class HttpTokenEndpoint implements TokenEndpoint {
 
-    private final IssuerMetadata metadata;
+    private final TokenEndpointLocation location;
     private final IssuerHttp http;
     private final ServiceCredential credential;
     private final Clock clock;
@@ -34,7 +34,7 @@ public final class HttpTokenEndpoint implements TokenEndpoint {
             throw new IllegalArgumentException("The issuer is neither https nor on this machine: " + issuer);
         }
         this.http = new IssuerHttp(connectTimeout, timeout);
-        this.metadata = new IssuerMetadata(issuer, http);
+        this.location = new TokenEndpointLocation(issuer, http);
         this.credential = credential;
         this.clock = clock;
     }
@@ -42,7 +42,7 @@ public final class HttpTokenEndpoint implements TokenEndpoint {
     @Override
     public CompletableFuture<TokenAnswer> request(TokenRequest request) {
         Instant askedAt = clock.instant();
-        return metadata.tokenEndpoint()
+        return location.find()
                 .thenCompose(endpoint -> http.send(post(endpoint, request)))
                 .<TokenAnswer>thenApply(response -> TokenAnswerReader.read(request, response, askedAt))
                 .exceptionally(failure -> new TokenAnswer.Unavailable(describe(failure)));

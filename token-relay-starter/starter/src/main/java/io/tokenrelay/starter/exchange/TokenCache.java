@@ -124,12 +124,16 @@ public final class TokenCache {
         CompletableFuture<TokenAnswer> answer;
         try {
             answer = endpoint.request(request);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             answer = CompletableFuture.failedFuture(e);
         }
-        return answer.exceptionally(failure -> new TokenAnswer.Unavailable(
-                        "failed: " + failure.getClass().getSimpleName()))
-                .thenApply(result -> hold(request, result));
+        return answer.thenApply(result -> hold(request, result)).exceptionally(this::failed);
+    }
+
+    /** Nobody may wait for ever, whatever went wrong. */
+    private Held failed(Throwable failure) {
+        String kind = failure.getClass().getSimpleName();
+        return Held.notReusable(new TokenAnswer.Unavailable("failed: " + kind), ticker.read());
     }
 
     private Held hold(TokenRequest request, TokenAnswer answer) {

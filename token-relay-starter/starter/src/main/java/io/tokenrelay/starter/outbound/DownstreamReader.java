@@ -4,6 +4,8 @@ import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.starter.exchange.TransportSecurity;
+import io.tokenrelay.starter.startup.StartupProblem;
+import io.tokenrelay.starter.startup.StartupRefusedException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Checks what was configured, and reports every mistake at once. */
 final class DownstreamReader {
 
-    private final List<OutboundProblem> problems = new ArrayList<>();
+    private final List<StartupProblem> problems = new ArrayList<>();
 
     private DownstreamReader() {}
 
     /**
      * The downstreams by name.
      *
-     * @throws OutboundMisconfiguredException when anything is wrong with any of them
+     * @throws StartupRefusedException when anything is wrong with any of them
      */
     static Map<String, Downstream> read(Collection<DownstreamDefinition> definitions) {
         DownstreamReader reader = new DownstreamReader();
@@ -35,7 +37,7 @@ final class DownstreamReader {
             }
         }
         if (!reader.problems.isEmpty()) {
-            throw new OutboundMisconfiguredException(reader.problems);
+            throw new StartupRefusedException(reader.problems);
         }
         return downstreams;
     }
@@ -45,7 +47,7 @@ final class DownstreamReader {
         String service = definition.service() == null ? definition.name() : definition.service();
         boolean named = ClientId.isValid(service);
         if (!named) {
-            problem(OutboundError.BAD_NAME, property + ": \"" + service + "\" is no service's name");
+            problem(OutboundError.BAD_NAME, property, "\"" + service + "\" is no service's name");
         }
         URI url = url(definition, property + ".url");
         Optional<Origin> origin = url == null ? Optional.empty() : Origin.of(url);
@@ -57,42 +59,42 @@ final class DownstreamReader {
 
     private @Nullable URI url(DownstreamDefinition definition, String property) {
         if (definition.url() == null || definition.url().isBlank()) {
-            return badUrl(property + " is missing");
+            return badUrl(property, "is missing");
         }
         URI url;
         try {
             url = URI.create(definition.url());
         } catch (IllegalArgumentException e) {
-            return badUrl(property + " is no URL");
+            return badUrl(property, "is no URL");
         }
         // The value itself stays out of the message where it may hold a password.
         if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
-            return badUrl(property + " has user info, a query or a fragment");
+            return badUrl(property, "has user info, a query or a fragment");
         }
         if (Origin.of(url).isEmpty()) {
-            return badUrl(property + " is no absolute http or https URL with a host");
+            return badUrl(property, "is no absolute http or https URL with a host");
         }
         if (!definition.allowPlainHttp() && !TransportSecurity.isConfidential(url)) {
-            problem(OutboundError.PLAIN_HTTP, property + " is " + url);
+            problem(OutboundError.PLAIN_HTTP, property, "is " + url);
             return null;
         }
         return url;
     }
 
-    private @Nullable URI badUrl(String what) {
-        problem(OutboundError.BAD_URL, what);
+    private @Nullable URI badUrl(String property, String what) {
+        problem(OutboundError.BAD_URL, property, what);
         return null;
     }
 
     private Scopes scopes(List<String> configured, String property) {
         if (configured.isEmpty() || !configured.stream().allMatch(Scope::isValid)) {
-            problem(OutboundError.BAD_SCOPES, property + (configured.isEmpty() ? " is missing" : " is malformed"));
+            problem(OutboundError.BAD_SCOPES, property, configured.isEmpty() ? "is missing" : "is malformed");
             return Scopes.none();
         }
         return Scopes.of(configured.stream().map(Scope::new).toList());
     }
 
-    private void problem(OutboundError error, String what) {
-        problems.add(new OutboundProblem(error, what));
+    private void problem(OutboundError error, String property, String what) {
+        problems.add(new StartupProblem(error, property, what));
     }
 }

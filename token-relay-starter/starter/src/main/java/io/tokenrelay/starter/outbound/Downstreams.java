@@ -2,6 +2,7 @@ package io.tokenrelay.starter.outbound;
 
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.starter.exchange.TokenCache;
+import io.tokenrelay.starter.startup.StartupRefusedException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class Downstreams {
      * @param events where calls as the service itself are published
      * @param http sends the requests, and must follow no redirect
      * @param restClientBuilder begins each client; a new one every time
-     * @throws OutboundMisconfiguredException when anything is wrong with the definitions
+     * @throws StartupRefusedException when anything is wrong with the definitions
      */
     public Downstreams(
             Collection<DownstreamDefinition> definitions,

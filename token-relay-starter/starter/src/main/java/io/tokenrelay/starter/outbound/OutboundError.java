@@ -7,65 +7,65 @@ public enum OutboundError implements ErrorCode {
     /** No downstream of that name is configured. */
     UNKNOWN_DOWNSTREAM(
             "TR-O00",
-            "No downstream of that name is configured.",
-            "Configure token-relay.downstream.<name>.url and .scopes, or correct the name."),
+            "No downstream of that name is configured",
+            "Configure token-relay.downstream.<name>.url and .scopes, or correct the name"),
     /** There is nobody on whose behalf the call could be made. */
     NO_CALLER(
             "TR-O01",
-            "There is no caller to relay.",
+            "There is no caller to relay",
             "Call within a request, carry the caller to the other thread with context propagation, or, if nobody's "
-                    + "request is served, use a downstream of mode service."),
+                    + "request is served, use a downstream of mode service"),
     /** The request goes elsewhere than to the downstream's own scheme, host and port. */
     FOREIGN_ORIGIN(
             "TR-O02",
-            "The request does not go to the downstream's own origin.",
-            "Use a path relative to the downstream's URL, or configure a downstream for the other origin."),
+            "The request does not go to the downstream's own origin",
+            "Use a path relative to the downstream's URL, or configure a downstream for the other origin"),
     /** The application set an Authorization header itself. */
     OWN_AUTHORIZATION(
             "TR-O03",
-            "The request already has an Authorization header.",
-            "Don't set Authorization on a relaying client: it carries the token made for this call, and no other."),
+            "The request already has an Authorization header",
+            "Don't set Authorization on a relaying client: it carries the token made for this call, and no other"),
     /** A call of mode service while a caller is being served. */
     CALLER_PRESENT(
             "TR-O04",
-            "A call as the service itself, while the request of a caller is served.",
+            "A call as the service itself, while the request of a caller is served",
             "Use a downstream of mode exchange, so that the caller's rights decide; or, where the service really acts "
-                    + "for itself, say so with @ActAsSelf(reason = ...) or ActingAsSelf.run(reason, ...)."),
+                    + "for itself, say so with @ActAsSelf(reason = ...) or ActingAsSelf.run(reason, ...)"),
     /** The authorization server refused a token for this call. */
     EXCHANGE_REFUSED(
-            "TR-O05", "The authorization server refused this call.", "See the id of the server's rule in the log."),
+            "TR-O05", "The authorization server refused this call", "See the id of the server's rule in the log"),
     /** The authorization server gave no usable answer. */
     SERVER_UNAVAILABLE(
             "TR-O06",
-            "The authorization server is not available.",
-            "Check that token-relay.issuer is right and that the authorization server runs and can be reached."),
+            "The authorization server is not available",
+            "Check that token-relay.issuer is right and that the authorization server runs and can be reached"),
     /** A downstream doesn't say which service it is. */
     BAD_NAME(
             "TR-O20",
-            "A downstream names no service.",
+            "A downstream names no service",
             "Call the downstream, or its property service, exactly as the registry calls the service: lower-case "
-                    + "letters, digits and inner hyphens."),
+                    + "letters, digits and inner hyphens"),
     /** A downstream's URL is missing or can't be used. */
     BAD_URL(
             "TR-O21",
-            "A downstream's url is missing or can't be used.",
-            "Give an absolute http or https URL with a host, and without user info, query and fragment."),
+            "A downstream's url is missing or can't be used",
+            "Give an absolute http or https URL with a host, and without user info, query and fragment"),
     /** Tokens would be sent in clear text. */
     PLAIN_HTTP(
             "TR-O22",
-            "A downstream's url would send tokens in clear text to another machine.",
-            "Use https; or, where something else encrypts the connection, set allow-plain-http: true for it."),
+            "A downstream's url would send tokens in clear text to another machine",
+            "Use https; or, where something else encrypts the connection, set allow-plain-http: true for it"),
     /** A downstream has no scopes, or one that is malformed. */
     BAD_SCOPES(
             "TR-O23",
-            "A downstream's scopes are missing or malformed.",
-            "List the scopes of the registry's call to it that this service needs, one entry each."),
-    /** What is needed to talk to the authorization server is missing or can't be used. */
+            "A downstream's scopes are missing or malformed",
+            "List the scopes of the registry's call to it that this service needs, one entry each"),
+    /** The service can't prove to the authorization server who it is. */
     NO_CREDENTIAL(
             "TR-O24",
-            "There are downstreams, but what is needed to ask for tokens is missing.",
-            "Set token-relay.issuer (https, or on this machine), token-relay.client.id, and one of "
-                    + "token-relay.client.secret and token-relay.client.secret-file.");
+            "The service's secret, without which it can ask for no token, is missing or can't be used",
+            "Set one of token-relay.client.secret-file and token-relay.client.secret; the server writes the secret to a "
+                    + "file when it first learns of a service");
 
     private final String id;
     private final String summary;
@@ -98,6 +98,6 @@ public enum OutboundError implements ErrorCode {
     }
 
     String message(String what, String betterFix) {
-        return id + ": " + what + " Fix: " + betterFix;
+        return id + ": " + what + " Fix: " + betterFix + ".";
     }
 }

@@ -13,17 +13,16 @@ final class RefusalFix {
                 "declare the call in the registry, under this service's calls: \"" + downstream.service()
                         + ": [{ scope: "
                         + downstream.scopes().stream().findFirst().orElseThrow()
-                        + ", because: <a scope of this service> }]\".";
+                        + ", because: <a scope of this service> }]\"";
             case "invalid_scope" ->
                 "in the registry, each of the scopes " + downstream.scopes() + " has to be on this service's call to "
                         + downstream.service()
                         + ", its cause (because) among the scopes of the caller's token, and the "
                         + "person has to have consented to it and to be entitled to it; or ask for fewer with "
-                        + "token-relay.downstream." + downstream.name() + ".scopes.";
+                        + "token-relay.downstream." + downstream.name() + ".scopes";
             case "invalid_client", "unauthorized_client", "unsupported_grant_type" ->
-                "check token-relay.client.id and its secret, and that the registry declares this service.";
-            default ->
-                "look the id up in the error catalogue, and the refusal in the authorization server's audit log.";
+                "check token-relay.client.id and its secret, and that the registry declares this service";
+            default -> "look the id up in the error catalogue, and the refusal in the authorization server's audit log";
         };
     }
 }

@@ -1,5 +1,7 @@
 package io.tokenrelay.starter.startup;
 
+import io.tokenrelay.core.error.ErrorCode;
+
 /**
  * One mistake at one place.
  *
@@ -7,7 +9,7 @@ package io.tokenrelay.starter.startup;
  * @param where the method, class or property, as its author would look for it
  * @param detail what is wrong there, in a clause
  */
-public record StartupProblem(StartupError error, String where, String detail) {
+public record StartupProblem(ErrorCode error, String where, String detail) {
 
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package io.tokenrelay.starter.startup;
 
+import io.tokenrelay.core.error.ErrorCode;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,7 +18,7 @@ public final class StartupRefusedException extends RuntimeException {
     }
 
     /** A refusal because of one mistake. */
-    public StartupRefusedException(StartupError error, String where, String detail) {
+    public StartupRefusedException(ErrorCode error, String where, String detail) {
         this(List.of(new StartupProblem(error, where, detail)));
     }
 

@@ -1,8 +1,11 @@
 package io.tokenrelay.starter.startup;
 
-import java.util.EnumMap;
+import static java.util.Comparator.comparing;
+
+import io.tokenrelay.core.error.ErrorCode;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -15,9 +18,9 @@ final class StartupRefusedFailureAnalyzer extends AbstractFailureAnalyzer<Startu
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, StartupRefusedException cause) {
-        Map<StartupError, List<StartupProblem>> byError = cause.problems().stream()
+        Map<ErrorCode, List<StartupProblem>> byError = cause.problems().stream()
                 .collect(Collectors.groupingBy(
-                        StartupProblem::error, () -> new EnumMap<>(StartupError.class), Collectors.toList()));
+                        StartupProblem::error, () -> new TreeMap<>(comparing(ErrorCode::id)), Collectors.toList()));
         String description = byError.entrySet().stream()
                 .map(entry -> describe(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining("\n\n", "Token Relay refuses to start this service:\n\n", ""));
@@ -27,7 +30,7 @@ final class StartupRefusedFailureAnalyzer extends AbstractFailureAnalyzer<Startu
         return new FailureAnalysis(description, action, cause);
     }
 
-    private static String describe(StartupError error, List<StartupProblem> problems) {
+    private static String describe(ErrorCode error, List<StartupProblem> problems) {
         return problems.stream()
                 .map(problem -> "    - " + problem.where() + ": " + problem.detail())
                 .distinct()

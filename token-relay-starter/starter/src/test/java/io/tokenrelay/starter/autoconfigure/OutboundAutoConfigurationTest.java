@@ -6,8 +6,8 @@ import io.tokenrelay.starter.exchange.TokenCache;
 import io.tokenrelay.starter.exchange.TokenEndpoint;
 import io.tokenrelay.starter.outbound.Downstreams;
 import io.tokenrelay.starter.outbound.OutboundError;
-import io.tokenrelay.starter.outbound.OutboundMisconfiguredException;
-import io.tokenrelay.starter.outbound.OutboundProblem;
+import io.tokenrelay.starter.startup.StartupProblem;
+import io.tokenrelay.starter.startup.StartupRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,18 +22,19 @@ class OutboundAutoConfigurationTest {
 
     private static final String SECRET = "s3cret-of-the-service";
 
-    private final ApplicationContextRunner runner = new ApplicationContextRunner()
-            .withConfiguration(
-                    AutoConfigurations.of(RestClientAutoConfiguration.class, OutboundAutoConfiguration.class));
+    private final ApplicationContextRunner orders = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(
+                    TokenRelayAutoConfiguration.class,
+                    RestClientAutoConfiguration.class,
+                    OutboundAutoConfiguration.class))
+            .withPropertyValues("token-relay.issuer=http://localhost:9000", "token-relay.client.id=orders");
 
-    private final ApplicationContextRunner orders = runner.withPropertyValues(
-            "token-relay.issuer=http://localhost:9000",
-            "token-relay.client.id=orders",
-            "token-relay.client.secret=" + SECRET);
+    private final ApplicationContextRunner ordersWithSecret =
+            orders.withPropertyValues("token-relay.client.secret=" + SECRET);
 
     @Test
     void aServiceThatCallsNobodyNeedsNoCredential() {
-        runner.run(context -> {
+        orders.run(context -> {
             assertThat(context).hasNotFailed().hasSingleBean(Downstreams.class);
             assertThat(context.getBean(Downstreams.class).names()).isEmpty();
         });
@@ -41,7 +42,8 @@ class OutboundAutoConfigurationTest {
 
     @Test
     void everyDownstreamIsThereByItsName() {
-        orders.withPropertyValues(
+        ordersWithSecret
+                .withPropertyValues(
                         "token-relay.downstream.payments.url=http://localhost:8082",
                         "token-relay.downstream.payments.scopes=payments:charge",
                         "token-relay.downstream.restock.service=inventory",
@@ -55,9 +57,7 @@ class OutboundAutoConfigurationTest {
     @Test
     void theSecretCanComeFromAFile(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("orders.secret"), SECRET + "\n");
-        runner.withPropertyValues(
-                        "token-relay.issuer=http://localhost:9000",
-                        "token-relay.client.id=orders",
+        orders.withPropertyValues(
                         "token-relay.client.secret-file=" + file,
                         "token-relay.downstream.payments.url=http://localhost:8082",
                         "token-relay.downstream.payments.scopes=payments:charge")
@@ -66,7 +66,8 @@ class OutboundAutoConfigurationTest {
 
     @Test
     void reportsEveryMistakeAtOnce() {
-        orders.withPropertyValues(
+        ordersWithSecret
+                .withPropertyValues(
                         "token-relay.downstream.Pay_ments.url=http://localhost:8082",
                         "token-relay.downstream.Pay_ments.scopes=payments:charge",
                         "token-relay.downstream.inventory.scopes=inventory:reserve",
@@ -75,19 +76,19 @@ class OutboundAutoConfigurationTest {
                         "token-relay.downstream.shipping.url=https://shipping.example")
                 .run(context -> assertThat(context.getStartupFailure())
                         .rootCause()
-                        .isInstanceOfSatisfying(
-                                OutboundMisconfiguredException.class, refused -> assertThat(refused.problems())
-                                        .extracting(OutboundProblem::error)
-                                        .containsExactlyInAnyOrder(
-                                                OutboundError.BAD_NAME,
-                                                OutboundError.BAD_URL,
-                                                OutboundError.PLAIN_HTTP,
-                                                OutboundError.BAD_SCOPES)));
+                        .isInstanceOfSatisfying(StartupRefusedException.class, refused -> assertThat(refused.problems())
+                                .extracting(StartupProblem::error)
+                                .containsExactlyInAnyOrder(
+                                        OutboundError.BAD_NAME,
+                                        OutboundError.BAD_URL,
+                                        OutboundError.PLAIN_HTTP,
+                                        OutboundError.BAD_SCOPES)));
     }
 
     @Test
     void plainHttpToAnotherMachineHasToBeAllowedByName() {
-        orders.withPropertyValues(
+        ordersWithSecret
+                .withPropertyValues(
                         "token-relay.downstream.payments.url=http://payments:8082",
                         "token-relay.downstream.payments.scopes=payments:charge",
                         "token-relay.downstream.payments.allow-plain-http=true")
@@ -96,9 +97,7 @@ class OutboundAutoConfigurationTest {
 
     @Test
     void refusesDownstreamsWithoutACredential() {
-        runner.withPropertyValues(
-                        "token-relay.issuer=http://localhost:9000",
-                        "token-relay.client.id=orders",
+        orders.withPropertyValues(
                         "token-relay.downstream.payments.url=http://localhost:8082",
                         "token-relay.downstream.payments.scopes=payments:charge")
                 .run(context -> assertNoCredential(assertThat(context.getStartupFailure())));
@@ -106,7 +105,8 @@ class OutboundAutoConfigurationTest {
 
     @Test
     void refusesTwoSecrets() {
-        orders.withPropertyValues(
+        ordersWithSecret
+                .withPropertyValues(
                         "token-relay.client.secret-file=/somewhere",
                         "token-relay.downstream.payments.url=http://localhost:8082",
                         "token-relay.downstream.payments.scopes=payments:charge")
@@ -115,19 +115,8 @@ class OutboundAutoConfigurationTest {
 
     @Test
     void refusesASecretFileThatIsNotThere() {
-        runner.withPropertyValues(
-                        "token-relay.issuer=http://localhost:9000",
-                        "token-relay.client.id=orders",
-                        "token-relay.client.secret-file=/no/such/file",
-                        "token-relay.downstream.payments.url=http://localhost:8082",
-                        "token-relay.downstream.payments.scopes=payments:charge")
-                .run(context -> assertNoCredential(assertThat(context.getStartupFailure())));
-    }
-
-    @Test
-    void refusesAnIssuerThatWouldGetTheSecretInClearText() {
         orders.withPropertyValues(
-                        "token-relay.issuer=http://auth.example",
+                        "token-relay.client.secret-file=/no/such/file",
                         "token-relay.downstream.payments.url=http://localhost:8082",
                         "token-relay.downstream.payments.scopes=payments:charge")
                 .run(context -> assertNoCredential(assertThat(context.getStartupFailure())));
@@ -138,7 +127,8 @@ class OutboundAutoConfigurationTest {
         TokenEndpoint own = request -> {
             throw new UnsupportedOperationException();
         };
-        orders.withBean(TokenEndpoint.class, () -> own)
+        ordersWithSecret
+                .withBean(TokenEndpoint.class, () -> own)
                 .run(context -> assertThat(context).getBean(TokenEndpoint.class).isSameAs(own));
     }
 
@@ -149,14 +139,15 @@ class OutboundAutoConfigurationTest {
                     throw new UnsupportedOperationException();
                 },
                 1);
-        orders.withBean(TokenCache.class, () -> own)
+        ordersWithSecret
+                .withBean(TokenCache.class, () -> own)
                 .run(context -> assertThat(context).getBean(TokenCache.class).isSameAs(own));
     }
 
     private static void assertNoCredential(AbstractThrowableAssert<?, ? extends Throwable> failure) {
         failure.rootCause()
-                .isInstanceOfSatisfying(OutboundMisconfiguredException.class, refused -> assertThat(refused.problems())
-                        .extracting(OutboundProblem::error)
+                .isInstanceOfSatisfying(StartupRefusedException.class, refused -> assertThat(refused.problems())
+                        .extracting(StartupProblem::error)
                         .containsExactly(OutboundError.NO_CREDENTIAL))
                 .hasMessageNotContaining(SECRET);
     }

@@ -137,7 +137,7 @@ class HttpTokenEndpointTest {
     @Test
     void putsTheWellKnownPartBeforeTheIssuersPath() {
         assertThat(Stream.of("https://auth.example", "https://auth.example/", "https://auth.example/tenant")
-                        .map(issuer -> IssuerMetadata.location(issuer).toString()))
+                        .map(issuer -> TokenEndpointLocation.metadataOf(issuer).toString()))
                 .containsExactly(
                         "https://auth.example" + METADATA,
                         "https://auth.example" + METADATA,
@@ -242,6 +242,12 @@ class HttpTokenEndpointTest {
     void refusesATokenWithoutALifetime(String expiresIn) {
         server.json(TOKEN, 200, answer(Map.of()).replace("120", expiresIn));
         assertUnavailable("expires_in");
+    }
+
+    @Test
+    void refusesATokenThatWouldLiveForEver() {
+        server.json(TOKEN, 200, answer(Map.of()).replace("120", "9000000000000000000"));
+        assertUnavailable("failed");
     }
 
     @Test

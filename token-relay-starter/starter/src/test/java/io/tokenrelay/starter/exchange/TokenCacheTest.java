@@ -236,9 +236,25 @@ class TokenCacheTest {
                 time,
                 time);
         assertThat(broken.get(alice("t1"))).isInstanceOf(TokenAnswer.Unavailable.class);
+        TokenCache dying = new TokenCache(
+                request -> {
+                    throw new AssertionError("bug");
+                },
+                10,
+                time,
+                time);
+        assertThat(dying.get(alice("t1"))).isInstanceOf(TokenAnswer.Unavailable.class);
         TokenCache failing =
                 new TokenCache(request -> CompletableFuture.failedFuture(new IllegalStateException()), 10, time, time);
         assertThat(failing.get(alice("t1"))).isInstanceOf(TokenAnswer.Unavailable.class);
+    }
+
+    @Test
+    void anAnswerThatCanNotBeKeptLetsNobodyWaitForEver() {
+        server.life = Duration.ofDays(400 * 365);
+        assertThat(cache.get(alice("t1"))).isInstanceOf(TokenAnswer.Unavailable.class);
+        server.life = LIFE;
+        assertThat(get(alice("t1"))).isEqualTo("issued-2");
     }
 
     @Test

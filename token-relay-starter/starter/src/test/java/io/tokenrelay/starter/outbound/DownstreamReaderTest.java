@@ -3,6 +3,8 @@ package io.tokenrelay.starter.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tokenrelay.starter.startup.StartupProblem;
+import io.tokenrelay.starter.startup.StartupRefusedException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,7 @@ class DownstreamReaderTest {
 
     @Test
     void doesNotRepeatAPassword() {
-        assertThatExceptionOfType(OutboundMisconfiguredException.class)
+        assertThatExceptionOfType(StartupRefusedException.class)
                 .isThrownBy(() -> read("payments", null, "https://user:password@payments.example", SCOPES, false))
                 .withMessageNotContaining("user:password");
     }
@@ -98,10 +100,10 @@ class DownstreamReaderTest {
 
     private static void assertRefused(
             OutboundError error, String name, @Nullable String service, @Nullable String url, List<String> scopes) {
-        assertThatExceptionOfType(OutboundMisconfiguredException.class)
+        assertThatExceptionOfType(StartupRefusedException.class)
                 .isThrownBy(() -> read(name, service, url, scopes, false))
                 .satisfies(refused -> assertThat(refused.problems())
-                        .extracting(OutboundProblem::error)
+                        .extracting(StartupProblem::error)
                         .containsExactly(error));
     }
 

@@ -13,34 +13,37 @@ import org.jspecify.annotations.Nullable;
  * <p>Read when it is first needed, so that a service can start before its authorization server; kept once read; asked
  * again by the next caller after a failure. Callers at the same time share one request.
  */
-final class IssuerMetadata {
+final class TokenEndpointLocation {
 
     private static final String WELL_KNOWN = "/.well-known/oauth-authorization-server";
 
     private final String issuer;
     private final IssuerHttp http;
-    private final AtomicReference<@Nullable CompletableFuture<URI>> tokenEndpoint = new AtomicReference<>();
+    private final AtomicReference<@Nullable CompletableFuture<URI>> found = new AtomicReference<>();
 
-    IssuerMetadata(String issuer, IssuerHttp http) {
+    TokenEndpointLocation(String issuer, IssuerHttp http) {
         this.issuer = issuer;
         this.http = http;
     }
 
     /** The token endpoint; fails with an {@link UnusableAnswerException} when the metadata can't be relied on. */
-    CompletableFuture<URI> tokenEndpoint() {
-        CompletableFuture<URI> known = tokenEndpoint.get();
+    CompletableFuture<URI> find() {
+        CompletableFuture<URI> known = found.get();
         if (known != null && !known.isCompletedExceptionally()) {
             return known;
         }
         CompletableFuture<URI> fresh = new CompletableFuture<>();
-        if (!tokenEndpoint.compareAndSet(known, fresh)) {
-            return tokenEndpoint();
+        if (!found.compareAndSet(known, fresh)) {
+            return find();
         }
         return readInto(fresh);
     }
 
     private CompletableFuture<URI> readInto(CompletableFuture<URI> result) {
-        return http.send(HttpRequest.newBuilder(location(issuer)).header("Accept", "application/json"))
+        // Whatever goes wrong is then in the future, and nobody waits for a request that was never made.
+        return CompletableFuture.completedFuture(issuer)
+                .thenApply(TokenEndpointLocation::metadataOf)
+                .thenCompose(uri -> http.send(HttpRequest.newBuilder(uri).header("Accept", "application/json")))
                 .thenApply(this::tokenEndpointOf)
                 .whenComplete((endpoint, failure) -> {
                     if (failure == null) {
@@ -52,7 +55,7 @@ final class IssuerMetadata {
     }
 
     /** RFC 8414 §3.1: the well-known part goes between the issuer's host and its path. */
-    static URI location(String issuer) {
+    static URI metadataOf(String issuer) {
         URI uri = URI.create(issuer);
         String path = uri.getRawPath();
         String origin = issuer.substring(0, issuer.length() - path.length());
