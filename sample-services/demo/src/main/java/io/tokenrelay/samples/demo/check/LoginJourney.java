@@ -58,7 +58,7 @@ final class LoginJourney {
                 .orElseThrow();
         Answer consent = browser.submit(login.with("username", "alice").with("password", Person.ALICE.password()));
         Page page = new Page(Expect.status(200, consent));
-        Expect.contains(page.text(), "Charge your card", "The consent page, about what follows from the consent,");
+        Expect.contains(page.text(), "harge your card", "The consent page, about what follows from the consent,");
         Form form = page.formWith("state").orElseThrow(() -> new CheckFailedException("No consent page: " + consent));
         Answer back = Expect.status(200, browser.submit(form));
         Expect.equal(back.uri(), world.storefront("/orders"), "The page after signing in");
