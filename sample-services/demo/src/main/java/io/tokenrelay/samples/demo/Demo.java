@@ -79,6 +79,7 @@ public final class Demo {
             places.delete();
             return 0;
         }
+        places.deleteAllButLogs();
         out.println("What the services wrote meanwhile is in " + places.logs());
         return FAILED;
     }

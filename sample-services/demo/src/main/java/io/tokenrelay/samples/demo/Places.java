@@ -54,7 +54,22 @@ public record Places(Path home, Path data) {
     }
 
     void delete() throws IOException {
-        try (Stream<Path> found = Files.walk(data)) {
+        delete(data);
+    }
+
+    /** Leaves the logs, for whoever wants to see what went wrong; database and secrets of a check are of no use. */
+    void deleteAllButLogs() throws IOException {
+        try (Stream<Path> found = Files.list(data)) {
+            for (Path path : found.toList()) {
+                if (!path.equals(logs())) {
+                    delete(path);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        try (Stream<Path> found = Files.walk(tree)) {
             List<Path> deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {
                 Files.deleteIfExists(path);

@@ -26,14 +26,12 @@ final class LogoutJourney {
                 List.of(
                         Scenario.works("alice signs out, and is back on the shop's front page", this::signOut),
                         Scenario.works("whoever sits at her browser now has to sign in again", this::mustSignInAgain),
-                        Scenario.refused("the refresh token of a login that ended", GRANT_ENDED, this::refresh),
+                        Scenario.refused("the refresh token of a login that ended", Refusals.GRANT_ENDED, this::refresh),
                         Scenario.refused(
                                 "an access token of a login that ended, for exchange",
                                 Refusal.rule(2),
                                 this::exchange)));
     }
-
-    private static final Refusal GRANT_ENDED = Refusal.by("the refresh grant", "TR-G");
 
     private void signOut() {
         Browser browser = world.browser(Person.ALICE);
@@ -50,7 +48,7 @@ final class LogoutJourney {
     }
 
     private void refresh() {
-        World.refused(GRANT_ENDED, "invalid_grant", world.insider().refresh(ended().refreshToken()));
+        World.refused(Refusals.GRANT_ENDED, "invalid_grant", world.insider().refresh(ended().refreshToken()));
     }
 
     private void exchange() {

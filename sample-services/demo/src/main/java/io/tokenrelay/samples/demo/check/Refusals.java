@@ -21,5 +21,7 @@ final class Refusals {
     static final Refusal AUDIENCE = Refusal.by("the audience check", "TR-T08");
     static final Refusal EXPIRY = Refusal.by("the expiry check", "TR-T09");
 
+    static final Refusal GRANT_ENDED = Refusal.by("the end of the grant", "TR-G12");
+
     private Refusals() {}
 }
