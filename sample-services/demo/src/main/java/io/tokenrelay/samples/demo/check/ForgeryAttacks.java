@@ -17,16 +17,34 @@ final class ForgeryAttacks {
     Chapter chapter() {
         List<Scenario> scenarios = new ArrayList<>();
         forgery(scenarios, "without a signature (alg none)", Refusals.UNSIGNED, Forger::unsigned);
-        forgery(scenarios, "signed by HS256 with the server's public key", Refusals.ALGORITHM, this::signedWithPublicKey);
-        forgery(scenarios, "signed with a foreign key, under a foreign kid", Refusals.KNOWN_KEY, Forger::withForeignKid);
-        forgery(scenarios, "signed with a foreign key, under the server's kid", Refusals.SIGNATURE, Forger::withStolenKid);
-        forgery(scenarios, "signed with a foreign key that its header brings along (jwk)", Refusals.HEADER, Forger::withOwnJwk);
+        forgery(
+                scenarios,
+                "signed by HS256 with the server's public key",
+                Refusals.ALGORITHM,
+                this::signedWithPublicKey);
+        forgery(
+                scenarios,
+                "signed with a foreign key, under a foreign kid",
+                Refusals.KNOWN_KEY,
+                Forger::withForeignKid);
+        forgery(
+                scenarios,
+                "signed with a foreign key, under the server's kid",
+                Refusals.SIGNATURE,
+                Forger::withStolenKid);
+        forgery(
+                scenarios,
+                "signed with a foreign key that its header brings along (jwk)",
+                Refusals.HEADER,
+                Forger::withOwnJwk);
         forgery(scenarios, "of another issuer", Refusals.OTHER_ISSUER, Forger::ofOtherIssuer);
         forgery(scenarios, "edited to live longer", Refusals.SIGNATURE, Forger::prolonged);
         forgery(scenarios, "edited to allow more", Refusals.SIGNATURE, Forger::widened);
         forgery(scenarios, "of another type", Refusals.TYPE, Forger::retyped);
         scenarios.add(Scenario.refused(
-                "a token signed with a foreign key to be fetched (jku), which nobody fetches", Refusals.HEADER, this::jku));
+                "a token signed with a foreign key to be fetched (jku), which nobody fetches",
+                Refusals.HEADER,
+                this::jku));
         return new Chapter("Attacks: forged tokens", scenarios);
     }
 

@@ -26,7 +26,8 @@ final class LogoutJourney {
                 List.of(
                         Scenario.works("alice signs out, and is back on the shop's front page", this::signOut),
                         Scenario.works("whoever sits at her browser now has to sign in again", this::mustSignInAgain),
-                        Scenario.refused("the refresh token of a login that ended", Refusals.GRANT_ENDED, this::refresh),
+                        Scenario.refused(
+                                "the refresh token of a login that ended", Refusals.GRANT_ENDED, this::refresh),
                         Scenario.refused(
                                 "an access token of a login that ended, for exchange",
                                 Refusal.rule(2),

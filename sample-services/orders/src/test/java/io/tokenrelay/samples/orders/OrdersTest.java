@@ -1,0 +1,283 @@
+package io.tokenrelay.samples.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.jayway.jsonpath.JsonPath;
+import io.tokenrelay.test.TestIssuer;
+import io.tokenrelay.test.TestToken;
+import io.tokenrelay.test.TestTokens;
+import io.tokenrelay.test.TokenRelayTest;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.RequestBuilder;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@SpringBootTest(properties = "shop.put-back-every=50ms")
+@AutoConfigureMockMvc
+@TokenRelayTest(registry = "file:../registry.yaml")
+@ExtendWith(OutputCaptureExtension.class)
+class OrdersTest {
+
+    private static final FakeService PAYMENTS = new FakeService();
+    private static final FakeService INVENTORY = new FakeService();
+
+    private final MockMvc mvc;
+    private final TestTokens tokens;
+    private final TestIssuer issuer;
+
+    OrdersTest(@Autowired MockMvc mvc, @Autowired TestTokens tokens, @Autowired TestIssuer issuer) {
+        this.mvc = mvc;
+        this.tokens = tokens;
+        this.issuer = issuer;
+    }
+
+    @DynamicPropertySource
+    static void downstreams(DynamicPropertyRegistry properties) {
+        for (String name : List.of("payments", "charge", "refund")) {
+            properties.add("token-relay.downstream." + name + ".url", PAYMENTS::url);
+        }
+        for (String name : List.of("inventory", "restock")) {
+            properties.add("token-relay.downstream." + name + ".url", INVENTORY::url);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        PAYMENTS.close();
+        INVENTORY.close();
+    }
+
+    @BeforeEach
+    void answerWell() {
+        PAYMENTS.reset();
+        INVENTORY.reset();
+        INVENTORY.answers("POST /reservations", 201, "{}");
+        INVENTORY.answers("DELETE", 204, "");
+        PAYMENTS.answers("POST /payments", 200, payment(UUID.randomUUID(), UUID.randomUUID()));
+    }
+
+    @Test
+    void placesAnOrderAndCallsBothServicesForThePersonWhoAsks() throws Exception {
+        place(UUID.randomUUID(), alice("orders:write"))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.total.minor").value(178_00))
+                .andExpect(jsonPath("$.owner").doesNotExist());
+
+        FakeService.Call reserved = INVENTORY.nextCall("POST /reservations");
+        assertThat(reserved.claims().getSubject())
+                .isEqualTo(TestTokens.userId("alice").toString());
+        assertThat(reserved.claims().getClaim("scope")).isEqualTo("inventory:reserve");
+        FakeService.Call charged = PAYMENTS.nextCall("POST /payments");
+        assertThat(charged.claims().getSubject())
+                .isEqualTo(TestTokens.userId("alice").toString());
+        assertThat(charged.claims().getAudience()).containsExactly("api://payments");
+        assertThat(charged.claims().getClaim("scope")).isEqualTo("payments:charge");
+        assertThat(charged.chain()).containsExactly("storefront", "orders");
+    }
+
+    @Test
+    void placesOneOrderForOneKey() throws Exception {
+        UUID key = UUID.randomUUID();
+
+        assertThat(idOf(place(key, alice("orders:write")))).isEqualTo(idOf(place(key, alice("orders:write"))));
+    }
+
+    @Test
+    void chargesNothingWhenTheGoodsAreGone() throws Exception {
+        INVENTORY.answers("POST /reservations", 409, "{\"detail\":\"Not enough of it is left\"}");
+
+        place(UUID.randomUUID(), alice("orders:write"))
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.detail").value("Not enough of it is left"));
+        assertThat(issuer.tokenRequests()).noneMatch(request -> request.target().equals("payments"));
+    }
+
+    @Test
+    void putsTheGoodsBackAsItselfWhenTheChargeFails() throws Exception {
+        PAYMENTS.answers("POST /payments", 500, "");
+
+        place(UUID.randomUUID(), alice("orders:write")).andExpect(status().isBadGateway());
+
+        FakeService.Call putBack = INVENTORY.nextCall("DELETE /reservations/");
+        assertThat(putBack.claims().getSubject()).isEqualTo("orders");
+        assertThat(putBack.claims().getClaim("scope")).isEqualTo("inventory:restock");
+    }
+
+    @Test
+    void showsOrdersToTheirOwnerAlone(CapturedOutput log) throws Exception {
+        String order = idOf(place(UUID.randomUUID(), alice("orders:write")));
+
+        mvc.perform(get("/orders/" + order).with(alice("orders:read"))).andExpect(status().isOk());
+        mvc.perform(get("/orders").with(bob("orders:read")))
+                .andExpect(jsonPath("$[?(@.id == '" + order + "')]").isEmpty());
+        refused(get("/orders/" + order).with(bob("orders:read")), log, "TR-A07");
+    }
+
+    @Test
+    void doesNotTellWhetherAnOrderExists(CapturedOutput log) throws Exception {
+        refused(get("/orders/" + UUID.randomUUID()).with(bob("orders:read")), log, "TR-A08");
+    }
+
+    @Test
+    void passesOnThatPaymentsRefusesAReceiptOrARefund() throws Exception {
+        UUID payment = UUID.randomUUID();
+        PAYMENTS.answers("GET /payments/" + payment, 403, "{}");
+        PAYMENTS.answers("POST /payments/" + payment + "/refund", 403, "{}");
+
+        mvc.perform(get("/receipts/" + payment).with(bob("orders:read"))).andExpect(status().isForbidden());
+        mvc.perform(refund(payment, bob("orders:write"))).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void endsTheOrderThatPaymentsSaysIsRefundedAndPutsItsGoodsBack() throws Exception {
+        issuer.entitle("alice", "role:customer");
+        UUID order = UUID.fromString(idOf(place(UUID.randomUUID(), alice("orders:write"))));
+        UUID payment = UUID.randomUUID();
+        PAYMENTS.answers("POST /payments/" + payment + "/refund", 200, payment(payment, order));
+
+        mvc.perform(refund(payment, alice("orders:write"))).andExpect(status().isOk());
+
+        mvc.perform(get("/orders/" + order).with(alice("orders:read")))
+                .andExpect(jsonPath("$.status").value("REFUNDED"));
+        assertThat(INVENTORY.nextCall("DELETE /reservations/" + order).claims().getSubject())
+                .isEqualTo("orders");
+    }
+
+    @Test
+    void refusesToRefundSomebodyWhoIsNotEntitled() throws Exception {
+        mvc.perform(refund(UUID.randomUUID(), alice("orders:write"))).andExpect(status().isForbidden());
+
+        assertThat(issuer.tokenRequests())
+                .anySatisfy(request -> assertThat(request.refusedBy()).contains("TR-X13"));
+    }
+
+    @Test
+    void saysSoWhenTheAuthorizationServerIsDown() throws Exception {
+        TestToken alice = alice("orders:write");
+        issuer.available(false);
+
+        place(UUID.randomUUID(), alice).andExpect(status().isServiceUnavailable());
+    }
+
+    @Test
+    void refusesToPlaceAnOrderWithoutTheScopeForIt(CapturedOutput log) throws Exception {
+        refused(placement(UUID.randomUUID(), alice("orders:read")), log, "TR-A02");
+    }
+
+    @Test
+    void refusesToListOrdersWithoutTheScopeForIt(CapturedOutput log) throws Exception {
+        refused(get("/orders").with(alice("orders:write")), log, "TR-A02");
+    }
+
+    @Test
+    void refusesToShowAnOrderWithoutTheScopeForIt(CapturedOutput log) throws Exception {
+        String order = idOf(place(UUID.randomUUID(), alice("orders:write")));
+
+        refused(get("/orders/" + order).with(alice("orders:write")), log, "TR-A02");
+    }
+
+    @Test
+    void refusesAReceiptWithoutTheScopeForIt(CapturedOutput log) throws Exception {
+        refused(get("/receipts/" + UUID.randomUUID()).with(alice("orders:write")), log, "TR-A02");
+    }
+
+    @Test
+    void refusesARefundWithoutTheScopeForIt(CapturedOutput log) throws Exception {
+        refused(refund(UUID.randomUUID(), alice("orders:read")), log, "TR-A02");
+    }
+
+    @Test
+    void refusesAnyCallerButStorefront(CapturedOutput log) throws Exception {
+        TestToken past =
+                tokens.user("alice").through("payments").scopes("orders:write").forService("orders");
+
+        refused(placement(UUID.randomUUID(), past), log, "TR-A03");
+    }
+
+    @Test
+    void refusesAnyCallerButStorefrontForReceiptsToo(CapturedOutput log) throws Exception {
+        TestToken past =
+                tokens.user("alice").through("payments").scopes("orders:read").forService("orders");
+
+        refused(get("/receipts/" + UUID.randomUUID()).with(past), log, "TR-A03");
+    }
+
+    @Test
+    void refusesAServiceThatActsAsItself(CapturedOutput log) throws Exception {
+        TestToken storefront =
+                tokens.service("storefront").scopes("orders:write").forService("orders");
+
+        refused(placement(UUID.randomUUID(), storefront), log, "TR-A05");
+    }
+
+    @Test
+    void refusesAServiceThatActsAsItselfForReceiptsToo(CapturedOutput log) throws Exception {
+        TestToken storefront =
+                tokens.service("storefront").scopes("orders:read").forService("orders");
+
+        refused(get("/receipts/" + UUID.randomUUID()).with(storefront), log, "TR-A05");
+    }
+
+    private void refused(RequestBuilder request, CapturedOutput log, String id) throws Exception {
+        mvc.perform(request).andExpect(status().isForbidden());
+        assertThat(log).contains(id);
+    }
+
+    private ResultActions place(UUID key, RequestPostProcessor token) throws Exception {
+        return mvc.perform(placement(key, token));
+    }
+
+    private static RequestBuilder placement(UUID key, RequestPostProcessor token) {
+        return post("/orders")
+                .header("Idempotency-Key", key.toString())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"sku\":\"lamp\",\"quantity\":2,\"total\":1,\"owner\":\"somebody else\"}")
+                .with(token);
+    }
+
+    private static RequestBuilder refund(UUID payment, RequestPostProcessor token) {
+        return post("/refunds")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"payment\":\"" + payment + "\"}")
+                .with(token);
+    }
+
+    private static String idOf(ResultActions answer) throws Exception {
+        return JsonPath.read(
+                answer.andExpect(status().isCreated()).andReturn().getResponse().getContentAsString(), "$.id");
+    }
+
+    private static String payment(UUID id, UUID order) {
+        return """
+                {"id":"%s","order":"%s","amount":{"minor":17800,"currency":"EUR"},"status":"CHARGED",
+                 "chargedAt":"2026-01-01T00:00:00Z",
+                 "authorisation":{"subject":"x","subjectKind":"user","caller":"orders","chain":[],"scopes":[],"transaction":null}}
+                """.formatted(id, order);
+    }
+
+    private TestToken alice(String scope) {
+        return tokens.user("alice").through("storefront").scopes(scope).forService("orders");
+    }
+
+    private TestToken bob(String scope) {
+        return tokens.user("bob").through("storefront").scopes(scope).forService("orders");
+    }
+}

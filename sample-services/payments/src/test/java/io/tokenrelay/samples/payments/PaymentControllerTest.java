@@ -1,0 +1,194 @@
+package io.tokenrelay.samples.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.jayway.jsonpath.JsonPath;
+import io.tokenrelay.test.HostileToken;
+import io.tokenrelay.test.HostileTokens;
+import io.tokenrelay.test.TestToken;
+import io.tokenrelay.test.TestTokens;
+import io.tokenrelay.test.TokenRelayTest;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.RequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@SpringBootTest
+@AutoConfigureMockMvc
+@TokenRelayTest
+@ExtendWith(OutputCaptureExtension.class)
+class PaymentControllerTest {
+
+    private final MockMvc mvc;
+    private final TestTokens tokens;
+    private final HostileTokens hostile;
+
+    PaymentControllerTest(@Autowired MockMvc mvc, @Autowired TestTokens tokens, @Autowired HostileTokens hostile) {
+        this.mvc = mvc;
+        this.tokens = tokens;
+        this.hostile = hostile;
+    }
+
+    @Test
+    void chargesThePersonWhoAsksAndRemembersHowThatWasAuthorised() throws Exception {
+        mvc.perform(charge(UUID.randomUUID(), 4900, alice("payments:charge")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.owner").value(TestTokens.userId("alice").toString()))
+                .andExpect(jsonPath("$.status").value("CHARGED"))
+                .andExpect(jsonPath("$.authorisation.subjectKind").value("user"))
+                .andExpect(jsonPath("$.authorisation.caller").value("orders"))
+                .andExpect(jsonPath("$.authorisation.chain[0]").value("storefront"))
+                .andExpect(jsonPath("$.authorisation.chain[1]").value("orders"))
+                .andExpect(jsonPath("$.authorisation.scopes[0]").value("payments:charge"));
+    }
+
+    @Test
+    void chargesAnOrderOnceHoweverOftenItIsAsked() throws Exception {
+        UUID order = UUID.randomUUID();
+
+        assertThat(charged(order, "alice")).isEqualTo(charged(order, "alice"));
+    }
+
+    @Test
+    void refusesAnotherAmountForAnOrderThatIsCharged() throws Exception {
+        UUID order = UUID.randomUUID();
+        charged(order, "alice");
+
+        mvc.perform(charge(order, 1, alice("payments:charge"))).andExpect(status().isConflict());
+    }
+
+    @Test
+    void refusesAnAmountThatIsNone() throws Exception {
+        mvc.perform(charge(UUID.randomUUID(), -4900, alice("payments:charge"))).andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void showsAndRefundsAPaymentToItsOwner() throws Exception {
+        String payment = charged(UUID.randomUUID(), "alice");
+
+        mvc.perform(get("/payments/" + payment).with(alice("payments:read"))).andExpect(status().isOk());
+        mvc.perform(post("/payments/" + payment + "/refund").with(alice("payments:refund")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.status").value("REFUNDED"));
+    }
+
+    @Test
+    void refusesToChargeWithoutTheScopeForIt(CapturedOutput log) throws Exception {
+        refused(charge(UUID.randomUUID(), 4900, alice("payments:read")), log, "TR-A02");
+    }
+
+    @Test
+    void refusesToShowWithoutTheScopeForIt(CapturedOutput log) throws Exception {
+        String payment = charged(UUID.randomUUID(), "alice");
+
+        refused(get("/payments/" + payment).with(alice("payments:charge")), log, "TR-A02");
+    }
+
+    @Test
+    void refusesToRefundWithoutTheScopeForIt(CapturedOutput log) throws Exception {
+        String payment = charged(UUID.randomUUID(), "alice");
+
+        refused(post("/payments/" + payment + "/refund").with(alice("payments:charge")), log, "TR-A02");
+    }
+
+    @Test
+    void refusesAServiceThatActsAsItself(CapturedOutput log) throws Exception {
+        TestToken orders = tokens.service("orders").scopes("payments:charge").forService("payments");
+
+        refused(charge(UUID.randomUUID(), 4900, orders), log, "TR-A05");
+    }
+
+    @Test
+    void refusesAWayThatDoesNotLeadThroughOrders(CapturedOutput log) throws Exception {
+        TestToken past = tokens.user("alice")
+                .through("storefront")
+                .scopes("payments:charge")
+                .forService("payments");
+
+        refused(charge(UUID.randomUUID(), 4900, past), log, "TR-A04");
+    }
+
+    @Test
+    void refusesToShowAPaymentToAnybodyElse(CapturedOutput log) throws Exception {
+        String payment = charged(UUID.randomUUID(), "alice");
+
+        refused(get("/payments/" + payment).with(bob("payments:read")), log, "TR-A07");
+    }
+
+    @Test
+    void refusesToRefundAPaymentToAnybodyElseWhoeverTheRequestNamesAsOwner(CapturedOutput log) throws Exception {
+        String payment = charged(UUID.randomUUID(), "alice");
+        String bobsId = TestTokens.userId("bob").toString();
+
+        refused(
+                post("/payments/" + payment + "/refund?owner=" + bobsId)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"owner\":\"" + bobsId + "\"}")
+                        .with(bob("payments:refund")),
+                log,
+                "TR-A07");
+    }
+
+    @Test
+    void doesNotTellWhetherAPaymentExists(CapturedOutput log) throws Exception {
+        refused(get("/payments/" + UUID.randomUUID()).with(alice("payments:read")), log, "TR-A08");
+    }
+
+    @Test
+    void refusesEveryForgery() throws Exception {
+        for (HostileToken forged : hostile.all(alice("payments:charge")).toList()) {
+            mvc.perform(charge(UUID.randomUUID(), 4900, forged)).andExpect(status().isUnauthorized());
+        }
+    }
+
+    @Test
+    void wantsATokenForEverythingButHealth() throws Exception {
+        mvc.perform(get("/payments/" + UUID.randomUUID())).andExpect(status().isUnauthorized());
+        mvc.perform(get("/actuator/health")).andExpect(status().isOk());
+    }
+
+    private void refused(RequestBuilder request, CapturedOutput log, String id) throws Exception {
+        mvc.perform(request).andExpect(status().isForbidden());
+        assertThat(log).contains(id);
+    }
+
+    private String charged(UUID order, String user) throws Exception {
+        String answer = mvc.perform(charge(order, 4900, user(user, "payments:charge")))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        return JsonPath.read(answer, "$.id");
+    }
+
+    private static RequestBuilder charge(UUID order, long minor, RequestPostProcessor token) {
+        return post("/payments")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"order\":\"%s\",\"amount\":{\"minor\":%d,\"currency\":\"EUR\"}}".formatted(order, minor))
+                .with(token);
+    }
+
+    private TestToken alice(String scope) {
+        return user("alice", scope);
+    }
+
+    private TestToken bob(String scope) {
+        return user("bob", scope);
+    }
+
+    private TestToken user(String name, String scope) {
+        return tokens.user(name).through("storefront", "orders").scopes(scope).forService("payments");
+    }
+}
