@@ -56,6 +56,20 @@ class PendingConsents {
                 .update();
     }
 
+    /** The request that waits for this person's decision about this client; it goes on waiting. */
+    Optional<PendingConsent> find(String consentState, UUID person, ClientId client) {
+        return jdbc.sql("""
+                        select * from pending_consent
+                        where state_hash = :stateHash and person = :person and client = :client
+                        """)
+                .param("stateHash", Sha256.of(consentState))
+                .param("person", person)
+                .param("client", client.value())
+                .query((row, number) -> pending(row))
+                .optional()
+                .filter(pending -> clock.instant().isBefore(pending.expiresAt()));
+    }
+
     /** Takes the request that waits for this person's decision about this client; a second taker finds nothing. */
     Optional<PendingConsent> take(String consentState, UUID person, ClientId client) {
         return jdbc.sql("""

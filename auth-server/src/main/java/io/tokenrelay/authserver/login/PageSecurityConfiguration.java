@@ -3,7 +3,7 @@ package io.tokenrelay.authserver.login;
 import io.tokenrelay.authserver.accounts.Passwords;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -12,6 +12,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -40,7 +41,7 @@ class PageSecurityConfiguration {
             Clock clock,
             SignInSuccess signInSuccess,
             SignOutSuccess signOutSuccess,
-            @Value("${auth-server.issuer:http://localhost:9000}") String issuer) {
+            AuthorizationServerSettings settings) {
         return http.authorizeHttpRequests(requests -> requests
                         // An error page answers a request that was judged before.
                         .dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -70,7 +71,7 @@ class PageSecurityConfiguration {
                                         ErrorPages.send(request, response, PageError.NOT_FOUND),
                                 request -> true)
                         .accessDeniedHandler(accessDenied()))
-                .headers(new PageHeaders(issuer))
+                .headers(new PageHeaders(Objects.requireNonNull(settings.getIssuer())))
                 .build();
     }
 

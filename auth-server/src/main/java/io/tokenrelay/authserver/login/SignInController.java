@@ -3,6 +3,7 @@ package io.tokenrelay.authserver.login;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,9 +14,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInController {
 
     private final Continuation continuation;
-    private final LoginClients clients;
+    private final RegisteredClientRepository clients;
 
-    SignInController(Continuation continuation, LoginClients clients) {
+    SignInController(Continuation continuation, RegisteredClientRepository clients) {
         this.continuation = continuation;
         this.clients = clients;
     }
@@ -26,7 +27,10 @@ class SignInController {
             @RequestParam(required = false) @Nullable String refused,
             @RequestParam(required = false) @Nullable String busy,
             Model model) {
-        continuation.clientId(request).flatMap(clients::find).ifPresent(client -> addClient(request, client, model));
+        continuation
+                .clientId(request)
+                .map(clients::findByClientId)
+                .ifPresent(client -> addClient(request, client, model));
         model.addAttribute("refused", refused != null);
         model.addAttribute("busy", busy != null);
         return "login";

@@ -1,10 +1,11 @@
 package io.tokenrelay.authserver.login.session;
 
 import jakarta.servlet.DispatcherType;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.Objects;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.session.Session;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
@@ -21,8 +22,8 @@ class SessionConfiguration {
     private static final String COOKIE = "auth-server-session";
 
     @Bean
-    SessionIds sessionIds(@Value("${auth-server.issuer:http://localhost:9000}") String issuer) {
-        return new SessionIds(cookie(issuer));
+    SessionIds sessionIds(AuthorizationServerSettings settings) {
+        return new SessionIds(cookie(Objects.requireNonNull(settings.getIssuer())));
     }
 
     @Bean

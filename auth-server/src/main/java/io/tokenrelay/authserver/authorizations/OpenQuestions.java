@@ -1,0 +1,31 @@
+package io.tokenrelay.authserver.authorizations;
+
+import io.tokenrelay.authserver.consent.ConsentQuestion;
+import io.tokenrelay.authserver.consent.ConsentQuestions;
+import io.tokenrelay.authserver.registry.CurrentRegistry;
+import io.tokenrelay.core.token.ClientId;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Tells the consent page what waits for a decision that would still count. */
+@Component
+class OpenQuestions implements ConsentQuestions {
+
+    private final PendingConsents pendingConsents;
+    private final CurrentRegistry registry;
+
+    OpenQuestions(PendingConsents pendingConsents, CurrentRegistry registry) {
+        this.pendingConsents = pendingConsents;
+        this.registry = registry;
+    }
+
+    @Override
+    public Optional<ConsentQuestion> find(String state, UUID person, ClientId client) {
+        return pendingConsents
+                .find(state, person, client)
+                .filter(pending -> pending.registryVersion() == registry.version())
+                .map(pending -> new ConsentQuestion(
+                        client, pending.requested(), pending.request().redirectUri()));
+    }
+}

@@ -1,0 +1,18 @@
+package io.tokenrelay.authserver.consent;
+
+import java.util.List;
+
+/**
+ * One scope that is asked for.
+ *
+ * @param scope its name, for the form
+ * @param words what it allows: a title of the registry's or, for a standard scope, the key of ours
+ * @param standard whether the words are a key
+ * @param consequences what it leads to
+ */
+record ConsentItem(String scope, String words, boolean standard, List<Consequence> consequences) {
+
+    ConsentItem {
+        consequences = List.copyOf(consequences);
+    }
+}

@@ -1,0 +1,54 @@
+package io.tokenrelay.authserver.consent;
+
+import io.tokenrelay.core.registry.Registry;
+import io.tokenrelay.core.registry.ScopeDefinition;
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scope;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.stereotype.Component;
+
+/** Puts what a client asks for into words. */
+@Component
+class ConsentItems {
+
+    /** Scopes that mean the same everywhere (OpenID Connect Core §5.4 and §11), so that the words are ours. */
+    private static final Set<String> STANDARD =
+            Set.of(OidcScopes.OPENID, OidcScopes.PROFILE, OidcScopes.EMAIL, "offline_access");
+
+    private final Supplier<Registry> registry;
+
+    ConsentItems(Supplier<Registry> registry) {
+        this.registry = registry;
+    }
+
+    /** Each scope in words, the standard ones last: what a client can do matters more than whom it knows. */
+    List<ConsentItem> of(ConsentQuestion question) {
+        Registry current = registry.get();
+        Stream<ConsentItem> declared = question.scopes().stream()
+                .filter(scope -> !isStandard(scope))
+                .map(scope -> declared(current, question.client(), scope));
+        Stream<ConsentItem> standard =
+                question.scopes().stream().filter(ConsentItems::isStandard).map(ConsentItems::standard);
+        return Stream.concat(declared, standard).toList();
+    }
+
+    private static boolean isStandard(Scope scope) {
+        return STANDARD.contains(scope.value());
+    }
+
+    private static ConsentItem standard(Scope scope) {
+        return new ConsentItem(scope.value(), "consent.scope." + scope, true, List.of());
+    }
+
+    private static ConsentItem declared(Registry registry, ClientId client, Scope scope) {
+        String title = registry.service(client)
+                .flatMap(service -> service.scope(scope))
+                .map(ScopeDefinition::title)
+                .orElse(scope.value());
+        return new ConsentItem(scope.value(), title, false, Consequences.of(registry, client, scope));
+    }
+}

@@ -1,0 +1,142 @@
+package io.tokenrelay.authserver.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import io.tokenrelay.authserver.accounts.People;
+import io.tokenrelay.authserver.accounts.Person;
+import io.tokenrelay.authserver.accounts.Username;
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scopes;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** The page by itself; {@code ConsentTest} has it inside of the whole server. */
+class ConsentPageTest {
+
+    private static final UUID ALICE = UUID.fromString("6f1de5b6-4f0e-4c0f-9d6b-0a9d3a1c5e11");
+    private static final ClientId STOREFRONT = new ClientId("storefront");
+    private static final String REDIRECT_URI = "https://shop.example/login/oauth2/code/token-relay";
+
+    private final People people = mock();
+    private final ConsentQuestions questions =
+            (state, person, client) -> state.equals("waiting") && person.equals(ALICE) && client.equals(STOREFRONT)
+                    ? Optional.of(new ConsentQuestion(
+                            STOREFRONT, Scopes.of("openid", "profile", "shop", "odd<script>"), REDIRECT_URI))
+                    : Optional.empty();
+    private final MockMvc pages = MockMvcBuilders.standaloneSetup(
+                    new ConsentController(questions, new ConsentItems(TestRegistry::shop), people))
+            .setViewResolvers(views())
+            .build();
+
+    @BeforeEach
+    void aliceIsKnown() {
+        when(people.findById(ALICE))
+                .thenReturn(Optional.of(
+                        new Person(ALICE, new Username("alice"), "Alice <i>Liddell</i>", null, true, Set.of())));
+    }
+
+    @Test
+    void saysWhoAsksForWhatAndEverythingThatItLeadsTo() throws Exception {
+        assertThat(ask("waiting", "storefront", ALICE).getContentAsString())
+                .contains("storefront asks for your permission")
+                .contains("Shop in your name")
+                .contains("Lets storefront place and cancel orders at orders")
+                .contains("Lets orders charge your card at payments")
+                .contains("See your name and username")
+                .contains("Know that it is you");
+    }
+
+    @Test
+    void allowsWithEveryScopeAndDeniesWithNone() throws Exception {
+        String[] forms =
+                ask("waiting", "storefront", ALICE).getContentAsString().split("<form ", -1);
+
+        assertThat(forms).hasSize(3);
+        assertThat(forms[1])
+                .contains("action=\"/oauth2/authorize\"", "method=\"post\"")
+                .contains("name=\"client_id\" value=\"storefront\"", "name=\"state\" value=\"waiting\"")
+                .contains("name=\"scope\" value=\"shop\"", "name=\"scope\" value=\"openid\"");
+        assertThat(forms[2])
+                .contains("action=\"/oauth2/authorize\"", "method=\"post\"")
+                .contains("name=\"client_id\" value=\"storefront\"", "name=\"state\" value=\"waiting\"")
+                .doesNotContain("name=\"scope\"");
+    }
+
+    @Test
+    void showsWhatWasStoredWhateverItsAddressSays() throws Exception {
+        String page = pages.perform(get("/oauth2/consent")
+                        .param("state", "waiting")
+                        .param("client_id", "storefront")
+                        .param("scope", "look")
+                        .principal(new TestingAuthenticationToken(ALICE.toString(), null)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(page).contains("Shop in your name").doesNotContain("Look around");
+    }
+
+    @Test
+    void escapesWhatRegistryPeopleAndClientsSay() throws Exception {
+        assertThat(ask("waiting", "storefront", ALICE).getContentAsString())
+                .contains("reserve &lt;b&gt;goods&lt;/b&gt;", "Alice &lt;i&gt;Liddell", "odd&lt;script&gt;")
+                .doesNotContain("<b>goods", "<i>Liddell", "<script");
+    }
+
+    @Test
+    void isForThePersonWhoWasAskedOnly() throws Exception {
+        assertThat(ask("waiting", "storefront", UUID.randomUUID()).getStatus()).isEqualTo(400);
+    }
+
+    @Test
+    void isForTheClientThatAskedOnly() throws Exception {
+        assertThat(ask("waiting", "orders", ALICE).getStatus()).isEqualTo(400);
+        assertThat(ask("waiting", "NO CLIENT", ALICE).getStatus()).isEqualTo(400);
+    }
+
+    @Test
+    void isForARequestThatWaitsOnly() throws Exception {
+        assertThat(ask("answered", "storefront", ALICE).getStatus()).isEqualTo(400);
+        assertThat(ask("", "storefront", ALICE).getStatus()).isEqualTo(400);
+    }
+
+    private MockHttpServletResponse ask(String state, String client, UUID person) throws Exception {
+        return pages.perform(get("/oauth2/consent")
+                        .param("state", state)
+                        .param("client_id", client)
+                        .principal(new TestingAuthenticationToken(person.toString(), null)))
+                .andReturn()
+                .getResponse();
+    }
+
+    private static ThymeleafViewResolver views() {
+        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
+        templates.setPrefix("templates/");
+        templates.setSuffix(".html");
+        templates.setCharacterEncoding("UTF-8");
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages");
+        messages.setDefaultEncoding("UTF-8");
+        SpringTemplateEngine engine = new SpringTemplateEngine();
+        engine.setTemplateResolver(templates);
+        engine.setTemplateEngineMessageSource(messages);
+        ThymeleafViewResolver views = new ThymeleafViewResolver();
+        views.setTemplateEngine(engine);
+        views.setCharacterEncoding("UTF-8");
+        return views;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.consent;
+
+import org.jspecify.annotations.NullMarked;
