@@ -1,8 +1,11 @@
 package io.tokenrelay.authserver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +30,26 @@ class AuthServerApplicationTest {
         assertThat(get("/actuator/health")).contains("\"status\":\"UP\"").doesNotContain("components", "details");
         assertThat(get("/actuator/health/liveness")).isEqualTo("{\"status\":\"UP\"}");
         assertThat(get("/actuator/health/readiness")).isEqualTo("{\"status\":\"UP\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actuator",
+                "/actuator/env",
+                "/actuator/metrics",
+                "/actuator/heapdump",
+                "/actuator/loggers",
+                "/actuator/health/db"
+            })
+    void tellsNothingElseOfItself(String path) {
+        var answer = RestClient.create("http://127.0.0.1:" + port)
+                .get()
+                .uri(path)
+                .exchange((request, response) -> response.getStatusCode() + " "
+                        + new String(response.getBody().readAllBytes(), UTF_8));
+
+        assertThat(answer).doesNotStartWith("200").doesNotContain("UP", "java.", "at io.tokenrelay");
     }
 
     private String get(String path) {

@@ -33,9 +33,9 @@ enum EmbeddedDatabaseError implements ErrorCode {
             "TR-C06",
             "The embedded PostgreSQL could lose what it has confirmed.",
             "Remove what overrides `fsync`, `full_page_writes` or `synchronous_commit` for this database or its role."),
-    RUNS_AS_ROOT(
+    UNFIT_USER(
             "TR-C07",
-            "PostgreSQL refuses to run as root, and this machine doesn't let the server give that up.",
+            "PostgreSQL refuses to run as root or as a user without a name, and can't be shown another one here.",
             "Start the server as an ordinary user, allow user namespaces (`unshare -U` must work), or set"
                     + " `spring.datasource.url`.");
 

@@ -7,14 +7,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Runs PostgreSQL's programs.
  *
- * <p>PostgreSQL refuses to run as root. In a user namespace it doesn't see that it does; the files stay root's. Of this
- * process's environment they get the path only: nothing in it is their business, and some may be secret.
+ * <p>PostgreSQL refuses to run as root, and as a user who has no name, as is usual in a container. In a user namespace it
+ * sees {@code nobody} instead; the files stay with the user. Of this process's environment the programs get the path
+ * only: nothing in it is their business, and some may be secret.
  */
 final class PostgresCommands {
+
+    /** What Java calls a user that the system has no name for. */
+    private static final String NAMELESS = "?";
+
+    private static final Set<String> NEEDS_A_NAMESPACE = Set.of("root", NAMELESS);
 
     private final Path home;
     private final List<String> prefix;
@@ -24,14 +31,14 @@ final class PostgresCommands {
         this.prefix = prefix;
     }
 
-    /** @throws StartupRefused as root on a machine without user namespaces */
+    /** @throws StartupRefused as one of those users on a machine without user namespaces */
     static PostgresCommands in(Path home) throws IOException {
-        if (!"root".equals(System.getProperty("user.name"))) {
+        if (!NEEDS_A_NAMESPACE.contains(System.getProperty("user.name", NAMELESS))) {
             return new PostgresCommands(home, List.of());
         }
         List<String> prefix = List.of("unshare", "-U");
         if (!canRun(List.of("unshare", "-U", "true"))) {
-            throw new StartupRefused(EmbeddedDatabaseError.RUNS_AS_ROOT, "`unshare -U true` failed.");
+            throw new StartupRefused(EmbeddedDatabaseError.UNFIT_USER, "`unshare -U true` failed.");
         }
         return new PostgresCommands(home, prefix);
     }

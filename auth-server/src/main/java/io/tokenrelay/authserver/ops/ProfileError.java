@@ -1,0 +1,36 @@
+package io.tokenrelay.authserver.ops;
+
+import io.tokenrelay.core.error.ErrorCode;
+
+/** Why the server doesn't start with the profiles that it was given. */
+enum ProfileError implements ErrorCode {
+    DEMO_IN_PRODUCTION(
+            "TR-C10",
+            "The profiles `demo` and `production` exclude each other.",
+            "Start without `demo`: it adds people whose passwords everyone knows.");
+
+    private final String id;
+    private final String summary;
+    private final String fix;
+
+    ProfileError(String id, String summary, String fix) {
+        this.id = id;
+        this.summary = summary;
+        this.fix = fix;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+
+    @Override
+    public String fix() {
+        return fix;
+    }
+}
