@@ -1,6 +1,7 @@
 package io.tokenrelay.core.exchange;
 
 import static io.tokenrelay.core.exchange.TestExchange.STOREFRONT;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,13 @@ class OneTargetRuleTest {
     @Test
     void refusesARequestWithoutTarget() {
         request.remove("audience");
-        refuses();
+        assertThat(refuses().description()).contains("No target is named");
     }
 
     @Test
     void refusesATargetNamedTwoWays() {
         request.put("resource", List.of("api://orders"));
-        refuses();
+        assertThat(refuses().description()).contains("audience and resource are both there");
     }
 
     @ParameterizedTest
@@ -46,7 +47,7 @@ class OneTargetRuleTest {
         refuses();
     }
 
-    private void refuses() {
-        exchange.refuse(STOREFRONT, request, ExchangeRule.ONE_TARGET);
+    private TokenDecision.Refused refuses() {
+        return exchange.refuse(STOREFRONT, request, ExchangeRule.ONE_TARGET);
     }
 }

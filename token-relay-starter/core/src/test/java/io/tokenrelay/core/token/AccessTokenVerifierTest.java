@@ -269,6 +269,23 @@ class AccessTokenVerifierTest {
     }
 
     @Test
+    void allowsTheClocksOfTwoServersToDiffer() {
+        AccessTokenVerifier server = AccessTokenVerifier.forServer(TestIssuer.ISSUER, audience -> true, issuer.keys())
+                .clock(clock)
+                .build();
+        TokenValue near = issuer.sign(TestTokens.exchanged(clock.instant().plusSeconds(10)));
+        TokenValue far = issuer.sign(TestTokens.exchanged(clock.instant().plusSeconds(11)));
+        assertThat(server.verify(near)).isInstanceOf(Verification.Verified.class);
+        assertThat(server.verify(far)).isInstanceOf(Verification.Rejected.class);
+    }
+
+    @Test
+    void takesATokenOnceItBegan() {
+        TokenValue begun = signedWith(AccessTokenClaims.NOT_BEFORE, Date.from(clock.instant()));
+        assertThat(orders.verify(begun)).isInstanceOf(Verification.Verified.class);
+    }
+
+    @Test
     void refusesATokenBeforeItBegins() {
         rejects(
                 signedWith(
@@ -304,6 +321,28 @@ class AccessTokenVerifierTest {
             })
     void refusesAClaimOfAnotherForm(String claim) {
         rejects(signedWith(claim, Map.of("a", "b")), TokenError.INVALID_CLAIMS);
+    }
+
+    @Test
+    void takesATokenThatDoesNotSayHowThePersonSignedIn() {
+        TokenValue value = issuer.sign(new JWTClaimsSet.Builder(claims())
+                .claim(AccessTokenClaims.AMR, null)
+                .claim(AccessTokenClaims.ACR, null)
+                .build());
+        assertThat(orders.verify(value)).isInstanceOf(Verification.Verified.class);
+    }
+
+    @Test
+    void refusesAMethodOfSigningInThatIsNoText() {
+        rejects(signedWith(AccessTokenClaims.AMR, List.of("pwd", 1)), TokenError.INVALID_CLAIMS);
+    }
+
+    @Test
+    void refusesToGuessWhoMayAct() {
+        rejects(signedWith(AccessTokenClaims.MAY_ACT, Map.of("sub", "a", "iss", "b")), TokenError.INVALID_CLAIMS);
+        rejects(signedWith(AccessTokenClaims.MAY_ACT, Map.of("sub", 1)), TokenError.INVALID_CLAIMS);
+        rejects(signedWith(AccessTokenClaims.MAY_ACT, Map.of("sub", "No Client")), TokenError.INVALID_CLAIMS);
+        rejects(signedWith(AccessTokenClaims.MAY_ACT, List.of("a")), TokenError.INVALID_CLAIMS);
     }
 
     @Test
