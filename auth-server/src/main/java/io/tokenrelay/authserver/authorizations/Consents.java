@@ -48,8 +48,7 @@ public class Consents {
 
     /** Keeps a decision: what was granted with its reach, and that the rest of what was asked for was not. */
     void decide(ClientId client, UUID person, Scopes asked, Scopes granted) {
-        for (Scope scope :
-                asked.stream().filter(scope -> !granted.contains(scope)).toList()) {
+        for (Scope scope : asked) {
             jdbc.sql("delete from consent where client = :client and person = :person and scope = :scope")
                     .param("client", client.value())
                     .param("person", person)
@@ -60,8 +59,6 @@ public class Consents {
             jdbc.sql("""
                             insert into consent (client, person, scope, reach, registry_version, given_at)
                             values (:client, :person, :scope, :reach, :version, :now)
-                            on conflict (client, person, scope) do update set reach = excluded.reach,
-                                registry_version = excluded.registry_version, given_at = excluded.given_at
                             """)
                     .param("client", client.value())
                     .param("person", person)

@@ -4,7 +4,7 @@ import io.tokenrelay.starter.annotation.AllowCallers;
 import io.tokenrelay.starter.annotation.RequireScope;
 import io.tokenrelay.starter.annotation.RequireUser;
 import io.tokenrelay.starter.annotation.SubjectOwns;
-import io.tokenrelay.starter.context.CallerContext;
+import io.tokenrelay.starter.context.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -43,15 +43,17 @@ class OrderController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @RequireScope("orders:write")
-    OrderView place(@RequestHeader("Idempotency-Key") UUID key, @RequestBody @Valid NewOrder wanted) {
-        String owner = subject();
+    OrderView place(@RequestHeader("Idempotency-Key") UUID key, @RequestBody @Valid NewOrder wanted, Caller caller) {
+        String owner = caller.token().subject().value();
         return OrderView.of(onlyOnce.place(owner, key, () -> checkout.place(owner, wanted.sku(), wanted.quantity())));
     }
 
     @GetMapping
     @RequireScope("orders:read")
-    List<OrderView> own() {
-        return orders.ofOwner(subject()).stream().map(OrderView::of).toList();
+    List<OrderView> own(Caller caller) {
+        return orders.ofOwner(caller.token().subject().value()).stream()
+                .map(OrderView::of)
+                .toList();
     }
 
     @GetMapping("/{id}")
@@ -61,10 +63,6 @@ class OrderController {
         return orders.find(id)
                 .map(OrderView::of)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No such order"));
-    }
-
-    private static String subject() {
-        return CallerContext.current().orElseThrow().token().subject().value();
     }
 
     /**

@@ -5,7 +5,6 @@ import io.tokenrelay.starter.annotation.RequireScope;
 import io.tokenrelay.starter.annotation.RequireUser;
 import io.tokenrelay.starter.annotation.SubjectOwns;
 import io.tokenrelay.starter.context.Caller;
-import io.tokenrelay.starter.context.CallerContext;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
@@ -42,8 +41,7 @@ class PaymentController {
     /** Charges the card of the person who asks. Asked again for the same order, it answers with the first payment. */
     @PostMapping
     @RequireScope("payments:charge")
-    Payment charge(@RequestBody @Valid Charge charge) {
-        Caller caller = CallerContext.current().orElseThrow();
+    Payment charge(@RequestBody @Valid Charge charge, Caller caller) {
         String owner = caller.token().subject().value();
         Payment payment = payments.chargeOnce(
                 owner,

@@ -29,7 +29,8 @@ public final class Check {
                         new ExchangeAttacks(world).chapter(),
                         new ForgeryAttacks(world).chapter(),
                         new LogoutJourney(world).chapter(),
-                        new ExpiryAttacks(world).chapter()),
+                        new ExpiryAttacks(world).chapter(),
+                        new LogHygiene(world, places).chapter()),
                 out);
     }
 

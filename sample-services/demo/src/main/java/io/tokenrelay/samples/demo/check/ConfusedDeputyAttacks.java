@@ -60,7 +60,7 @@ final class ConfusedDeputyAttacks {
                 Refusals.SUBJECT_OWNS,
                 403,
                 () -> browser.open(world.storefront("/orders/" + alice().order())));
-        Expect.contains(new Page(page).text(), "This is not yours", "The page that bob gets");
+        Expect.contains(new Page(page).text(), "This is not for you", "The page that bob gets");
     }
 
     private void fetch() throws InterruptedException {

@@ -16,17 +16,13 @@ final class ForgeryAttacks {
 
     Chapter chapter() {
         List<Scenario> scenarios = new ArrayList<>();
-        forgery(scenarios, "without a signature (alg none)", Refusals.UNSIGNED, Forger::unsigned);
+        forgery(scenarios, "without a signature (alg none)", Refusals.ALGORITHM, Forger::unsigned);
         forgery(
                 scenarios,
                 "signed by HS256 with the server's public key",
                 Refusals.ALGORITHM,
                 this::signedWithPublicKey);
-        forgery(
-                scenarios,
-                "signed with a foreign key, under a foreign kid",
-                Refusals.KNOWN_KEY,
-                Forger::withForeignKid);
+        forgery(scenarios, "signed with a foreign key, under a foreign kid", Refusals.KEY, Forger::withForeignKid);
         forgery(
                 scenarios,
                 "signed with a foreign key, under the server's kid",
@@ -37,7 +33,7 @@ final class ForgeryAttacks {
                 "signed with a foreign key that its header brings along (jwk)",
                 Refusals.HEADER,
                 Forger::withOwnJwk);
-        forgery(scenarios, "of another issuer", Refusals.OTHER_ISSUER, Forger::ofOtherIssuer);
+        forgery(scenarios, "of another issuer, signed with that one's key", Refusals.KEY, Forger::ofOtherIssuer);
         forgery(scenarios, "edited to live longer", Refusals.SIGNATURE, Forger::prolonged);
         forgery(scenarios, "edited to allow more", Refusals.SIGNATURE, Forger::widened);
         forgery(scenarios, "of another type", Refusals.TYPE, Forger::retyped);

@@ -61,7 +61,8 @@ final class LoginJourney {
         Expect.contains(page.text(), "harge your card", "The consent page, about what follows from the consent,");
         Form form = page.formWith("state").orElseThrow(() -> new CheckFailedException("No consent page: " + consent));
         Answer back = Expect.status(200, browser.submit(form));
-        Expect.equal(back.uri(), world.storefront("/orders"), "The page after signing in");
+        Expect.equal(back.uri().getPort(), world.ports().storefront(), "The port of the page after signing in");
+        Expect.equal(back.uri().getPath(), "/orders", "The page after signing in");
         Expect.contains(new Page(back).text(), "Your orders", "The page after signing in");
     }
 

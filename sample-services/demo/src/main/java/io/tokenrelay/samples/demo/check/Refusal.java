@@ -1,30 +1,24 @@
 package io.tokenrelay.samples.demo.check;
 
-import java.util.List;
-
 /**
  * Who must refuse an attack.
  *
  * @param name the rule, check or annotation, as the documentation calls it
- * @param ids the stable ids that it answers or logs, one of which must be there
+ * @param id the stable id that it answers or logs
  */
-record Refusal(String name, List<String> ids) {
-
-    static Refusal by(String name, String... ids) {
-        return new Refusal(name, List.of(ids));
-    }
+record Refusal(String name, String id) {
 
     /** A rule of exchange, whose id follows from its number. */
     static Refusal rule(int number) {
-        return by("X" + number, "TR-X%02d".formatted(number));
+        return new Refusal("X" + number, "TR-X%02d".formatted(number));
     }
 
     boolean isIn(String text) {
-        return ids.stream().anyMatch(text::contains);
+        return text.contains(id);
     }
 
     @Override
     public String toString() {
-        return name + " (" + String.join(" or ", ids) + ")";
+        return name + " (" + id + ")";
     }
 }

@@ -30,7 +30,7 @@ final class ReplayAttacks {
                                 "inventory sends its token to payments",
                                 Refusals.AUDIENCE,
                                 () -> atPayments(world -> world.inventoryToken(Person.ALICE))),
-                        Scenario.refused("an ID token is sent to orders", Refusals.NOT_AN_ACCESS_TOKEN, this::idToken),
+                        Scenario.refused("an ID token is sent to orders", Refusals.ALGORITHM, this::idToken),
                         Scenario.refused(
                                 "inventory exchanges its token towards payments",
                                 Refusal.rule(5),
@@ -58,7 +58,7 @@ final class ReplayAttacks {
 
     private void idToken() throws InterruptedException {
         String idToken = world.login(Person.ALICE).idToken();
-        world.refusedAt("orders", Refusals.NOT_AN_ACCESS_TOKEN, 401, () -> world.http()
+        world.refusedAt("orders", Refusals.ALGORITHM, 401, () -> world.http()
                 .get(world.orders("/orders"), World.bearer(idToken)));
     }
 

@@ -1,4 +1,4 @@
 @NullMarked
-package io.tokenrelay.authserver.clients;
+package io.tokenrelay.samples.storefront;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tokenrelay.authserver.registry;
-
-import org.jspecify.annotations.NullMarked;
