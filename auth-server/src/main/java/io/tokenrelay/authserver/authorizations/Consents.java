@@ -48,7 +48,8 @@ public class Consents {
 
     /** Keeps a decision: what was granted with its reach, and that the rest of what was asked for was not. */
     void decide(ClientId client, UUID person, Scopes asked, Scopes granted) {
-        for (Scope scope : asked) {
+        for (Scope scope :
+                asked.stream().filter(scope -> !granted.contains(scope)).toList()) {
             jdbc.sql("delete from consent where client = :client and person = :person and scope = :scope")
                     .param("client", client.value())
                     .param("person", person)
@@ -59,6 +60,8 @@ public class Consents {
             jdbc.sql("""
                             insert into consent (client, person, scope, reach, registry_version, given_at)
                             values (:client, :person, :scope, :reach, :version, :now)
+                            on conflict (client, person, scope) do update set reach = excluded.reach,
+                                registry_version = excluded.registry_version, given_at = excluded.given_at
                             """)
                     .param("client", client.value())
                     .param("person", person)

@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.authorizations;
 
+import io.tokenrelay.core.token.AccessToken;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -7,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long what the server issues is good for. Authorization codes always live 60 seconds.
  *
- * @param accessToken the life of an access token at the edge, at most an hour; an exchanged one never outlives it
+ * @param accessToken the life of an access token at the edge, at most 5 minutes; an exchanged one never outlives it
  * @param idToken the life of an ID token
  * @param refreshToken how long a refresh token may lie unused
  * @param grant how long a login can be refreshed at most, however often it is used
@@ -19,17 +20,16 @@ public record LifetimeProperties(
         @DefaultValue("12h") Duration refreshToken,
         @DefaultValue("30d") Duration grant) {
 
-    private static final Duration LONGEST_ACCESS_TOKEN = Duration.ofHours(1);
-
-    /** @throws IllegalArgumentException when a life is not positive, or an access token's longer than an hour */
+    /** @throws IllegalArgumentException when a life is not positive, or an access token's too long */
     public LifetimeProperties {
         for (Duration life : new Duration[] {accessToken, idToken, refreshToken, grant}) {
             if (life.isNegative() || life.isZero()) {
                 throw new IllegalArgumentException("auth-server.lifetimes are positive");
             }
         }
-        if (accessToken.compareTo(LONGEST_ACCESS_TOKEN) > 0) {
-            throw new IllegalArgumentException("auth-server.lifetimes.access-token is an hour at most");
+        if (accessToken.compareTo(AccessToken.MAX_LIFETIME) > 0) {
+            throw new IllegalArgumentException(
+                    "auth-server.lifetimes.access-token is at most " + AccessToken.MAX_LIFETIME);
         }
     }
 }

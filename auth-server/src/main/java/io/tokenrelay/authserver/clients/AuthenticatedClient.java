@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.clients;
 
 import io.tokenrelay.core.token.ClientId;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -28,5 +29,22 @@ public final class AuthenticatedClient {
         }
         throw new ProtocolRefusal(
                 ClientError.NO_CREDENTIAL, OAuth2ErrorCodes.INVALID_CLIENT, "the principal is no authenticated client");
+    }
+
+    /**
+     * The client of a request, if people sign in there.
+     *
+     * @param authentication the principal of the request
+     * @throws ProtocolRefusal when it is no client with a verified credential, or not one at which people sign in
+     */
+    public static ClientId forSignIn(Object authentication) {
+        ClientId client = of(authentication);
+        RegisteredClient registered = ((OAuth2ClientAuthenticationToken) authentication).getRegisteredClient();
+        if (registered == null
+                || !registered.getAuthorizationGrantTypes().contains(AuthorizationGrantType.AUTHORIZATION_CODE)) {
+            throw new ProtocolRefusal(
+                    ClientError.GRANT_TYPE_NOT_ALLOWED, OAuth2ErrorCodes.UNAUTHORIZED_CLIENT, "client " + client);
+        }
+        return client;
     }
 }

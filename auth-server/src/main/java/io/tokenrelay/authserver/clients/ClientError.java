@@ -37,7 +37,11 @@ public enum ClientError implements ErrorCode {
     SECRET_FILE_UNUSABLE(
             "TR-K09",
             "a client's secret file exists, but is not one that this server wrote for its owner only",
-            "Move the file away; the server then generates a new secret.");
+            "Move the file away; the server then generates a new secret."),
+    GRANT_TYPE_NOT_ALLOWED(
+            "TR-K10",
+            "this grant type is for clients at which people sign in",
+            "Give the service redirect-uris in the registry if people are meant to sign in there.");
 
     private final String id;
     private final String summary;

@@ -44,15 +44,21 @@ class SecretFile {
      * @throws StartupRefused when the file can't be written, or what is there isn't such a secret
      */
     String provide(ClientId client) {
-        String secret = RandomSecret.generate();
         try {
             Files.createDirectories(directory, OWNER_ONLY_DIRECTORY);
-            write(path(client), secret);
-            return secret;
-        } catch (FileAlreadyExistsException e) {
-            return read(client);
+            String secret = RandomSecret.generate();
+            return writeNew(path(client), secret) ? secret : read(client);
         } catch (IOException | UnsupportedOperationException e) {
             throw new StartupRefused(ClientError.SECRET_NOT_WRITTEN, about(client), e);
+        }
+    }
+
+    private boolean writeNew(Path path, String secret) throws IOException {
+        try {
+            write(path, secret);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
         }
     }
 

@@ -5,6 +5,7 @@ import io.tokenrelay.authserver.exchange.ServiceRequestConverter;
 import io.tokenrelay.authserver.login.AuthorizeErrorHandler;
 import io.tokenrelay.authserver.login.PageHeaders;
 import io.tokenrelay.authserver.tokens.IssuerProperties;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -56,7 +57,8 @@ class ProtocolSecurityConfiguration {
             HttpSecurity http,
             RegisteredClientRepository clients,
             AuthorizeErrorHandler errorPage,
-            Providers providers) {
+            Providers providers,
+            Clock clock) {
         OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
         LoginClients loginClients = new LoginClients(clients);
         http.securityMatcher(server.getEndpointsMatcher());
@@ -90,6 +92,7 @@ class ProtocolSecurityConfiguration {
                         new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), AnyRequestMatcher.INSTANCE));
         http.headers(new PageHeaders(issuer));
         http.addFilterAfter(new StrictRequestFilter(refusals), HeaderWriterFilter.class);
+        http.addFilterAfter(new FreshSignInFilter(clock), StrictRequestFilter.class);
         return http.build();
     }
 

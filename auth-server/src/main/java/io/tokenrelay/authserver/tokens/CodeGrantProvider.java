@@ -32,7 +32,7 @@ public class CodeGrantProvider implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         var request = (OAuth2AuthorizationCodeAuthenticationToken) authentication;
-        ClientId client = AuthenticatedClient.of(request.getPrincipal());
+        ClientId client = AuthenticatedClient.forSignIn(request.getPrincipal());
         Object verifier = request.getAdditionalParameters().get(PkceParameterNames.CODE_VERIFIER);
         String redirectUri = request.getRedirectUri();
         if (!(verifier instanceof String value) || !CODE_VERIFIER.matcher(value).matches() || redirectUri == null) {
@@ -42,7 +42,7 @@ public class CodeGrantProvider implements AuthenticationProvider {
                     "client " + client + ": code_verifier or redirect_uri");
         }
         return answer.to(
-                "code.redeemed",
+                LoginGrantType.CODE,
                 (OAuth2ClientAuthenticationToken) request.getPrincipal(),
                 codes.redeem(client, request.getCode(), redirectUri, value),
                 Scopes.none());

@@ -55,28 +55,28 @@ class LoginAnswer {
     /**
      * The answer.
      *
-     * @param type what happened, as an event names it: {@code code.redeemed}, {@code refresh.rotated}
+     * @param grantType which of the two it presented
      * @param client who authenticated
      * @param redemption what became of what it presented
      * @param wanted the scopes that it asks for; none when it wants all that was granted
      * @throws ProtocolRefusal when there is nothing to be had
      */
     OAuth2AccessTokenAuthenticationToken to(
-            String type, OAuth2ClientAuthenticationToken client, Redemption redemption, Scopes wanted) {
+            LoginGrantType grantType, OAuth2ClientAuthenticationToken client, Redemption redemption, Scopes wanted) {
         ClientId clientId = new ClientId(client.getName());
         if (redemption instanceof Redemption.Redeemed redeemed) {
             UserGrant grant = redeemed.grant();
             Person person = people.findById(grant.person())
                     .filter(Person::active)
-                    .orElseThrow(
-                            () -> refuse(type, clientId, Redemption.Refused.of(GrantError.PERSON_INACTIVE, grant)));
-            return tokens(type, client, redeemed, person, wanted.isEmpty() ? grant.scopes() : wanted);
+                    .orElseThrow(() ->
+                            refuse(grantType, clientId, Redemption.Refused.of(GrantError.PERSON_INACTIVE, grant)));
+            return tokens(grantType, client, redeemed, person, wanted.isEmpty() ? grant.scopes() : wanted);
         }
-        throw refuse(type, clientId, (Redemption.Refused) redemption);
+        throw refuse(grantType, clientId, (Redemption.Refused) redemption);
     }
 
     private OAuth2AccessTokenAuthenticationToken tokens(
-            String type,
+            LoginGrantType grantType,
             OAuth2ClientAuthenticationToken client,
             Redemption.Redeemed redeemed,
             Person person,
@@ -90,7 +90,7 @@ class LoginAnswer {
                     idTokens.create(grant, person, redeemed.nonce()).reveal());
         }
         events.publishEvent(new SecurityEvent(
-                type,
+                grantType.redeemed(),
                 Outcome.ALLOWED,
                 grant.client(),
                 Subject.user(person.id()),
@@ -108,11 +108,11 @@ class LoginAnswer {
                 more);
     }
 
-    private ProtocolRefusal refuse(String type, ClientId client, Redemption.Refused refused) {
+    private ProtocolRefusal refuse(LoginGrantType grantType, ClientId client, Redemption.Refused refused) {
         grants.tell(refused);
         Optional<UserGrant> grant = refused.grant();
         events.publishEvent(new SecurityEvent(
-                type,
+                grantType.refused(),
                 Outcome.REFUSED,
                 client,
                 grant.map(known -> Subject.user(known.person())).orElse(null),

@@ -29,10 +29,10 @@ public class RefreshGrantProvider implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         var request = (OAuth2RefreshTokenAuthenticationToken) authentication;
-        ClientId client = AuthenticatedClient.of(request.getPrincipal());
+        ClientId client = AuthenticatedClient.forSignIn(request.getPrincipal());
         Scopes asked = scopes(client, request.getScopes());
         return answer.to(
-                "refresh.rotated",
+                LoginGrantType.REFRESH_TOKEN,
                 (OAuth2ClientAuthenticationToken) request.getPrincipal(),
                 tokens.rotate(client, request.getRefreshToken(), asked),
                 asked);

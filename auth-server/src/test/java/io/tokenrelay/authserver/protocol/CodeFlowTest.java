@@ -7,10 +7,12 @@ import static io.tokenrelay.authserver.protocol.TestServer.authorizationRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import io.tokenrelay.authserver.clients.Sha256;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FlowTest
 class CodeFlowTest {
@@ -18,11 +20,14 @@ class CodeFlowTest {
     @Autowired
     TestServer server;
 
+    @Autowired
+    JdbcClient jdbc;
+
     @Test
     void signsInConsentsAndRedeems() throws Exception {
         TestBrowser browser = server.browser();
-        TestAnswer toConsent =
-                browser.signIn(authorizationRequest("openid profile shop"), "alice", "alice-demo-password");
+        TestAnswer toConsent = browser.signIn(
+                authorizationRequest("openid profile shop").and("prompt", "consent"), "alice", "alice-demo-password");
         assertThat(toConsent.location()).contains("/oauth2/consent");
 
         TestAnswer toClient = browser.allow(toConsent);
@@ -63,5 +68,171 @@ class CodeFlowTest {
                 .containsEntry("sub", claims.get("sub"))
                 .containsEntry("auth_time", claims.get("auth_time"))
                 .containsKey("sid");
+    }
+
+    @Test
+    void doesNotAskAgainForWhatWasConsentedTo() {
+        TestBrowser browser = server.browser();
+        server.code(browser, "alice", "openid shop");
+
+        TestAnswer again = browser.get("/oauth2/authorize?" + authorizationRequest("openid shop"));
+
+        assertThat(again.location()).startsWith(REDIRECT_URI + "?code=");
+    }
+
+    @Test
+    void asksAgainWhereTheConsentDidNotReachAsFar() {
+        TestBrowser browser = server.browser();
+        server.code(browser, "bob", "openid shop");
+        jdbc.sql("update consent set reach = array['storefront>orders orders:read'] where scope = 'shop'"
+                        + " and person = (select id from person where username = 'bob')")
+                .update();
+
+        TestAnswer again = browser.get("/oauth2/authorize?" + authorizationRequest("openid shop"));
+
+        assertThat(again.location()).contains("/oauth2/consent");
+    }
+
+    @Test
+    void asksAgainWhenTheClientWantsThat() {
+        TestBrowser browser = server.browser();
+        server.code(browser, "alice", "openid shop");
+
+        TestAnswer again = browser.get(
+                "/oauth2/authorize?" + authorizationRequest("openid shop").and("prompt", "consent"));
+
+        assertThat(again.location()).contains("/oauth2/consent");
+    }
+
+    @Test
+    void tellsTheClientThatThePersonRefused() {
+        TestBrowser browser = server.browser();
+        TestAnswer toConsent = browser.signIn(
+                authorizationRequest("openid shop").and("prompt", "consent"), "bob", "bob-demo-password");
+
+        TestAnswer refused = browser.refuse(toConsent);
+
+        refused.assertToldClient(REDIRECT_URI, "access_denied", "TR-G19");
+        assertThat(refused.locationParameter("state")).isEqualTo("a state & more");
+    }
+
+    @Test
+    void grantsOnlyWhatWasSubmitted() {
+        TestBrowser browser = server.browser();
+        TestAnswer toConsent = browser.signIn(
+                authorizationRequest("openid profile shop").and("prompt", "consent"), "bob", "bob-demo-password");
+
+        String code = browser.decide(toConsent, "shop").locationParameter("code");
+
+        assertThat(server.service("storefront")
+                        .redeem(code, REDIRECT_URI, VERIFIER)
+                        .text("scope"))
+                .isEqualTo("openid shop");
+    }
+
+    @Test
+    void leavesOutAScopeToWhichThePersonIsNotEntitled() {
+        assertThat(server.login("alice", "openid shop vip").text("scope")).isEqualTo("openid shop");
+    }
+
+    @Test
+    void refusesACodeTheSecondTimeAndEndsItsGrant() {
+        TestService storefront = server.service("storefront");
+        String code = server.code(server.browser(), "alice", "openid shop");
+        TestAnswer first = storefront.redeem(code, REDIRECT_URI, VERIFIER);
+
+        storefront.redeem(code, REDIRECT_URI, VERIFIER).assertRefused(400, "invalid_grant", "TR-G04");
+
+        storefront.refresh(first.text("refresh_token")).assertRefused(400, "invalid_grant", "TR-G12");
+        storefront
+                .exchange(first.text("access_token"), "orders", "orders:read")
+                .assertRefused(400, "invalid_request", "TR-X02");
+        assertThat(server.events("grant.ended")).contains("code-replayed");
+        assertThat(server.events("code.refused")).contains("TR-G04");
+    }
+
+    @Test
+    void refusesACodeOfAnotherClientAndEndsItsGrant() {
+        String code = server.code(server.browser(), "alice", "openid shop");
+
+        server.service("portal").redeem(code, REDIRECT_URI, VERIFIER).assertRefused(400, "invalid_grant", "TR-G05");
+
+        server.service("storefront").redeem(code, REDIRECT_URI, VERIFIER).assertRefused(400, "invalid_grant", "TR-G04");
+    }
+
+    @Test
+    void refusesACodeWithAnotherRedirectUriOfTheSameClient() {
+        String code = server.code(server.browser(), "alice", "openid shop");
+
+        server.service("storefront")
+                .redeem(code, "https://shop.example/callback", VERIFIER)
+                .assertRefused(400, "invalid_grant", "TR-G06");
+    }
+
+    @Test
+    void refusesACodeWithTheWrongVerifierAndGivesNoSecondTry() {
+        String code = server.code(server.browser(), "alice", "openid shop");
+        TestService storefront = server.service("storefront");
+
+        storefront.redeem(code, REDIRECT_URI, "w".repeat(43)).assertRefused(400, "invalid_grant", "TR-G07");
+        storefront.redeem(code, REDIRECT_URI, VERIFIER).assertRefused(400, "invalid_grant", "TR-G04");
+    }
+
+    @Test
+    void refusesTheChallengeInPlaceOfTheVerifier() {
+        String code = server.code(server.browser(), "alice", "openid shop");
+
+        server.service("storefront")
+                .redeem(code, REDIRECT_URI, TestServer.CHALLENGE)
+                .assertRefused(400, "invalid_grant", "TR-G07");
+    }
+
+    @Test
+    void refusesACodeWithoutVerifier() {
+        String code = server.code(server.browser(), "alice", "openid shop");
+
+        server.service("storefront")
+                .token(TestForm.of("grant_type", "authorization_code", "code", code, "redirect_uri", REDIRECT_URI))
+                .assertRefused(400, "invalid_request", "TR-G01");
+    }
+
+    @Test
+    void refusesACodeWithoutRedirectUri() {
+        String code = server.code(server.browser(), "alice", "openid shop");
+
+        server.service("storefront")
+                .token(TestForm.of("grant_type", "authorization_code", "code", code, "code_verifier", VERIFIER))
+                .assertRefused(400, "invalid_request", "TR-G01");
+    }
+
+    @Test
+    void refusesAnUnknownCode() {
+        server.service("storefront")
+                .redeem("c".repeat(43), REDIRECT_URI, VERIFIER)
+                .assertRefused(400, "invalid_grant", "TR-G02");
+    }
+
+    @Test
+    void refusesACodeAfterAMinute() {
+        String code = server.code(server.browser(), "alice", "openid shop");
+        jdbc.sql("update authorization_code set issued_at = issued_at - interval '61s',"
+                        + " expires_at = expires_at - interval '61s' where hash = :hash")
+                .param("hash", Sha256.of(code))
+                .update();
+
+        server.service("storefront").redeem(code, REDIRECT_URI, VERIFIER).assertRefused(400, "invalid_grant", "TR-G03");
+    }
+
+    @Test
+    void letsOneOfManyRedemptionsAtOnceWin() {
+        TestService storefront = server.service("storefront");
+        String code = server.code(server.browser(), "alice", "openid shop");
+
+        List<TestAnswer> answers = TestServer.atOnce(20, () -> storefront.redeem(code, REDIRECT_URI, VERIFIER));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 200)
+                .allSatisfy(answer -> answer.assertRefused(400, "invalid_grant", "TR-G04"));
     }
 }

@@ -1,5 +1,7 @@
 package io.tokenrelay.authserver.protocol;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpResponse;
@@ -51,5 +53,31 @@ record TestAnswer(HttpResponse<String> response) {
 
     String locationParameter(String name) {
         return locationParameters().getOrDefault(name, "");
+    }
+
+    /** Asserts that the server refused in JSON, with this error and stable id. */
+    void assertRefused(int status, String error, String id) {
+        assertThat(body()).contains("\"" + error + "\"").contains(id + ": ");
+        assertThat(status()).isEqualTo(status);
+        assertThat(text("error")).isEqualTo(error);
+        assertThat(text("error_description")).startsWith(id + ": ");
+        assertThat(header("Cache-Control")).contains("no-store");
+    }
+
+    /** Asserts that the client was told through the browser, with this error and stable id, and whose answer it is. */
+    void assertToldClient(String redirectUri, String error, String id) {
+        assertThat(location()).startsWith(redirectUri + "?error=");
+        assertThat(status()).isEqualTo(303);
+        assertThat(locationParameter("error")).isEqualTo(error);
+        assertThat(locationParameter("error_description")).startsWith(id + ": ");
+        assertThat(locationParameter("iss")).isEqualTo(TestServer.ISSUER);
+        assertThat(locationParameters()).doesNotContainKey("code");
+    }
+
+    /** Asserts that the person got an error page, and the browser was sent nowhere. */
+    void assertPage(String id) {
+        assertThat(status()).isEqualTo(400);
+        assertThat(location()).isEmpty();
+        assertThat(body()).contains(id);
     }
 }

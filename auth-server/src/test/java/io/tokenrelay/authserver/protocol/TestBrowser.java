@@ -49,12 +49,22 @@ final class TestBrowser {
         return get(signedIn.location());
     }
 
-    /** Allows what a consent page asks, all of it. */
+    /** Opens the consent page that an answer leads to, and allows what it asks. */
     TestAnswer allow(TestAnswer toConsent) {
-        return decide(toConsent, toConsent.locationParameter("scope").split(" ", -1));
+        return submit(toConsent, 0);
     }
 
-    /** Submits a decision about exactly these scopes; none is a refusal. */
+    /** Opens the consent page that an answer leads to, and refuses. */
+    TestAnswer refuse(TestAnswer toConsent) {
+        return submit(toConsent, 1);
+    }
+
+    private TestAnswer submit(TestAnswer toConsent, int form) {
+        String page = get(toConsent.location()).body();
+        return post("/oauth2/authorize", form(page, form));
+    }
+
+    /** Submits a decision that no form of the page would: about exactly these scopes. */
     TestAnswer decide(TestAnswer toConsent, String... scopes) {
         TestForm form = TestForm.of(
                 "client_id", toConsent.locationParameter("client_id"), "state", toConsent.locationParameter("state"));

@@ -7,11 +7,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The server under test: browsers and services to use it with, and the shortest way through a login. */
 @TestComponent
@@ -24,9 +33,11 @@ final class TestServer {
     static final String ISSUER = "http://localhost:9000";
 
     private final ServletWebServerApplicationContext context;
+    private final JdbcClient jdbc;
 
-    TestServer(ServletWebServerApplicationContext context) {
+    TestServer(ServletWebServerApplicationContext context, JdbcClient jdbc) {
         this.context = context;
+        this.jdbc = jdbc;
     }
 
     String base() {
@@ -88,5 +99,30 @@ final class TestServer {
         } catch (ParseException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /** The same request many times at once. */
+    static List<TestAnswer> atOnce(int times, Callable<TestAnswer> request) {
+        ExecutorService threads = Executors.newFixedThreadPool(times);
+        try {
+            List<TestAnswer> answers = new ArrayList<>();
+            for (Future<TestAnswer> answer : threads.invokeAll(Collections.nCopies(times, request))) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** What the audit log has of a type: error ids and details, as text. */
+    String events(String type) {
+        return jdbc.sql("select coalesce(error_id, '') || ' ' || details::text from audit_event where type = :type")
+                .param("type", type)
+                .query(String.class)
+                .list()
+                .toString();
     }
 }

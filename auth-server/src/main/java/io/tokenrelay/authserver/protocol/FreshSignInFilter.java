@@ -1,0 +1,90 @@
+package io.tokenrelay.authserver.protocol;
+
+import io.tokenrelay.authserver.clients.Sha256;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Has a person sign in again when a client asks for that (OpenID Connect Core §3.1.2.1): by {@code prompt=login} always,
+ * by {@code max_age} when the last sign-in is older.
+ *
+ * <p>For such a request the person counts as not signed in. The session remembers which request made them sign in, so
+ * that the same request goes on when it comes back after that.
+ */
+class FreshSignInFilter extends OncePerRequestFilter {
+
+    private static final String ASKED = "fresh-sign-in";
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+
+    private final RequestMatcher authorize = Endpoints.get(Endpoints.AUTHORIZE);
+    private final Clock clock;
+
+    FreshSignInFilter(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (authorize.matches(request)) {
+            Authentication person = SecurityContextHolder.getContext().getAuthentication();
+            Optional<Instant> signedIn = person == null ? Optional.empty() : signedInAt(person);
+            if (signedIn.isPresent() && mustBeFresh(request, signedIn.get()) && !isFresh(request, signedIn.get())) {
+                request.getSession().setAttribute(ASKED, mark(request) + " " + clock.millis());
+                SecurityContextHolder.clearContext();
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private boolean mustBeFresh(HttpServletRequest request, Instant signedIn) {
+        String prompt = request.getParameter("prompt");
+        String maxAge = request.getParameter("max_age");
+        boolean tooOld = maxAge != null
+                && SECONDS.matcher(maxAge).matches()
+                && signedIn.plus(Duration.ofSeconds(Long.parseLong(maxAge))).isBefore(clock.instant());
+        return tooOld || (prompt != null && prompt.contains("login"));
+    }
+
+    /** Whether the person has signed in since this same request asked for it. It counts once. */
+    private static boolean isFresh(HttpServletRequest request, Instant signedIn) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(ASKED) instanceof String asked)) {
+            return false;
+        }
+        session.removeAttribute(ASKED);
+        int space = asked.indexOf(' ');
+        return asked.substring(0, space).equals(mark(request))
+                && signedIn.toEpochMilli() >= Long.parseLong(asked.substring(space + 1));
+    }
+
+    /** What names a request: a client makes its state and challenge anew for each. */
+    private static String mark(HttpServletRequest request) {
+        String named = request.getParameter("client_id") + " " + request.getParameter("state") + " "
+                + request.getParameter("code_challenge");
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(named));
+    }
+
+    private static Optional<Instant> signedInAt(Authentication person) {
+        return person.getAuthorities().stream()
+                .filter(FactorGrantedAuthority.class::isInstance)
+                .map(factor -> ((FactorGrantedAuthority) factor).getIssuedAt())
+                .max(Comparator.naturalOrder());
+    }
+}

@@ -1,0 +1,89 @@
+package io.tokenrelay.authserver.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tokenrelay.authserver.startup.StartupRefused;
+import io.tokenrelay.core.token.ClientId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretFileTest {
+
+    private static final ClientId ORDERS = new ClientId("orders");
+
+    private final Path directory;
+
+    SecretFileTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void writesASecretThatOnlyItsOwnerCanRead() throws IOException {
+        String secret = files().provide(ORDERS);
+
+        Path file = directory.resolve("secrets/orders.secret");
+        assertThat(Files.readString(file).strip()).isEqualTo(secret);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("secrets"))))
+                .isEqualTo("rwx------");
+        assertThat(RandomSecret.hasForm(secret)).isTrue();
+    }
+
+    @Test
+    void goesOnWithTheSecretThatAnEarlierStartWrote() {
+        String first = files().provide(ORDERS);
+
+        assertThat(files().provide(ORDERS)).isEqualTo(first);
+    }
+
+    @Test
+    void neverOverwritesAFileThatItDidNotWrite() throws IOException {
+        files().provide(new ClientId("payments"));
+        Path file = directory.resolve("secrets/orders.secret");
+        Files.writeString(file, "something else");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+        assertThatThrownBy(() -> files().provide(ORDERS))
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("TR-K09");
+        assertThat(Files.readString(file)).isEqualTo("something else");
+    }
+
+    @Test
+    void trustsNoSecretThatOthersCouldHaveRead() throws IOException {
+        files().provide(ORDERS);
+        Files.setPosixFilePermissions(
+                directory.resolve("secrets/orders.secret"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThatThrownBy(() -> files().provide(ORDERS)).hasMessageContaining("TR-K09");
+    }
+
+    @Test
+    void followsNoLink() throws IOException {
+        String secret = files().provide(new ClientId("payments"));
+        assertThat(secret).isNotEmpty();
+        Files.createSymbolicLink(
+                directory.resolve("secrets/orders.secret"), directory.resolve("secrets/payments.secret"));
+
+        assertThatThrownBy(() -> files().provide(ORDERS)).hasMessageContaining("TR-K09");
+    }
+
+    @Test
+    void saysWhenItCannotWrite() throws IOException {
+        Files.writeString(directory.resolve("secrets"), "a file where the directory should be");
+
+        assertThatThrownBy(() -> files().provide(ORDERS))
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("TR-K08");
+    }
+
+    private SecretFile files() {
+        return new SecretFile(directory.resolve("secrets"));
+    }
+}

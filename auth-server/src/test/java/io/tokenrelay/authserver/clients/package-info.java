@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.clients;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,274 @@
+package io.tokenrelay.authserver.protocol;
+
+import static io.tokenrelay.authserver.protocol.TestServer.REDIRECT_URI;
+import static io.tokenrelay.authserver.protocol.TestServer.authorizationRequest;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@FlowTest
+class AuthorizationRequestTest {
+
+    private static final TestForm REQUEST = authorizationRequest("openid shop");
+
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void sendsNobodyAnywhereForAnUnknownClient() {
+        open(REQUEST.with("client_id", "nobody")).assertPage("TR-L04");
+    }
+
+    @Test
+    void sendsNobodyAnywhereForAServiceAtWhichNobodySignsIn() {
+        open(REQUEST.with("client_id", "orders")).assertPage("TR-L04");
+    }
+
+    @Test
+    void sendsNobodyAnywhereForAServiceAtWhichNobodySignsInWithoutRedirectUri() {
+        open(REQUEST.with("client_id", "orders").without("redirect_uri")).assertPage("TR-L04");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://attacker.example/",
+                "http://127.0.0.1:8081/login/oauth2/code/token-relay",
+                "http://127.0.0.1:8080/login/oauth2/code/token-relay/",
+                "http://127.0.0.1:8080/login/oauth2/code/token-relay?more",
+                "http://127.0.0.1:8080/login/oauth2/code/token-relay#fragment",
+                "http://localhost:8080/login/oauth2/code/token-relay",
+                "https://portal.example/callback",
+                ""
+            })
+    void sendsNobodyToAnAddressThatIsNotTheClients(String redirectUri) {
+        open(REQUEST.with("redirect_uri", redirectUri)).assertPage("TR-L05");
+    }
+
+    @Test
+    void wantsARedirectUri() {
+        open(REQUEST.without("redirect_uri")).assertPage("TR-L05");
+    }
+
+    @Test
+    void wantsProofOfPossessionOfTheCode() {
+        open(REQUEST.without("code_challenge").without("code_challenge_method"))
+                .assertToldClient(REDIRECT_URI, "invalid_request", "TR-G17");
+    }
+
+    @Test
+    void refusesThePlainChallenge() {
+        open(REQUEST.with("code_challenge_method", "plain"))
+                .assertToldClient(REDIRECT_URI, "invalid_request", "TR-G17");
+    }
+
+    @Test
+    void refusesAChallengeWithoutMethodBecauseThatMeansPlain() {
+        open(REQUEST.without("code_challenge_method")).assertToldClient(REDIRECT_URI, "invalid_request", "TR-G17");
+    }
+
+    @Test
+    void refusesAChallengeThatIsNoHash() {
+        open(REQUEST.with("code_challenge", "short")).assertToldClient(REDIRECT_URI, "invalid_request", "TR-G17");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orders:read", "desk", "openid email", "", "openid  shop"})
+    void refusesScopesThatTheClientDoesNotOffer(String scope) {
+        open(REQUEST.with("scope", scope)).assertToldClient(REDIRECT_URI, "invalid_scope", "TR-G21");
+    }
+
+    @Test
+    void refusesWhatItDoesNotSupportRatherThanIgnoreIt() {
+        for (Map.Entry<String, String> parameter : Map.of(
+                        "request",
+                        "eyJ",
+                        "response_mode",
+                        "fragment",
+                        "prompt",
+                        "create",
+                        "max_age",
+                        "-1",
+                        "claims",
+                        "{}")
+                .entrySet()) {
+            open(REQUEST.and(parameter.getKey(), parameter.getValue()))
+                    .assertToldClient(REDIRECT_URI, "invalid_request", "TR-G20");
+        }
+    }
+
+    @Test
+    void refusesARequestByReference() {
+        TestAnswer answer = server.browser()
+                .signIn(
+                        REQUEST.and("request_uri", "urn:ietf:params:oauth:request_uri:x"),
+                        "alice",
+                        "alice-demo-password");
+
+        answer.assertPage("TR-L06");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client_id", "redirect_uri", "scope", "state", "code_challenge", "nonce", "unknown"})
+    void refusesARepeatedParameter(String name) {
+        open(REQUEST.and(name, "one").and(name, "two")).assertPage("TR-L06");
+    }
+
+    @Test
+    void refusesAPostWithParametersInItsUrl() {
+        server.browser().post("/oauth2/authorize?scope=vip", REQUEST).assertPage("TR-L06");
+    }
+
+    @Test
+    void refusesTheImplicitFlow() {
+        TestAnswer answer = open(REQUEST.with("response_type", "token"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.location()).isEmpty();
+    }
+
+    @Test
+    void takesAnAccessTokenForNoSignIn() {
+        String accessToken = server.login("alice", "openid shop").text("access_token");
+
+        TestAnswer answer = server.service("storefront")
+                .get("/oauth2/authorize?" + REQUEST, Map.of("Authorization", "Bearer " + accessToken));
+
+        assertThat(answer.location()).endsWith("/login");
+    }
+
+    @Test
+    void saysThatSigningInIsNeededWhenNothingMayBeAsked() {
+        open(REQUEST.and("prompt", "none")).assertToldClient(REDIRECT_URI, "login_required", "TR-G22");
+    }
+
+    @Test
+    void saysThatConsentIsNeededWhenNothingMayBeAsked() {
+        TestBrowser browser = server.browser();
+        server.code(browser, "bob", "openid");
+
+        browser.get("/oauth2/authorize?"
+                        + authorizationRequest("openid profile").and("prompt", "none"))
+                .assertToldClient(REDIRECT_URI, "consent_required", "TR-G23");
+    }
+
+    @Test
+    void asksForThePasswordAgainOnceWhenTheClientWantsThat() {
+        TestBrowser browser = server.browser();
+        server.code(browser, "alice", "openid shop");
+        TestForm request =
+                REQUEST.and("prompt", "login").with("state", UUID.randomUUID().toString());
+
+        TestAnswer toClient = browser.signIn(request, "alice", "alice-demo-password");
+
+        assertThat(toClient.location()).startsWith(REDIRECT_URI + "?code=");
+        assertThat(browser.get("/oauth2/authorize?" + request).location()).endsWith("/login");
+    }
+
+    @Test
+    void asksForThePasswordAgainWhenTheSignInIsTooOld() {
+        TestBrowser browser = server.browser();
+        server.code(browser, "alice", "openid shop");
+
+        assertThat(browser.get("/oauth2/authorize?" + REQUEST.and("max_age", "0"))
+                        .location())
+                .endsWith("/login");
+        assertThat(browser.get("/oauth2/authorize?" + REQUEST.and("max_age", "600"))
+                        .location())
+                .startsWith(REDIRECT_URI + "?code=");
+    }
+
+    @Test
+    void asksForThePasswordAlsoWhereNothingMayBeAskedAndTheSignInIsTooOld() {
+        TestBrowser browser = server.browser();
+        server.code(browser, "alice", "openid shop");
+
+        browser.get("/oauth2/authorize?" + REQUEST.and("max_age", "0").and("prompt", "none"))
+                .assertToldClient(REDIRECT_URI, "login_required", "TR-G22");
+    }
+
+    @Test
+    void takesADecisionFromNobodyButThePersonWhoWasAsked() {
+        TestAnswer toAlicesConsent = askForConsent(server.browser(), "alice");
+        TestBrowser bob = server.browser();
+        server.code(bob, "bob", "openid shop");
+
+        bob.decide(toAlicesConsent, "openid", "profile", "shop").assertPage("TR-L03");
+    }
+
+    @Test
+    void takesADecisionOnce() {
+        TestBrowser browser = server.browser();
+        TestAnswer toConsent = askForConsent(browser, "alice");
+        assertThat(browser.decide(toConsent, "shop").location()).startsWith(REDIRECT_URI + "?code=");
+
+        browser.decide(toConsent, "shop").assertPage("TR-L03");
+    }
+
+    @Test
+    void takesNoDecisionAboutAScopeThatWasNotAskedFor() {
+        TestBrowser browser = server.browser();
+
+        browser.decide(askForConsent(browser, "alice"), "shop", "vip").assertPage("TR-L03");
+    }
+
+    @Test
+    void takesNoDecisionForAnotherClient() {
+        TestBrowser browser = server.browser();
+        TestAnswer toConsent = askForConsent(browser, "alice");
+
+        browser.post(
+                        "/oauth2/authorize",
+                        TestForm.of(
+                                "client_id", "portal", "state", toConsent.locationParameter("state"), "scope", "shop"))
+                .assertPage("TR-L03");
+    }
+
+    @Test
+    void takesNoDecisionFromAPageThatIsTooOld() {
+        TestBrowser browser = server.browser();
+        TestAnswer toConsent = askForConsent(browser, "alice");
+        jdbc.sql("update pending_consent set expires_at = now() - interval '1s'")
+                .update();
+
+        browser.decide(toConsent, "shop").assertPage("TR-L03");
+    }
+
+    @Test
+    void takesNoDecisionFromAPageOfAnEarlierRegistry() {
+        TestBrowser browser = server.browser();
+        TestAnswer toConsent = askForConsent(browser, "alice");
+        jdbc.sql("with other as (insert into registry_version (text, hash, source, applied_at)"
+                        + " values ('services: {}', sha256('services'), 'test', now()) returning version)"
+                        + " update pending_consent set registry_version = (select version from other)")
+                .update();
+        try {
+            browser.decide(toConsent, "shop").assertPage("TR-L03");
+        } finally {
+            jdbc.sql("delete from pending_consent").update();
+            jdbc.sql("delete from registry_version where source = 'test'").update();
+        }
+    }
+
+    private TestAnswer askForConsent(TestBrowser browser, String person) {
+        TestAnswer toConsent = browser.signIn(
+                authorizationRequest("openid profile shop").and("prompt", "consent"),
+                person,
+                person + "-demo-password");
+        assertThat(toConsent.location()).contains("/oauth2/consent");
+        return toConsent;
+    }
+
+    private TestAnswer open(TestForm request) {
+        return server.browser().get("/oauth2/authorize?" + request);
+    }
+}

@@ -1,0 +1,184 @@
+package io.tokenrelay.authserver.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@FlowTest
+class ClientAuthenticationTest {
+
+    private static final String TOKEN = "/oauth2/token";
+    private static final TestForm REQUEST =
+            TestForm.of("grant_type", "client_credentials", "audience", "inventory", "scope", "inventory:restock");
+
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void takesTheSecretFromTheBodyToo() {
+        TestService orders = server.service("orders");
+
+        assertThat(post(REQUEST.and("client_id", "orders").and("client_secret", orders.secret()), Map.of())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void neverChangesTheHashOfASecret() {
+        byte[] before = hash();
+        server.service("orders").token(REQUEST);
+
+        assertThat(hash()).isEqualTo(before);
+    }
+
+    @Test
+    void answersAnUnknownClientLikeAWrongSecret() {
+        TestAnswer wrong = post(REQUEST, basic("orders", "x".repeat(43)));
+        TestAnswer unknown = post(REQUEST, basic("nobody", "x".repeat(43)));
+
+        wrong.assertRefused(401, "invalid_client", "TR-K01");
+        assertThat(wrong.header("WWW-Authenticate")).startsWith("Basic");
+        assertThat(unknown.body()).isEqualTo(wrong.body());
+        assertThat(unknown.status()).isEqualTo(wrong.status());
+    }
+
+    @Test
+    void refusesTheSecretOfAnotherClient() {
+        post(REQUEST, basic("orders", server.service("payments").secret()))
+                .assertRefused(401, "invalid_client", "TR-K01");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/token", "/oauth2/revoke", "/oauth2/introspect"})
+    void wantsACredentialEverywhere(String path) {
+        server.service("orders")
+                .post(path, REQUEST.and("client_id", "orders").toString(), Map.of())
+                .assertRefused(401, "invalid_client", "TR-K02");
+    }
+
+    @Test
+    void takesNoBrowserSessionForAClient() {
+        TestBrowser browser = server.browser();
+        server.code(browser, "alice", "openid shop");
+
+        browser.post(TOKEN, REQUEST.and("client_id", "orders")).assertRefused(401, "invalid_client", "TR-K02");
+    }
+
+    @Test
+    void takesNoAccessTokenForAClient() {
+        String accessToken = server.login("alice", "openid shop").text("access_token");
+
+        post(REQUEST, Map.of("Authorization", "Bearer " + accessToken)).assertRefused(401, "invalid_client", "TR-K02");
+    }
+
+    @Test
+    void takesNoAssertion() {
+        post(
+                        REQUEST.and("client_assertion", "eyJ")
+                                .and("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+                        Map.of())
+                .assertRefused(401, "invalid_client", "TR-K02");
+    }
+
+    @Test
+    void refusesTwoCredentials() {
+        TestService orders = server.service("orders");
+
+        post(REQUEST.and("client_secret", orders.secret()), basic("orders", orders.secret()))
+                .assertRefused(400, "invalid_request", "TR-K03");
+    }
+
+    @Test
+    void refusesAnotherClientIdBesideTheCredential() {
+        TestService orders = server.service("orders");
+
+        post(REQUEST.and("client_id", "payments"), basic("orders", orders.secret()))
+                .assertRefused(400, "invalid_request", "TR-K03");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic", "Basic !!!", "Basic b3JkZXJz", "Basic Og==", "Basic gIA6gIA="})
+    void refusesACredentialThatCannotBeRead(String header) {
+        TestAnswer answer = post(REQUEST, Map.of("Authorization", header));
+
+        assertThat(answer.status()).isBetween(400, 401);
+        assertThat(answer.text("error_description")).matches("TR-K0[24]: .*");
+    }
+
+    @Test
+    void refusesParametersInTheUrl() {
+        TestService orders = server.service("orders");
+
+        orders.post(TOKEN + "?audience=inventory", REQUEST).assertRefused(400, "invalid_request", "TR-K06");
+    }
+
+    @Test
+    void refusesARepeatedClientId() {
+        TestService orders = server.service("orders");
+
+        post(
+                        REQUEST.and("client_id", "orders")
+                                .and("client_id", "payments")
+                                .and("client_secret", orders.secret()),
+                        Map.of())
+                .assertRefused(400, "invalid_request", "TR-K05");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"grant_type", "code", "unknown"})
+    void refusesARepeatedParameter(String name) {
+        server.service("storefront")
+                .token(TestForm.of("grant_type", "authorization_code", "code", "x")
+                        .and(name, "one")
+                        .and(name, "two"))
+                .assertRefused(400, "invalid_request", "TR-K05");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"password", "urn:ietf:params:oauth:grant-type:device_code", "implicit", "urn:example:unknown"})
+    void refusesOtherGrantTypes(String grantType) {
+        server.service("orders")
+                .token(TestForm.of("grant_type", grantType, "device_code", "x"))
+                .assertRefused(400, "unsupported_grant_type", "TR-K07");
+    }
+
+    @Test
+    void refusesTheTokensOfALoginToAServiceAtWhichNobodySignsIn() {
+        TestService orders = server.service("orders");
+
+        orders.redeem("c".repeat(43), "https://orders.example/", TestServer.VERIFIER)
+                .assertRefused(400, "unauthorized_client", "TR-K10");
+        orders.refresh("r".repeat(43)).assertRefused(400, "unauthorized_client", "TR-K10");
+    }
+
+    @Test
+    void refusesARequestWithoutGrantType() {
+        TestAnswer answer = server.service("orders").token(TestForm.of("scope", "x"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("error_description")).startsWith("TR-");
+    }
+
+    private TestAnswer post(TestForm form, Map<String, String> headers) {
+        return server.service("orders").post(TOKEN, form.toString(), headers);
+    }
+
+    private static Map<String, String> basic(String name, String secret) {
+        return Map.of("Authorization", TestService.basic(name, secret));
+    }
+
+    private byte[] hash() {
+        return jdbc.sql("select hash from client_secret where client = 'orders'")
+                .query(byte[].class)
+                .single();
+    }
+}

@@ -1,0 +1,244 @@
+package io.tokenrelay.authserver.protocol;
+
+import static io.tokenrelay.authserver.protocol.TestService.exchangeForm;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@FlowTest
+class ExchangeFlowTest {
+
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void carriesThePersonAndTheWholeChainOverThreeHops() {
+        String login = login();
+
+        TestAnswer toOrders = server.service("storefront").exchange(login, "orders", "orders:read orders:write");
+        TestAnswer toPayments =
+                server.service("orders").exchange(toOrders.text("access_token"), "payments", "payments:charge");
+        TestAnswer toLedger =
+                server.service("payments").exchange(toPayments.text("access_token"), "ledger", "ledger:write");
+
+        assertThat(toOrders.json())
+                .containsEntry("issued_token_type", TestService.ACCESS_TOKEN)
+                .containsEntry("token_type", "Bearer")
+                .containsEntry("scope", "orders:read orders:write")
+                .containsKey("expires_in")
+                .doesNotContainKeys("refresh_token", "id_token");
+        assertThat(toOrders.header("Cache-Control")).contains("no-store");
+        Map<String, Object> first = TestServer.claims(login);
+        Map<String, Object> orders = claims(toOrders);
+        assertThat(orders)
+                .containsEntry("aud", "api://orders")
+                .containsEntry("client_id", "storefront")
+                .containsEntry("act", Map.of("sub", "storefront"))
+                .containsEntry("call_chain", List.of("storefront"));
+        Map<String, Object> ledger = claims(toLedger);
+        assertThat(ledger)
+                .containsEntry("aud", "api://ledger")
+                .containsEntry("client_id", "payments")
+                .containsEntry("scope", "ledger:write")
+                .containsEntry(
+                        "act",
+                        Map.of("sub", "payments", "act", Map.of("sub", "orders", "act", Map.of("sub", "storefront"))))
+                .containsEntry("call_chain", List.of("storefront", "orders", "payments"))
+                .containsEntry("sub", first.get("sub"))
+                .containsEntry("auth_time", first.get("auth_time"))
+                .containsEntry("txn", orders.get("txn"))
+                .doesNotContainKeys("sid", "nonce", "name", "preferred_username");
+        assertThat((Long) ledger.get("exp"))
+                .isLessThanOrEqualTo((Long) claims(toPayments).get("exp"));
+        assertThat(ledger.get("lin")).isNotEqualTo(orders.get("lin")).isNotEqualTo(first.get("lin"));
+        assertThat(server.events("exchange.granted")).contains((String) ledger.get("jti"));
+    }
+
+    @Test
+    void neverOutlivesTheCallsLimit() {
+        Map<String, Object> payments =
+                claims(server.service("orders").exchange(ordersToken("orders:write"), "payments", "payments:charge"));
+
+        assertThat(seconds(payments, "exp") - seconds(payments, "iat"))
+                .isPositive()
+                .isLessThanOrEqualTo(30);
+    }
+
+    @Test
+    void refusesARepeatedParameter() {
+        refused(
+                exchangeForm(login(), "orders", "orders:read").and("scope", "orders:write"),
+                "invalid_request",
+                "TR-X00");
+    }
+
+    @Test
+    void refusesTwoAudiences() {
+        refused(
+                exchangeForm(login(), "orders", "orders:read").and("audience", "payments"),
+                "invalid_request",
+                "TR-X00");
+    }
+
+    @Test
+    void refusesAnIdTokenDeclaredAsAccessToken() {
+        String idToken = server.login("alice", "openid shop").text("id_token");
+
+        refused(exchangeForm(idToken, "orders", "orders:read"), "invalid_request", "TR-X02");
+    }
+
+    @Test
+    void refusesAnIdTokenDeclaredAsSuch() {
+        String idToken = server.login("alice", "openid shop").text("id_token");
+
+        refused(
+                exchangeForm(idToken, "orders", "orders:read")
+                        .with("subject_token_type", "urn:ietf:params:oauth:token-type:id_token"),
+                "invalid_request",
+                "TR-X00");
+    }
+
+    @Test
+    void refusesARefreshTokenAsSubject() {
+        String refreshToken = server.login("alice", "openid shop").text("refresh_token");
+
+        refused(exchangeForm(refreshToken, "orders", "orders:read"), "invalid_request", "TR-X02");
+    }
+
+    @Test
+    void refusesAnEditedToken() {
+        String login = login();
+        String edited = login.substring(0, login.length() - 6) + (login.endsWith("AAAAAA") ? "BBBBBB" : "AAAAAA");
+
+        refused(exchangeForm(edited, "orders", "orders:read"), "invalid_request", "TR-X02");
+    }
+
+    @Test
+    void refusesAServicesOwnToken() {
+        String own = server.service("orders")
+                .token(TestForm.of(
+                        "grant_type", "client_credentials", "audience", "inventory", "scope", "inventory:restock"))
+                .text("access_token");
+
+        server.service("inventory")
+                .exchange(own, "ledger", "ledger:write")
+                .assertRefused(400, "invalid_request", "TR-X02");
+    }
+
+    @Test
+    void refusesATokenThatWasMeantForAnotherService() {
+        server.service("orders")
+                .exchange(login(), "payments", "payments:charge")
+                .assertRefused(400, "invalid_request", "TR-X03");
+    }
+
+    @Test
+    void refusesATokenThatTheRequesterHasSentOn() {
+        server.service("storefront")
+                .exchange(ordersToken("orders:write"), "orders", "orders:write")
+                .assertRefused(400, "invalid_request", "TR-X03");
+    }
+
+    @Test
+    void refusesAnUnknownTarget() {
+        refused(exchangeForm(login(), "nowhere", "orders:read"), "invalid_target", "TR-X04");
+    }
+
+    @Test
+    void refusesACallThatIsNotInTheRegistry() {
+        refused(exchangeForm(login(), "payments", "payments:charge"), "invalid_target", "TR-X05");
+    }
+
+    @Test
+    void refusesAScopeWhoseCauseIsNotInTheToken() {
+        server.service("orders")
+                .exchange(ordersToken("orders:read"), "payments", "payments:charge")
+                .assertRefused(400, "invalid_scope", "TR-X06");
+    }
+
+    @Test
+    void refusesARequestWithoutScope() {
+        refused(exchangeForm(login(), "orders", "orders:read").without("scope"), "invalid_scope", "TR-X06");
+    }
+
+    @Test
+    void refusesWhatTheConsentDidNotReach() {
+        String ordersToken = ordersToken("orders:write");
+        String grant = jdbc.sql("select details ->> 'grant' from audit_event where type = 'code.redeemed'"
+                        + " order by at desc limit 1")
+                .query(String.class)
+                .single();
+        jdbc.sql("update user_grant set reach = array['storefront>orders orders:write'] where id = cast(:id as uuid)")
+                .param("id", grant)
+                .update();
+
+        server.service("orders")
+                .exchange(ordersToken, "payments", "payments:charge")
+                .assertRefused(400, "invalid_scope", "TR-X06");
+    }
+
+    @Test
+    void refusesAForeignActorToken() {
+        refused(
+                exchangeForm(login(), "orders", "orders:read")
+                        .and("actor_token", login())
+                        .and("actor_token_type", TestService.ACCESS_TOKEN),
+                "invalid_request",
+                "TR-X10");
+    }
+
+    @Test
+    void refusesAScopeToWhichThePersonIsNotEntitled() {
+        server.service("orders")
+                .exchange(ordersToken("orders:write"), "payments", "payments:refund")
+                .assertRefused(400, "invalid_scope", "TR-X13");
+    }
+
+    @Test
+    void refusesAPersonWhoIsNotActiveAnyMore() {
+        String login = server.login("admin", "openid shop").text("access_token");
+        jdbc.sql("update person set active = false where username = 'admin'").update();
+        try {
+            refused(exchangeForm(login, "orders", "orders:read"), "invalid_scope", "TR-X13");
+        } finally {
+            jdbc.sql("update person set active = true where username = 'admin'").update();
+        }
+    }
+
+    @Test
+    void recordsARefusalBeforeItAnswers() {
+        String login = login();
+
+        refused(exchangeForm(login, "payments", "payments:charge"), "invalid_target", "TR-X05");
+
+        assertThat(server.events("exchange.refused")).contains("TR-X05").doesNotContain(login);
+    }
+
+    private void refused(TestForm request, String error, String id) {
+        server.service("storefront").token(request).assertRefused(400, error, id);
+    }
+
+    private String login() {
+        return server.login("alice", "openid shop").text("access_token");
+    }
+
+    private String ordersToken(String scope) {
+        return server.service("storefront").exchange(login(), "orders", scope).text("access_token");
+    }
+
+    private static Map<String, Object> claims(TestAnswer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return TestServer.claims(answer.text("access_token"));
+    }
+
+    private static long seconds(Map<String, Object> claims, String name) {
+        return claims.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+}

@@ -1,0 +1,134 @@
+package io.tokenrelay.authserver.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokenrelay.authserver.clients.Sha256;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@FlowTest
+class RefreshFlowTest {
+
+    @Autowired
+    TestServer server;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void givesNewTokensOfTheSameLogin() {
+        TestAnswer login = server.login("alice", "openid profile shop");
+
+        TestAnswer refreshed = server.service("storefront").refresh(login.text("refresh_token"));
+
+        assertThat(refreshed.status()).as(refreshed.body()).isEqualTo(200);
+        assertThat(refreshed.text("refresh_token")).isNotEqualTo(login.text("refresh_token"));
+        Map<String, Object> before = TestServer.claims(login.text("access_token"));
+        Map<String, Object> after = TestServer.claims(refreshed.text("access_token"));
+        assertThat(after.get("jti")).isNotEqualTo(before.get("jti"));
+        for (String same : List.of("sub", "aud", "scope", "lin", "auth_time")) {
+            assertThat(after).containsEntry(same, before.get(same));
+        }
+        assertThat(TestServer.claims(refreshed.text("id_token")))
+                .containsEntry("auth_time", before.get("auth_time"))
+                .containsEntry("sid", TestServer.claims(login.text("id_token")).get("sid"))
+                .doesNotContainKey("nonce");
+    }
+
+    @Test
+    void refusesASpentTokenAndEndsTheGrantForBoth() {
+        TestService storefront = server.service("storefront");
+        String first = server.login("alice", "openid shop").text("refresh_token");
+        String second = storefront.refresh(first).text("refresh_token");
+
+        storefront.refresh(first).assertRefused(400, "invalid_grant", "TR-G10");
+
+        storefront.refresh(second).assertRefused(400, "invalid_grant", "TR-G12");
+        assertThat(server.events("grant.ended")).contains("refresh-token-reused");
+        assertThat(server.events("refresh.refused")).contains("TR-G10");
+    }
+
+    @Test
+    void letsOneOfFiftyAtOnceWin() {
+        TestService storefront = server.service("storefront");
+        String token = server.login("alice", "openid shop").text("refresh_token");
+
+        List<TestAnswer> answers = TestServer.atOnce(50, () -> storefront.refresh(token));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 200)
+                .allSatisfy(answer -> answer.assertRefused(400, "invalid_grant", "TR-G10"));
+    }
+
+    @Test
+    void refusesATokenOfAnotherClientAndEndsItsGrant() {
+        String token = server.login("alice", "openid shop").text("refresh_token");
+
+        server.service("portal").refresh(token).assertRefused(400, "invalid_grant", "TR-G11");
+
+        server.service("storefront").refresh(token).assertRefused(400, "invalid_grant", "TR-G10");
+    }
+
+    @Test
+    void refusesAnUnknownToken() {
+        server.service("storefront").refresh("r".repeat(43)).assertRefused(400, "invalid_grant", "TR-G08");
+    }
+
+    @Test
+    void refusesATokenThatLayUnusedForTooLong() {
+        String token = server.login("alice", "openid shop").text("refresh_token");
+        jdbc.sql("update refresh_token set expires_at = now() where hash = :hash")
+                .param("hash", Sha256.of(token))
+                .update();
+
+        server.service("storefront").refresh(token).assertRefused(400, "invalid_grant", "TR-G09");
+    }
+
+    @Test
+    void refusesAGrantThatIsTooOld() {
+        String token = server.login("alice", "openid shop").text("refresh_token");
+        jdbc.sql("update user_grant set expires_at = now()"
+                        + " where id = (select grant_id from refresh_token where hash = :hash)")
+                .param("hash", Sha256.of(token))
+                .update();
+
+        server.service("storefront").refresh(token).assertRefused(400, "invalid_grant", "TR-G12");
+    }
+
+    @Test
+    void narrowsTheAccessTokenWhenAskedTo() {
+        String token = server.login("alice", "openid profile shop").text("refresh_token");
+
+        TestAnswer narrowed = server.service("storefront")
+                .token(TestForm.of("grant_type", "refresh_token", "refresh_token", token, "scope", "shop"));
+
+        assertThat(TestServer.claims(narrowed.text("access_token"))).containsEntry("scope", "shop");
+        assertThat(narrowed.json()).doesNotContainKey("id_token");
+    }
+
+    @Test
+    void refusesAScopeThatWasNotGrantedAndLeavesTheTokenGood() {
+        TestService storefront = server.service("storefront");
+        String token = server.login("alice", "openid shop").text("refresh_token");
+        TestForm wider = TestForm.of("grant_type", "refresh_token", "refresh_token", token, "scope", "shop vip");
+
+        storefront.token(wider).assertRefused(400, "invalid_scope", "TR-G14");
+
+        assertThat(storefront.refresh(token).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesAPersonWhoIsNotActiveAnyMore() {
+        String token = server.login("admin", "openid shop").text("refresh_token");
+        jdbc.sql("update person set active = false where username = 'admin'").update();
+        try {
+            server.service("storefront").refresh(token).assertRefused(400, "invalid_grant", "TR-G13");
+        } finally {
+            jdbc.sql("update person set active = true where username = 'admin'").update();
+        }
+    }
+}

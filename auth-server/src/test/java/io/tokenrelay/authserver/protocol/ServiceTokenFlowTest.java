@@ -1,0 +1,72 @@
+package io.tokenrelay.authserver.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@FlowTest
+class ServiceTokenFlowTest {
+
+    private static final TestForm REQUEST =
+            TestForm.of("grant_type", "client_credentials", "audience", "inventory", "scope", "inventory:restock");
+
+    @Autowired
+    TestServer server;
+
+    @Test
+    void speaksForTheServiceAndNobodyElse() {
+        TestAnswer answer = server.service("orders").token(REQUEST);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json())
+                .containsEntry("token_type", "Bearer")
+                .containsEntry("scope", "inventory:restock")
+                .doesNotContainKeys("refresh_token", "id_token");
+        assertThat(TestServer.claims(answer.text("access_token")))
+                .containsEntry("sub", "orders")
+                .containsEntry("sub_kind", "service")
+                .containsEntry("client_id", "orders")
+                .containsEntry("aud", "api://inventory")
+                .doesNotContainKeys("act", "call_chain", "lin", "auth_time", "txn");
+        assertThat(server.events("service-token.granted")).contains((String)
+                TestServer.claims(answer.text("access_token")).get("jti"));
+    }
+
+    @Test
+    void namesTheTargetByItsUriToo() {
+        TestForm request = REQUEST.without("audience").and("resource", "api://inventory");
+
+        assertThat(server.service("orders").token(request).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesARepeatedParameter() {
+        refused(REQUEST.and("scope", "inventory:restock"), "invalid_request", "TR-N00");
+    }
+
+    @Test
+    void refusesARequestWithoutTarget() {
+        refused(REQUEST.without("audience"), "invalid_target", "TR-N02");
+    }
+
+    @Test
+    void refusesACallThatIsNotInTheRegistry() {
+        refused(REQUEST.with("audience", "ledger"), "invalid_target", "TR-N03");
+    }
+
+    @Test
+    void refusesAScopeThatNeedsAPerson() {
+        refused(REQUEST.with("scope", "inventory:reserve"), "invalid_scope", "TR-N04");
+    }
+
+    @Test
+    void refusesARequestWithoutScope() {
+        refused(REQUEST.without("scope"), "invalid_scope", "TR-N04");
+    }
+
+    private void refused(TestForm request, String error, String id) {
+        server.service("orders").token(request).assertRefused(400, error, id);
+        assertThat(server.events("service-token.refused")).contains(id);
+    }
+}

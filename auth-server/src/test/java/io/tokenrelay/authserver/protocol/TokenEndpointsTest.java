@@ -1,0 +1,192 @@
+package io.tokenrelay.authserver.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Userinfo, revocation, introspection: what can be asked about a token. */
+@FlowTest
+class TokenEndpointsTest {
+
+    @Autowired
+    TestServer server;
+
+    @Test
+    void saysWhoSignedIn() {
+        TestAnswer login = server.login("alice", "openid profile shop");
+
+        TestAnswer answer = userInfo(login.text("access_token"));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json())
+                .containsOnly(
+                        Map.entry(
+                                "sub", TestServer.claims(login.text("id_token")).get("sub")),
+                        Map.entry("name", "Alice"),
+                        Map.entry("preferred_username", "alice"));
+    }
+
+    @Test
+    void saysNoNameWithoutProfile() {
+        assertThat(userInfo(server.login("alice", "openid shop").text("access_token"))
+                        .json())
+                .containsOnlyKeys("sub");
+    }
+
+    @Test
+    void saysNothingForAnExchangedToken() {
+        String exchanged = server.service("storefront")
+                .exchange(server.login("alice", "openid shop").text("access_token"), "orders", "orders:read")
+                .text("access_token");
+
+        refusedUserInfo(exchanged);
+    }
+
+    @Test
+    void saysNothingForAServicesOwnToken() {
+        refusedUserInfo(server.service("orders")
+                .token(TestForm.of(
+                        "grant_type", "client_credentials", "audience", "inventory", "scope", "inventory:restock"))
+                .text("access_token"));
+    }
+
+    @Test
+    void saysNothingForAnIdToken() {
+        refusedUserInfo(server.login("alice", "openid shop").text("id_token"));
+    }
+
+    @Test
+    void saysNothingForATokenWithoutOpenid() {
+        String login = server.login("alice", "openid shop").text("refresh_token");
+        String narrowed = server.service("storefront")
+                .token(TestForm.of("grant_type", "refresh_token", "refresh_token", login, "scope", "shop"))
+                .text("access_token");
+
+        userInfo(narrowed).assertRefused(403, "insufficient_scope", "TR-G29");
+    }
+
+    @Test
+    void saysNothingWithoutToken() {
+        TestAnswer answer = server.service("storefront").get("/userinfo", Map.of());
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+    }
+
+    @Test
+    void saysNothingToABrowserSession() {
+        TestBrowser browser = server.browser();
+        server.code(browser, "alice", "openid shop");
+
+        assertThat(browser.get("/userinfo").status()).isEqualTo(401);
+    }
+
+    @Test
+    void revokesALoginByItsRefreshToken() {
+        TestAnswer login = server.login("alice", "openid shop");
+        TestService storefront = server.service("storefront");
+
+        assertThat(revoke(storefront, login.text("refresh_token")).status()).isEqualTo(200);
+
+        storefront.refresh(login.text("refresh_token")).assertRefused(400, "invalid_grant", "TR-G12");
+        storefront
+                .exchange(login.text("access_token"), "orders", "orders:read")
+                .assertRefused(400, "invalid_request", "TR-X02");
+        refusedUserInfo(login.text("access_token"));
+        assertThat(introspect(storefront, login.text("access_token"))).containsOnly(Map.entry("active", false));
+    }
+
+    @Test
+    void revokesAnAccessTokenByItself() {
+        TestAnswer login = server.login("alice", "openid shop");
+        TestService storefront = server.service("storefront");
+
+        assertThat(revoke(storefront, login.text("access_token")).status()).isEqualTo(200);
+
+        storefront
+                .exchange(login.text("access_token"), "orders", "orders:read")
+                .assertRefused(400, "invalid_request", "TR-X02");
+        refusedUserInfo(login.text("access_token"));
+        assertThat(storefront.refresh(login.text("refresh_token")).status()).isEqualTo(200);
+        assertThat(server.events("token.revoked"))
+                .contains((String) TestServer.claims(login.text("access_token")).get("jti"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refresh_token", "access_token"})
+    void revokesNothingForAnotherClientAndDoesNotSaySo(String kind) {
+        TestAnswer login = server.login("alice", "openid shop");
+
+        assertThat(revoke(server.service("orders"), login.text(kind)).status()).isEqualTo(200);
+
+        assertThat(userInfo(login.text("access_token")).status()).isEqualTo(200);
+        assertThat(server.service("storefront")
+                        .refresh(login.text("refresh_token"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void answersTheSameForWhatIsNoToken() {
+        assertThat(revoke(server.service("orders"), "nonsense").status()).isEqualTo(200);
+    }
+
+    @Test
+    void describesATokenToTheServiceItIsMeantFor() {
+        String exchanged = server.service("storefront")
+                .exchange(server.login("alice", "openid shop").text("access_token"), "orders", "orders:read")
+                .text("access_token");
+
+        for (String service : List.of("orders", "storefront")) {
+            assertThat(introspect(server.service(service), exchanged))
+                    .containsEntry("active", true)
+                    .containsEntry("client_id", "storefront")
+                    .containsEntry("scope", "orders:read")
+                    .containsEntry("sub_kind", "user")
+                    .containsEntry("call_chain", List.of("storefront"))
+                    .containsEntry("act", Map.of("sub", "storefront"));
+        }
+    }
+
+    @Test
+    void describesATokenToNobodyElse() {
+        String login = server.login("alice", "openid shop").text("access_token");
+
+        assertThat(introspect(server.service("payments"), login)).containsOnly(Map.entry("active", false));
+    }
+
+    @Test
+    void describesNoOtherKindOfToken() {
+        TestAnswer login = server.login("alice", "openid shop");
+
+        for (String kind : List.of("id_token", "refresh_token")) {
+            assertThat(introspect(server.service("storefront"), login.text(kind)))
+                    .containsOnly(Map.entry("active", false));
+        }
+    }
+
+    private TestAnswer userInfo(String token) {
+        return server.service("storefront").get("/userinfo", Map.of("Authorization", "Bearer " + token));
+    }
+
+    private void refusedUserInfo(String token) {
+        TestAnswer answer = userInfo(token);
+        answer.assertRefused(401, "invalid_token", "TR-G28");
+        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+    }
+
+    private static TestAnswer revoke(TestService client, String token) {
+        return client.post("/oauth2/revoke", TestForm.of("token", token));
+    }
+
+    private static Map<String, Object> introspect(TestService client, String token) {
+        TestAnswer answer = client.post("/oauth2/introspect", TestForm.of("token", token));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+}

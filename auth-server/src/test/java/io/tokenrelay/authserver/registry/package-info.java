@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.registry;
+
+import org.jspecify.annotations.NullMarked;
