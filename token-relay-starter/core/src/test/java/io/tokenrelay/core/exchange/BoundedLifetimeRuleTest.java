@@ -45,6 +45,15 @@ class BoundedLifetimeRuleTest {
     }
 
     @Test
+    void endsNoLaterThanTheServerAllowsWhateverTheCallSays() {
+        TestExchange strict = new TestExchange(
+                TestRegistries.shop(), new TokenSettings(TestIssuer.ISSUER, Duration.ofSeconds(20), 8));
+        AccessToken atOrders = withLifetime(strict.aliceAtOrders(), Duration.ofMinutes(5));
+        AccessToken token = strict.grant(ORDERS, strict.request(atOrders, "payments", "payments:charge"));
+        assertThat(token.expiresAt()).isEqualTo(strict.clock.instant().plusSeconds(20));
+    }
+
+    @Test
     void refusesToExchangeWhatIsAllButExpired() {
         Map<String, List<String>> request = exchange.request(exchange.loginAlice(), "orders", "orders:read");
         exchange.clock.advance(exchange.settings.lifetime().minusMillis(1000));
