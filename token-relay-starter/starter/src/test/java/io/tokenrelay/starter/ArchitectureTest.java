@@ -2,7 +2,9 @@ package io.tokenrelay.starter;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -69,4 +71,51 @@ class ArchitectureTest {
             .andShould()
             .haveModifier(JavaModifier.FINAL)
             .because("an application replaces beans, it does not extend their configuration");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.tokenrelay.starter.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule annotationsAreWords = noClasses()
+            .that()
+            .resideInAPackage("..starter.annotation..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.springframework..", "jakarta.."))
+            .because("every transport uses the same ones");
+
+    @ArchTest
+    static final ArchRule policiesKnowNoTransport = noClasses()
+            .that()
+            .resideInAnyPackage("..starter.authorize..", "..starter.context..", "..starter.startup..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.springframework.http.."))
+            .because("each transport asks the one evaluator at its own seam");
+
+    @ArchTest
+    static final ArchRule onlyTheEdgeKnowsBrowsers = noClasses()
+            .that()
+            .resideOutsideOfPackages("..starter.edge..", "..starter.autoconfigure..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework.security.oauth2.client..")
+            .because("a service that no browser reaches does not have that dependency");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsTheEdge = noClasses()
+            .that()
+            .resideOutsideOfPackages("..starter.edge..", "..starter.autoconfigure..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..starter.edge..")
+            .because("browsers are one way in among others");
+
+    @ArchTest
+    static final ArchRule autoConfigurationsHaveNoPublicMembers = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(AutoConfiguration.class)
+            .should()
+            .notBePublic();
 }

@@ -5,7 +5,6 @@ import io.tokenrelay.starter.startup.StartupError;
 import io.tokenrelay.starter.startup.StartupProblem;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -125,6 +124,9 @@ public final class BeanGuard {
 
     /** Why a class-based proxy can't stand in front of the method; empty when it can. */
     private static String obstacle(BeanType type, Method method) {
+        if (type.behindInterfaces()) {
+            return "";
+        }
         int modifiers = method.getModifiers();
         Class<?> root = type.rootOf(method.getDeclaringClass());
         if (Modifier.isPrivate(modifiers)) {
@@ -136,7 +138,7 @@ public final class BeanGuard {
         if (Modifier.isFinal(modifiers)) {
             return "is final";
         }
-        if (Modifier.isFinal(root.getModifiers()) && !isBehindInterface(type)) {
+        if (Modifier.isFinal(root.getModifiers())) {
             return "its class is final";
         }
         boolean packagePrivate = (modifiers & (Modifier.PUBLIC | Modifier.PROTECTED)) == 0;
@@ -144,9 +146,5 @@ public final class BeanGuard {
             return "is visible in another package only";
         }
         return "";
-    }
-
-    private static boolean isBehindInterface(BeanType type) {
-        return type.roots().size() > 1 || type.roots().stream().allMatch(Proxy::isProxyClass);
     }
 }

@@ -6,7 +6,8 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.context.reactive.ReactiveWebApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,17 +15,14 @@ import org.springframework.context.annotation.Configuration;
 @AutoConfiguration
 final class UnsupportedAutoConfiguration {
 
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
-    static class ReactiveConfiguration {
-
-        @Bean
-        static BeanFactoryPostProcessor tokenRelayRefusesWebFlux() {
-            return beans -> {
+    @Bean
+    static BeanFactoryPostProcessor tokenRelayRefusesWebFlux(ApplicationContext context) {
+        return beans -> {
+            if (context instanceof ReactiveWebApplicationContext) {
                 throw new StartupRefusedException(
                         StartupError.TRANSPORT_NOT_SUPPORTED, "the application", "is a WebFlux application");
-            };
-        }
+            }
+        };
     }
 
     @Configuration(proxyBeanMethods = false)

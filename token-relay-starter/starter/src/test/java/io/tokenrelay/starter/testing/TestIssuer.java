@@ -101,12 +101,20 @@ public final class TestIssuer implements AutoCloseable {
 
     /** A token that says it is its own, signed with any key. */
     public String sign(TestTokens token, ECKey signingKey) {
+        return signed(token.withIssuer(uri()), signingKey);
+    }
+
+    /** A token signed with its own key that says it is somebody else's. */
+    public String signAs(String issuer, TestTokens token) {
+        return signed(token.withIssuer(issuer), key);
+    }
+
+    private static String signed(TestTokens token, ECKey signingKey) {
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(new JOSEObjectType(AccessTokenClaims.TYPE))
                 .keyID(signingKey.getKeyID())
                 .build();
-        SignedJWT jwt = new SignedJWT(
-                header, AccessTokenClaims.write(token.withIssuer(uri()).claims()));
+        SignedJWT jwt = new SignedJWT(header, AccessTokenClaims.write(token.claims()));
         try {
             jwt.sign(new ECDSASigner(signingKey));
         } catch (JOSEException e) {

@@ -63,14 +63,15 @@ public record TestTokens(
     }
 
     public AccessToken claims() {
+        Instant issuedAt = expiresAt.truncatedTo(ChronoUnit.SECONDS).minus(5, ChronoUnit.MINUTES);
         UserAuthentication authentication =
-                subject.isUser() ? new UserAuthentication(now(), null, List.of("pwd")) : null;
+                subject.isUser() ? new UserAuthentication(issuedAt, null, List.of("pwd")) : null;
         return new AccessToken(
                 issuer,
                 subject,
                 new Audience(audience),
                 chain.currentActor().orElse(new ClientId("orders")),
-                now(),
+                issuedAt,
                 expiresAt,
                 UUID.randomUUID().toString(),
                 scopes,

@@ -1,0 +1,219 @@
+package io.tokenrelay.starter.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokenrelay.core.token.Subject;
+import io.tokenrelay.starter.annotation.RequireScope;
+import io.tokenrelay.starter.annotation.RequireUser;
+import io.tokenrelay.starter.annotation.SubjectOwns;
+import io.tokenrelay.starter.authorize.OwnerResolver;
+import io.tokenrelay.starter.context.CallerContext;
+import io.tokenrelay.starter.testing.TestApplication;
+import io.tokenrelay.starter.testing.TestIssuer;
+import io.tokenrelay.starter.testing.TestTokens;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** A real server: what is there besides annotated handlers, and what a servlet container does besides one dispatch. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        classes = {
+            TestApplication.class,
+            HandlersOfOthersTest.Routes.class,
+            HandlersOfOthersTest.Payments.class,
+            HandlersOfOthersTest.CatchAll.class,
+            HandlersOfOthersTest.NobodyOwns.class
+        },
+        properties = {
+            "token-relay.inbound.public[0].path=/public/**",
+            "token-relay.inbound.public[0].reason=a test",
+            "token-relay.inbound.public[1].path=/payments",
+            "token-relay.inbound.public[1].reason=a mistake that must not open a handler"
+        })
+class HandlersOfOthersTest {
+
+    private static final TestIssuer issuer = TestIssuer.start();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    int port;
+
+    @DynamicPropertySource
+    static void properties(DynamicPropertyRegistry registry) {
+        TestApplication.configure(registry, issuer);
+    }
+
+    @AfterAll
+    static void stopIssuer() {
+        issuer.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Routes {
+
+        @Bean
+        RouterFunction<ServerResponse> routes() {
+            return RouterFunctions.route()
+                    .GET("/routed", request -> ServerResponse.ok().body("routed"))
+                    .GET("/public/routed", request -> ServerResponse.ok().body("public"))
+                    .build();
+        }
+    }
+
+    record Payment() {}
+
+    static final class NobodyOwns implements OwnerResolver<Payment> {
+        @Override
+        public Class<Payment> type() {
+            return Payment.class;
+        }
+
+        @Override
+        public Optional<String> ownerOf(Object id) {
+            return Optional.empty();
+        }
+    }
+
+    @RestController
+    static class Payments {
+
+        @GetMapping("/payments")
+        @RequireUser
+        String payments() {
+            return "done";
+        }
+
+        @GetMapping("/later")
+        @RequireUser
+        Callable<String> later() {
+            return () -> "later";
+        }
+
+        @GetMapping("/fails")
+        @RequireUser
+        String fails() {
+            throw new IllegalStateException("a test");
+        }
+
+        @GetMapping("/scoped")
+        @RequireScope("never")
+        String scoped() {
+            return "done";
+        }
+
+        @GetMapping("/owned/{id}")
+        @SubjectOwns(type = Payment.class, id = "#id")
+        public String owned(@PathVariable String id) {
+            return "done";
+        }
+
+        @GetMapping("/bound")
+        @RequireUser
+        String bound() {
+            return CallerContext.current().orElseThrow().token().subject().value();
+        }
+    }
+
+    @RestControllerAdvice
+    static class CatchAll {
+
+        @ExceptionHandler(Exception.class)
+        @ResponseStatus(HttpStatus.OK)
+        String everythingIsFine(Exception exception) {
+            return "fine: " + exception.getMessage();
+        }
+    }
+
+    @Test
+    void needACaller() throws Exception {
+        assertThat(get("/routed", null).statusCode()).isEqualTo(401);
+        assertThat(get("/routed", token()).body()).isEqualTo("routed");
+        assertThat(get("/error", null).statusCode()).isEqualTo(401);
+        assertThat(get("/static-file.txt", null).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void areOpenWhereListed() throws Exception {
+        assertThat(get("/public/routed", null).body()).isEqualTo("public");
+        assertThat(get("/public/../routed", null).statusCode()).isIn(400, 401);
+        assertThat(get("/public/%2e%2e/routed", null).statusCode()).isIn(400, 401);
+        assertThat(get("/public;/routed", null).statusCode()).isIn(400, 401);
+    }
+
+    @Test
+    void doNotOpenAHandlerOfTheApplicationsOwn() throws Exception {
+        HttpResponse<String> response = get("/payments", null);
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+        assertThat(get("/payments", token()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void seeTheSameCallerAfterAnAsynchronousDispatch() throws Exception {
+        assertThat(get("/later", token()).body()).isEqualTo("later");
+        assertThat(get("/later", null).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void neverTurnARefusalIntoSomethingElse() throws Exception {
+        HttpResponse<String> refused = get("/owned/1", token());
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(get("/scoped", token()).statusCode()).isEqualTo(403);
+        assertThat(get("/fails", token()).body()).isEqualTo("fine: a test");
+    }
+
+    @Test
+    void makeNoSession() throws Exception {
+        assertThat(get("/payments", token()).headers().map()).doesNotContainKey("set-cookie");
+        assertThat(get("/payments", null).headers().map()).doesNotContainKey("set-cookie");
+    }
+
+    @Test
+    void neverShareACallerBetweenRequestsOnOneThread() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            TestTokens token =
+                    i % 2 == 0 ? TestTokens.alice() : TestTokens.alice().withSubject(Subject.user(TestTokens.BOB));
+            assertThat(get("/bound", issuer.sign(token)).body())
+                    .isEqualTo(token.subject().value());
+            assertThat(get("/bound", null).statusCode()).isEqualTo(401);
+        }
+    }
+
+    private static String token() {
+        return issuer.sign(TestTokens.alice());
+    }
+
+    private HttpResponse<String> get(String path, @Nullable String token) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,120 @@
+package io.tokenrelay.starter.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokenrelay.starter.annotation.PublicEndpoint;
+import io.tokenrelay.starter.annotation.RequireUser;
+import io.tokenrelay.starter.testing.TestApplication;
+import io.tokenrelay.starter.testing.TestIssuer;
+import io.tokenrelay.starter.testing.TestTokens;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@ExtendWith(OutputCaptureExtension.class)
+class UnreachableIssuerTest {
+
+    private final TestIssuer issuer = TestIssuer.start();
+
+    @AfterEach
+    void stopIssuer() {
+        issuer.close();
+    }
+
+    @RestController
+    static class Payments {
+
+        @GetMapping("/payments")
+        @RequireUser
+        String payments() {
+            return "done";
+        }
+
+        @GetMapping("/open")
+        @PublicEndpoint(reason = "a test")
+        String open() {
+            return "open";
+        }
+    }
+
+    @Test
+    void startsWithoutItAndFetchesNothingUntilTheFirstToken() {
+        run(mvc -> {
+            assertThat(mvc.get().uri("/open")).hasStatusOk();
+            assertThat(issuer.requests("/.well-known/openid-configuration")).isZero();
+            assertThat(get(mvc)).hasStatusOk();
+            assertThat(get(mvc)).hasStatusOk();
+            assertThat(issuer.requests("/.well-known/openid-configuration")).isEqualTo(1);
+            assertThat(issuer.requests("/oauth2/jwks")).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void letsNobodyInWhileTheKeysAreUnknown(CapturedOutput log) {
+        issuer.answer("/.well-known/openid-configuration", 500, "");
+        assertUnavailable(log);
+    }
+
+    @Test
+    void believesNoMetadataOfAnotherIssuer(CapturedOutput log) {
+        issuer.answer("/.well-known/openid-configuration", 200, issuer.metadata("http://localhost:1"));
+        assertUnavailable(log);
+    }
+
+    @Test
+    void fetchesNoKeysFromElsewhere(CapturedOutput log) {
+        try (TestIssuer elsewhere = TestIssuer.start()) {
+            issuer.answer("/.well-known/openid-configuration", 200, elsewhere.metadata(issuer.uri()));
+            assertUnavailable(log);
+            assertThat(elsewhere.requests("/oauth2/jwks")).isZero();
+        }
+    }
+
+    @Test
+    void takesNothingThatIsNoKeySetForOne(CapturedOutput log) {
+        issuer.answer("/oauth2/jwks", 200, "<html>");
+        assertUnavailable(log);
+    }
+
+    @Test
+    void takesNoEndlessAnswer(CapturedOutput log) {
+        issuer.answer("/oauth2/jwks", 200, " ".repeat(300_000));
+        assertUnavailable(log);
+    }
+
+    private void assertUnavailable(CapturedOutput log) {
+        run(mvc -> {
+            assertThat(get(mvc))
+                    .hasStatus(503)
+                    .hasHeader("Retry-After", "5")
+                    .hasContentType("application/problem+json");
+            assertThat(mvc.get().uri("/open")).hasStatusOk();
+        });
+        assertThat(log).contains("TR-T13 refused");
+    }
+
+    private MvcTestResult get(MockMvcTester mvc) {
+        return mvc.get()
+                .uri("/payments")
+                .header("Authorization", "Bearer " + issuer.sign(TestTokens.alice()))
+                .exchange();
+    }
+
+    private void run(Consumer<MockMvcTester> requests) {
+        TestApplication.with(Payments.class)
+                .withPropertyValues("token-relay.issuer=" + issuer.uri())
+                .run(context -> requests.accept(
+                        MockMvcTester.create(MockMvcBuilders.webAppContextSetup(context.getSourceApplicationContext())
+                                .apply(SecurityMockMvcConfigurers.springSecurity())
+                                .build())));
+    }
+}
