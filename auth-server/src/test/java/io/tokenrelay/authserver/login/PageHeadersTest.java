@@ -57,10 +57,11 @@ class PageHeadersTest {
     }
 
     @Test
-    void theStyleSheetIsForAnyone() {
+    void theStyleSheetIsForAnyoneToKeepForAWhile() {
         HttpResponse<String> answer = new TestBrowser(port).get("/assets/style.css");
 
         assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("max-age=600");
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
     }
 }
