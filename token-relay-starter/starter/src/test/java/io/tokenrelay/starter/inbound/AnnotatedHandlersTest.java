@@ -133,7 +133,9 @@ class AnnotatedHandlersTest {
         @GetMapping("/open")
         @PublicEndpoint(reason = "a test")
         String open(Optional<Caller> caller) {
-            return caller.map(c -> "somebody").orElse("nobody");
+            return caller.equals(CallerContext.current())
+                    ? caller.map(c -> "somebody").orElse("nobody")
+                    : "two callers";
         }
 
         @GetMapping("/caller")

@@ -11,6 +11,9 @@ import io.tokenrelay.starter.context.CallerContext;
 import io.tokenrelay.starter.testing.TestApplication;
 import io.tokenrelay.starter.testing.TestIssuer;
 import io.tokenrelay.starter.testing.TestTokens;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -45,6 +49,7 @@ import org.springframework.web.servlet.function.ServerResponse;
         classes = {
             TestApplication.class,
             HandlersOfOthersTest.Routes.class,
+            HandlersOfOthersTest.BesideSpringMvc.class,
             HandlersOfOthersTest.Payments.class,
             HandlersOfOthersTest.CatchAll.class,
             HandlersOfOthersTest.NobodyOwns.class
@@ -82,6 +87,21 @@ class HandlersOfOthersTest {
                     .GET("/routed", request -> ServerResponse.ok().body("routed"))
                     .GET("/public/routed", request -> ServerResponse.ok().body("public"))
                     .build();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class BesideSpringMvc {
+
+        @Bean
+        ServletRegistrationBean<HttpServlet> plainServlet() {
+            HttpServlet servlet = new HttpServlet() {
+                @Override
+                protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                    response.getWriter().write("plain");
+                }
+            };
+            return new ServletRegistrationBean<>(servlet, "/plain/*");
         }
     }
 
@@ -153,6 +173,8 @@ class HandlersOfOthersTest {
     void needACaller() throws Exception {
         assertThat(get("/routed", null).statusCode()).isEqualTo(401);
         assertThat(get("/routed", token()).body()).isEqualTo("routed");
+        assertThat(get("/plain/servlet", null).statusCode()).isEqualTo(401);
+        assertThat(get("/plain/servlet", token()).body()).isEqualTo("plain");
         assertThat(get("/error", null).statusCode()).isEqualTo(401);
         assertThat(get("/static-file.txt", null).statusCode()).isEqualTo(401);
     }
