@@ -67,7 +67,11 @@ final class Shop implements AutoCloseable {
     private void awaitUp(Health health, ChildProcess process, int port) throws InterruptedException {
         out.printf("  %-12s", process.name());
         out.flush();
-        health.await(process, port);
+        try {
+            health.await(process, port);
+        } catch (DemoFailedException e) {
+            throw wasStopped() ? new DemoFailedException("Stopped before everything was up.") : e;
+        }
         out.println("up on port " + port);
     }
 
@@ -76,9 +80,12 @@ final class Shop implements AutoCloseable {
         CompletableFuture<?>[] ends =
                 processes.stream().map(ChildProcess::onExit).toArray(CompletableFuture<?>[]::new);
         ChildProcess first = (ChildProcess) CompletableFuture.anyOf(ends).join();
-        // Ctrl-C reaches the children as soon as it reaches us: one may be gone before our own stopping begins.
-        boolean told = stopping.await(1, TimeUnit.SECONDS);
-        return told ? Optional.empty() : Optional.of(first.obituary());
+        return wasStopped() ? Optional.empty() : Optional.of(first.obituary());
+    }
+
+    /** Ctrl-C reaches the children as soon as it reaches us: one may be gone before our own stopping begins. */
+    private boolean wasStopped() throws InterruptedException {
+        return stopping.await(1, TimeUnit.SECONDS);
     }
 
     @Override
@@ -94,6 +101,9 @@ final class Shop implements AutoCloseable {
     /** The services first, so that they don't complain about a server that is gone. */
     private void stop() {
         stopping.countDown();
+        if (processes.isEmpty()) {
+            return;
+        }
         out.println();
         out.println("Stopping…");
         List<ChildProcess> services = processes.stream()
