@@ -15,9 +15,13 @@ import java.util.stream.Stream;
  */
 public record Places(Path home, Path data) {
 
-    /** Kept from one demo to the next, so that what was done stays done. */
+    /**
+     * Kept from one demo to the next, so that what was done stays done; elsewhere where the property {@code demo.data}
+     * says so.
+     */
     static Places forDemo(Path home) throws IOException {
-        return new Places(home, Files.createDirectories(home.resolve(".token-relay/demo")));
+        Path data = home.resolve(System.getProperty("demo.data", ".token-relay/demo"));
+        return new Places(home, Files.createDirectories(data));
     }
 
     /** New for each check. */

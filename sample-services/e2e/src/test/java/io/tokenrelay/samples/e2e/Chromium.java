@@ -32,8 +32,8 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium launch() {
-        Playwright playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         LaunchOptions options = new LaunchOptions()
                 .setExecutablePath(executable())
                 .setHeadless(true)
