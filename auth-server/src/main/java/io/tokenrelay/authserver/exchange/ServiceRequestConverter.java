@@ -11,6 +11,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.web.authentication.AuthenticationConverter;
+import org.springframework.util.StringUtils;
 
 /**
  * Reads requests for token exchange and client credentials as they are: repeated and unknown parameters too, because the
@@ -26,10 +27,13 @@ public class ServiceRequestConverter implements AuthenticationConverter {
 
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {
-        AuthorizationGrantType grantType =
-                new AuthorizationGrantType(request.getParameter(OAuth2ParameterNames.GRANT_TYPE));
+        String requested = request.getParameter(OAuth2ParameterNames.GRANT_TYPE);
         Authentication client = SecurityContextHolder.getContext().getAuthentication();
-        if (!GRANT_TYPES.contains(grantType) || client == null) {
+        if (!StringUtils.hasText(requested) || client == null) {
+            return null;
+        }
+        AuthorizationGrantType grantType = new AuthorizationGrantType(requested);
+        if (!GRANT_TYPES.contains(grantType)) {
             return null;
         }
         Map<String, List<String>> parameters = new LinkedHashMap<>();

@@ -3,6 +3,8 @@ package io.tokenrelay.authserver.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -149,6 +151,47 @@ class ClientAuthenticationTest {
         server.service("orders")
                 .token(TestForm.of("grant_type", grantType, "device_code", "x"))
                 .assertRefused(400, "unsupported_grant_type", "TR-K07");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "   "})
+    void refusesABlankGrantTypeAsAMistakeOfTheClient(String grantType) {
+        TestAnswer answer =
+                server.service("orders").token(TestForm.of("grant_type", grantType, "audience", "payments"));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.text("error")).isIn("invalid_request", "unsupported_grant_type");
+    }
+
+    @Test
+    void refusesARequestWithoutGrantTypeAsAMistakeOfTheClient() {
+        TestAnswer answer = server.service("orders").token(TestForm.of("audience", "payments"));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.text("error")).isIn("invalid_request", "unsupported_grant_type");
+    }
+
+    @Test
+    void readsNoParametersFromAMultipartBody() {
+        TestService orders = server.service("orders");
+        String body = Stream.of("grant_type=client_credentials", "audience=inventory", "scope=inventory:restock")
+                        .map(pair -> pair.split("=", 2))
+                        .map(pair -> "--x\r\nContent-Disposition: form-data; name=\"" + pair[0] + "\"\r\n\r\n" + pair[1]
+                                + "\r\n")
+                        .collect(Collectors.joining())
+                + "--x--\r\n";
+
+        TestAnswer answer = orders.post(
+                "/oauth2/token",
+                body,
+                Map.of(
+                        "Content-Type",
+                        "multipart/form-data; boundary=x",
+                        "Authorization",
+                        TestService.basic(orders.name(), orders.secret())));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.text("error")).isIn("invalid_request", "unsupported_grant_type");
     }
 
     @Test
