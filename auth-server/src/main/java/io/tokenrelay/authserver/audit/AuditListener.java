@@ -1,16 +1,17 @@
 package io.tokenrelay.authserver.audit;
 
 import io.tokenrelay.core.event.SecurityEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 
 /**
  * Hears every security event, on the publisher's thread and before all other listeners.
  *
- * <p>It catches nothing: what can't be recorded must not happen.
+ * <p>It catches nothing: what can't be recorded must not happen. It is no {@code @EventListener}, as those hear nothing before
+ * all beans are there, and the registry is applied before.
  */
-final class AuditListener {
+final class AuditListener implements ApplicationListener<PayloadApplicationEvent<SecurityEvent>>, Ordered {
 
     private final AuditWriter writer;
 
@@ -18,9 +19,13 @@ final class AuditListener {
         this.writer = writer;
     }
 
-    @EventListener
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    void on(SecurityEvent event) {
-        writer.write(event);
+    @Override
+    public void onApplicationEvent(PayloadApplicationEvent<SecurityEvent> event) {
+        writer.write(event.getPayload());
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
     }
 }

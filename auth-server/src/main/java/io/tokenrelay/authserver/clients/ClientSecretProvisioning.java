@@ -1,9 +1,13 @@
 package io.tokenrelay.authserver.clients;
 
+import io.tokenrelay.core.event.SecurityEvent;
+import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.token.ClientId;
 import java.util.Collection;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,10 +20,12 @@ public class ClientSecretProvisioning {
 
     private final ClientSecrets secrets;
     private final SecretFile files;
+    private final ApplicationEventPublisher events;
 
-    ClientSecretProvisioning(ClientSecrets secrets, ClientProperties properties) {
+    ClientSecretProvisioning(ClientSecrets secrets, ClientProperties properties, ApplicationEventPublisher events) {
         this.secrets = secrets;
         this.files = new SecretFile(properties.clientSecretsDirectory());
+        this.events = events;
     }
 
     /**
@@ -30,9 +36,24 @@ public class ClientSecretProvisioning {
     public void provision(Collection<ClientId> services) {
         for (ClientId service : services) {
             if (!secrets.exists(service)) {
-                secrets.insert(service, files.provide(service));
-                LOG.info("Service {} is new: its client secret is in {}", service, files.path(service));
+                SecretFile.Provided provided = files.provide(service);
+                secrets.insert(service, provided.secret());
+                tell(service, provided.reused());
             }
         }
+    }
+
+    private void tell(ClientId service, boolean reused) {
+        if (reused) {
+            LOG.warn(
+                    "Service {} had no secret in the database: the one in the file {} was REUSED, whoever may know it."
+                            + " For a new secret delete its row from client_secret AND this file, and start again",
+                    service,
+                    files.path(service));
+        } else {
+            LOG.info("Service {} is new: its client secret is in {}", service, files.path(service));
+        }
+        String type = reused ? "client.secret-reused" : "client.secret-created";
+        events.publishEvent(new SecurityEvent(type, Outcome.ALLOWED, service, null, null, Map.of()));
     }
 }

@@ -43,11 +43,11 @@ class SecretFile {
      *
      * @throws StartupRefused when the file can't be written, or what is there isn't such a secret
      */
-    String provide(ClientId client) {
+    Provided provide(ClientId client) {
         try {
             Files.createDirectories(directory, OWNER_ONLY_DIRECTORY);
             String secret = RandomSecret.generate();
-            return writeNew(path(client), secret) ? secret : read(client);
+            return writeNew(path(client), secret) ? new Provided(secret, false) : new Provided(read(client), true);
         } catch (IOException | UnsupportedOperationException e) {
             throw new StartupRefused(ClientError.SECRET_NOT_WRITTEN, about(client), e);
         }
@@ -92,6 +92,20 @@ class SecretFile {
             throw new StartupRefused(ClientError.SECRET_FILE_UNUSABLE, about(client), e);
         }
         throw new StartupRefused(ClientError.SECRET_FILE_UNUSABLE, about(client));
+    }
+
+    /**
+     * A client's secret, for its hash.
+     *
+     * @param secret the secret in clear
+     * @param reused whether it was in the file already
+     */
+    record Provided(String secret, boolean reused) {
+
+        @Override
+        public String toString() {
+            return "Provided[reused=" + reused + "]";
+        }
     }
 
     private String about(ClientId client) {

@@ -1,8 +1,8 @@
 package io.tokenrelay.authserver.exchange;
 
 import io.tokenrelay.authserver.authorizations.LifetimeProperties;
+import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.authserver.keys.Lineages;
-import io.tokenrelay.authserver.tokens.IssuerProperties;
 import io.tokenrelay.core.exchange.ExchangePolicy;
 import io.tokenrelay.core.exchange.ServiceTokenPolicy;
 import io.tokenrelay.core.exchange.TokenDecision;

@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.Set;
 
 /** Reads the key-encryption key. Errors name the file, never what is in it. */
 final class EncryptionKeyFile {
@@ -16,6 +20,8 @@ final class EncryptionKeyFile {
     static final int KEY_BYTES = 32;
 
     private static final int MAX_FILE_BYTES = 1024;
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private EncryptionKeyFile() {}
 
@@ -36,12 +42,25 @@ final class EncryptionKeyFile {
             if (Files.size(file) > MAX_FILE_BYTES) {
                 throw new StartupRefused(KeyError.UNREADABLE_ENCRYPTION_KEY, file + " is too long to be a key.");
             }
+            refuseOthersAccess(file);
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new StartupRefused(
                     KeyError.UNREADABLE_ENCRYPTION_KEY,
                     file.toAbsolutePath() + ": " + e.getClass().getSimpleName(),
                     e);
+        }
+    }
+
+    /** On file systems without these permissions there is nothing to check. */
+    private static void refuseOthersAccess(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view != null && !OWNER_ONLY.containsAll(view.readAttributes().permissions())) {
+            throw new StartupRefused(
+                    KeyError.EXPOSED_ENCRYPTION_KEY,
+                    file.toAbsolutePath() + " has the permissions "
+                            + PosixFilePermissions.toString(
+                                    view.readAttributes().permissions()) + ".");
         }
     }
 

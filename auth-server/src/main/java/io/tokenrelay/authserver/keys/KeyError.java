@@ -19,7 +19,12 @@ enum KeyError implements ErrorCode {
             "TR-C22",
             "The key-encryption key is not the one that the keys in the database are encrypted with.",
             "Give the server the key file that was used with this database, as a rule from its own backup. No new keys"
-                    + " were made: with new ones, every token and session out there would stop working.");
+                    + " were made: with new ones, every token and session out there would stop working."),
+    EXPOSED_ENCRYPTION_KEY(
+            "TR-C23",
+            "Others than the server's own user have access to the key-encryption key.",
+            "Make the file the server's own and take access from everyone else: `chown` it to the user that the server"
+                    + " runs as, then `chmod 600`.");
 
     private final String id;
     private final String summary;

@@ -2,9 +2,9 @@ package io.tokenrelay.authserver.protocol;
 
 import io.tokenrelay.authserver.clients.ClientCredentialConverter;
 import io.tokenrelay.authserver.exchange.ServiceRequestConverter;
+import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.authserver.login.AuthorizeErrorHandler;
 import io.tokenrelay.authserver.login.PageHeaders;
-import io.tokenrelay.authserver.tokens.IssuerProperties;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;

@@ -15,7 +15,12 @@ enum RegistryError implements ErrorCode {
     STORED_REFUSED(
             "TR-R92",
             "the registry that was applied last is not understood by this version of the server",
-            "Set auth-server.registry to a file in this version's form, or start the version that applied it.");
+            "Set auth-server.registry to a file in this version's form, or start the version that applied it."),
+    SERVICE_IS_ISSUER(
+            "TR-R93",
+            "a service of the registry has the issuer as its uri; tokens for this server and for the service could not"
+                    + " be told apart",
+            "Give the service a uri of its own, or leave it out.");
 
     private final String id;
     private final String summary;

@@ -1,10 +1,12 @@
 package io.tokenrelay.authserver.registry;
 
+import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.authserver.startup.StartupRefused;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.RegistryProblem;
 import io.tokenrelay.core.registry.RegistryReader;
 import io.tokenrelay.core.registry.RegistryRefused;
+import io.tokenrelay.core.registry.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +23,12 @@ class RegistryStart {
 
     private final RegistryApplication application;
     private final RegistryVersions versions;
+    private final IssuerProperties issuer;
 
-    RegistryStart(RegistryApplication application, RegistryVersions versions) {
+    RegistryStart(RegistryApplication application, RegistryVersions versions, IssuerProperties issuer) {
         this.application = application;
         this.versions = versions;
+        this.issuer = issuer;
     }
 
     /** @throws StartupRefused when the file can't be read, or what it says does not add up */
@@ -63,15 +67,28 @@ class RegistryStart {
         }
     }
 
-    private static Registry read(String text, String source, RegistryError error) {
+    private Registry read(String text, String source, RegistryError error) {
         try {
-            return RegistryReader.read(text, source);
+            return withoutIssuer(RegistryReader.read(text, source), source);
         } catch (RegistryRefused e) {
             throw new StartupRefused(
                     error,
                     e.problems().stream().map(problem -> line(source, problem)).collect(Collectors.joining("\n")),
                     e);
         }
+    }
+
+    /** Core can't know: what a registry file may say depends on who this server is. */
+    private Registry withoutIssuer(Registry registry, String source) {
+        for (Service service : registry.services()) {
+            if (service.uri().value().equals(issuer.issuer())) {
+                throw new StartupRefused(
+                        RegistryError.SERVICE_IS_ISSUER,
+                        source + ": service " + service.name() + ", uri "
+                                + service.uri().value() + ".");
+            }
+        }
+        return registry;
     }
 
     private static String line(String source, RegistryProblem problem) {

@@ -31,13 +31,13 @@ class RegistryVersions {
 
     /** Keeps the text as a new version, unless it is the current one, letter by letter. Nodes take turns. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public long keep(String text, String source) {
+    public Kept keep(String text, String source) {
         jdbc.sql("lock table registry_version in share row exclusive mode").update();
         Optional<StoredVersion> latest = latest();
         if (latest.isPresent() && latest.get().text().equals(text)) {
-            return latest.get().version();
+            return new Kept(latest.get().version(), false);
         }
-        return jdbc.sql("""
+        long version = jdbc.sql("""
                         insert into registry_version (text, hash, source, applied_at)
                         values (:text, :hash, :source, :now) returning version
                         """)
@@ -47,7 +47,16 @@ class RegistryVersions {
                 .param("now", OffsetDateTime.now(clock))
                 .query(Long.class)
                 .single();
+        return new Kept(version, true);
     }
+
+    /**
+     * What became of a text.
+     *
+     * @param version its number
+     * @param fresh whether it got that number just now
+     */
+    record Kept(long version, boolean fresh) {}
 
     record StoredVersion(long version, String text, String source) {}
 }

@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.authorizations.LifetimeProperties;
 import io.tokenrelay.authserver.authorizations.UserGrant;
+import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.core.token.TokenValue;
 import java.time.Clock;
 import java.time.Instant;

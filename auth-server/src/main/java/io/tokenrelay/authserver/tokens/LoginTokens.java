@@ -3,6 +3,7 @@ package io.tokenrelay.authserver.tokens;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.authorizations.LifetimeProperties;
 import io.tokenrelay.authserver.authorizations.UserGrant;
+import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.authserver.keys.Lineages;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.Service;

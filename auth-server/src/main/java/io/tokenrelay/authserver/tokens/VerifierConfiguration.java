@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.tokens;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.AccessTokenVerifier;
 import java.time.Clock;

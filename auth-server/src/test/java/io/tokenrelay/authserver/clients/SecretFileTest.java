@@ -24,7 +24,7 @@ class SecretFileTest {
 
     @Test
     void writesASecretThatOnlyItsOwnerCanRead() throws IOException {
-        String secret = files().provide(ORDERS);
+        String secret = files().provide(ORDERS).secret();
 
         Path file = directory.resolve("secrets/orders.secret");
         assertThat(Files.readString(file).strip()).isEqualTo(secret);
@@ -37,9 +37,17 @@ class SecretFileTest {
 
     @Test
     void goesOnWithTheSecretThatAnEarlierStartWrote() {
-        String first = files().provide(ORDERS);
+        SecretFile.Provided first = files().provide(ORDERS);
 
-        assertThat(files().provide(ORDERS)).isEqualTo(first);
+        assertThat(first.reused()).isFalse();
+        assertThat(files().provide(ORDERS)).isEqualTo(new SecretFile.Provided(first.secret(), true));
+    }
+
+    @Test
+    void doesNotShowTheSecretInAMessage() {
+        SecretFile.Provided provided = files().provide(ORDERS);
+
+        assertThat(provided.toString()).doesNotContain(provided.secret());
     }
 
     @Test
@@ -66,7 +74,7 @@ class SecretFileTest {
 
     @Test
     void followsNoLink() throws IOException {
-        String secret = files().provide(new ClientId("payments"));
+        String secret = files().provide(new ClientId("payments")).secret();
         assertThat(secret).isNotEmpty();
         Files.createSymbolicLink(
                 directory.resolve("secrets/orders.secret"), directory.resolve("secrets/payments.secret"));

@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokenrelay.authserver.TestKeyFile;
@@ -9,6 +10,7 @@ import io.tokenrelay.authserver.startup.StartupRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,7 @@ class KeyEncryptionTest {
     @ValueSource(strings = {"", "short", "c2hvcnQ=", "secret which is no Base64!", "-----BEGIN PRIVATE KEY-----"})
     void refusesAFileThatHoldsNoKeyWithoutQuotingIt(String content, @TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("kek"), content);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 
         assertThatThrownBy(() -> KeyEncryption.fromFile(file))
                 .isInstanceOf(StartupRefused.class)
@@ -67,6 +70,27 @@ class KeyEncryptionTest {
                 .hasNoCause()
                 .message()
                 .doesNotContain(content.isEmpty() ? "\0" : content);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rwxrwxrwx"})
+    void refusesAFileThatOthersHaveAccessTo(String permissions) throws IOException {
+        Path file = TestKeyFile.create();
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+
+        assertThatThrownBy(() -> KeyEncryption.fromFile(file))
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("TR-C23")
+                .hasMessageContaining(permissions);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-------", "r--------"})
+    void acceptsAFileOfTheServerAlone(String permissions) throws IOException {
+        Path file = TestKeyFile.create();
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+
+        assertThatNoException().isThrownBy(() -> KeyEncryption.fromFile(file));
     }
 
     @Test

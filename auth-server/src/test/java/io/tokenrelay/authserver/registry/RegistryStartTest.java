@@ -9,13 +9,19 @@ import io.tokenrelay.core.token.ClientId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 @AuthServerTest
+@ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(properties = "auth-server.client-secrets-directory=target/registry-start-secrets")
 class RegistryStartTest {
 
@@ -104,6 +110,63 @@ class RegistryStartTest {
     }
 
     @Test
+    void refusesAServiceWhoseUriIsTheIssuer() {
+        assertThatThrownBy(() -> start.fromFile(
+                        file("services: { fake: { uri: 'http://localhost:9000', scopes: {} }, good: { scopes: {} } }")))
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("TR-R93")
+                .hasMessageContaining("service fake");
+    }
+
+    @Test
+    void tellsTheAuditLogOfEachNewVersionOnce() throws IOException {
+        Path file = file("services: { audited: { scopes: {} } }");
+        long version = start.fromFile(file).number();
+        start.fromFile(file);
+
+        assertThat(jdbc.sql("""
+                        select details ->> 'source' from audit_event
+                        where type = 'registry.applied' and details ->> 'version' = :version
+                          and details ->> 'hash' = (
+                              select encode(hash, 'hex') from registry_version where version = :number)
+                        """)
+                        .param("version", Long.toString(version))
+                        .param("number", version)
+                        .query(String.class)
+                        .list())
+                .containsExactly(file.toAbsolutePath().normalize().toString());
+    }
+
+    @Test
+    void tellsTheAuditLogOfANewSecretButNotTheSecret() throws IOException {
+        Path secret = Path.of("target/registry-start-secrets/told.secret");
+        Files.deleteIfExists(secret);
+        start.fromFile(file("services: { told: { scopes: {} } }"));
+
+        assertThat(events("told")).containsExactly("client.secret-created {}");
+        assertThat(jdbc.sql("select count(*) from audit_event where details::text like :secret")
+                        .param("secret", "%" + Files.readString(secret).strip() + "%")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void warnsWhenTheSecretOfAnOldFileIsReused(CapturedOutput output) throws IOException {
+        Files.deleteIfExists(Path.of("target/registry-start-secrets/source.secret"));
+        start.fromFile(file("services: { source: { scopes: {} } }"));
+        Files.copy(
+                Path.of("target/registry-start-secrets/source.secret"),
+                Path.of("target/registry-start-secrets/reused.secret"),
+                StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.COPY_ATTRIBUTES);
+        start.fromFile(file("services: { reused: { scopes: {} } }"));
+
+        assertThat(output.getOut()).containsPattern("WARN.*Service reused .* was REUSED.*delete its row");
+        assertThat(events("reused")).containsExactly("client.secret-reused {}");
+    }
+
+    @Test
     void refusesAFileThatIsNotThere() {
         assertThatThrownBy(() -> start.fromFile(directory.resolve("missing.yaml")))
                 .isInstanceOf(StartupRefused.class)
@@ -112,6 +175,13 @@ class RegistryStartTest {
 
     private Path file(String text) throws IOException {
         return Files.writeString(directory.resolve("registry.yaml"), text);
+    }
+
+    private List<String> events(String client) {
+        return jdbc.sql("select type || ' ' || details::text from audit_event where client = :client order by seq")
+                .param("client", client)
+                .query(String.class)
+                .list();
     }
 
     private byte[] hash(String client) {

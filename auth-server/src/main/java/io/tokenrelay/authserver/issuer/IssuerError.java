@@ -1,0 +1,41 @@
+package io.tokenrelay.authserver.issuer;
+
+import io.tokenrelay.core.error.ErrorCode;
+
+/** Why the server can't be who it is configured to be. */
+enum IssuerError implements ErrorCode {
+    NO_ISSUER(
+            "TR-C11",
+            "The profile `production` is active, and the server doesn't know its issuer.",
+            "Set `auth-server.issuer` to the https URL under which clients and services know the server."),
+    ISSUER_WITHOUT_TLS(
+            "TR-C12",
+            "The profile `production` is active, and the issuer is no https URL.",
+            "Set `auth-server.issuer` to an https URL. For a server on this machine alone, start without the profile"
+                    + " `production`.");
+
+    private final String id;
+    private final String summary;
+    private final String fix;
+
+    IssuerError(String id, String summary, String fix) {
+        this.id = id;
+        this.summary = summary;
+        this.fix = fix;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+
+    @Override
+    public String fix() {
+        return fix;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.issuer;
+
+import org.jspecify.annotations.NullMarked;
