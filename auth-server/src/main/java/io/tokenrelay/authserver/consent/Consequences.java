@@ -1,6 +1,5 @@
 package io.tokenrelay.authserver.consent;
 
-import io.tokenrelay.core.registry.Call;
 import io.tokenrelay.core.registry.Reach;
 import io.tokenrelay.core.registry.ReachStep;
 import io.tokenrelay.core.registry.Registry;
@@ -16,7 +15,7 @@ import java.util.Set;
 /**
  * Lays a reach out as what follows from what.
  *
- * <p>Every step of a scope's reach is shown, once: where several causes lead to the same call, it stands under the
+ * <p>Every step of a scope's reach is shown, once: where several ways lead to the same call, it stands under the
  * first.
  */
 final class Consequences {
@@ -39,7 +38,7 @@ final class Consequences {
     private List<Consequence> following(ClientId holder, Scope cause) {
         List<ReachStep> steps = registry.service(holder).map(Service::calls).orElse(List.of()).stream()
                 .filter(call -> cause.equals(call.because()))
-                .map(Call::step)
+                .flatMap(call -> call.step().stream())
                 .filter(reach::contains)
                 .sorted()
                 .filter(shown::add)

@@ -84,7 +84,21 @@ class CodeFlowTest {
     void asksAgainWhereTheConsentDidNotReachAsFar() {
         TestBrowser browser = server.browser();
         server.code(browser, "bob", "openid shop");
-        jdbc.sql("update consent set reach = array['storefront>orders orders:read'] where scope = 'shop'"
+        jdbc.sql("update consent set reach = array['storefront>orders orders:read because shop'] where scope = 'shop'"
+                        + " and person = (select id from person where username = 'bob')")
+                .update();
+
+        TestAnswer again = browser.get("/oauth2/authorize?" + authorizationRequest("openid shop"));
+
+        assertThat(again.location()).contains("/oauth2/consent");
+    }
+
+    @Test
+    void asksAgainWhereTheConsentWasToAnotherCause() {
+        TestBrowser browser = server.browser();
+        server.code(browser, "bob", "openid shop");
+        jdbc.sql("update consent set reach = array(select replace(step, 'because orders:write', 'because orders:read')"
+                        + " from unnest(reach) step) where scope = 'shop'"
                         + " and person = (select id from person where username = 'bob')")
                 .update();
 

@@ -175,7 +175,8 @@ class ExchangeFlowTest {
                         + " order by at desc limit 1")
                 .query(String.class)
                 .single();
-        jdbc.sql("update user_grant set reach = array['storefront>orders orders:write'] where id = cast(:id as uuid)")
+        jdbc.sql("update user_grant set reach = array[:reach] where id = cast(:id as uuid)")
+                .param("reach", "storefront>orders orders:write because shop")
                 .param("id", grant)
                 .update();
 

@@ -1,15 +1,17 @@
 package io.tokenrelay.core.exchange;
 
 import io.tokenrelay.core.registry.Call;
+import io.tokenrelay.core.registry.ReachStep;
 import io.tokenrelay.core.token.Scope;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * X6: each scope is asked for by name, is on the call, has its cause in the subject token, and lies in the reach that
  * the person agreed to.
  *
  * <p>The cause keeps a hop from widening what it was given; the reach keeps a later registry from widening what was
- * consented to.
+ * consented to, be it by a call or by another cause of a call.
  */
 final class JustifiedScopesRule {
 
@@ -22,14 +24,15 @@ final class JustifiedScopesRule {
 
     private static Checked<Justified> justify(Aimed aimed, List<Call> calls) {
         for (Call call : calls) {
-            Scope cause = call.because();
-            if (cause == null) {
+            Optional<ReachStep> step = call.step();
+            if (step.isEmpty()) {
                 return aimed.refuse(
                         RULE,
                         "The scope " + call.scope() + " is never used for a person",
                         "Ask for it with client_credentials",
                         call.scope() + " is of kind service");
             }
+            Scope cause = step.get().because();
             if (!aimed.subjectToken().scopes().contains(cause)) {
                 return aimed.refuse(
                         RULE,
@@ -38,12 +41,12 @@ final class JustifiedScopesRule {
                         call.scope() + " because " + cause + ", given "
                                 + aimed.subjectToken().scopes());
             }
-            if (!aimed.held().grant().reach().contains(call.step())) {
+            if (!aimed.held().grant().reach().contains(step.get())) {
                 return aimed.refuse(
                         RULE,
                         "The person did not consent to the scope " + call.scope() + " for this call",
                         "The person signs in and consents again",
-                        call.step() + " is outside of the reach of the grant");
+                        step.get() + " is outside of the reach of the grant");
             }
         }
         return Stage.pass(new Justified(aimed, calls));

@@ -35,8 +35,8 @@ public record Call(
         return Optional.ofNullable(maxLife);
     }
 
-    /** The step of a reach that this call takes. */
-    public ReachStep step() {
-        return new ReachStep(caller, callee, scope);
+    /** The step of a reach that this call takes; none when the caller calls as itself. */
+    public Optional<ReachStep> step() {
+        return cause().map(cause -> new ReachStep(caller, callee, scope, cause));
     }
 }

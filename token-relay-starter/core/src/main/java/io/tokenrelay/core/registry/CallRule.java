@@ -12,7 +12,7 @@ final class CallRule {
 
     private final Map<ClientId, ServiceDraft> services;
     private final Problems problems;
-    private final Set<ReachStep> seen = new HashSet<>();
+    private final Set<Declared> seen = new HashSet<>();
 
     private CallRule(Map<ClientId, ServiceDraft> services, Problems problems) {
         this.services = services;
@@ -36,7 +36,7 @@ final class CallRule {
             problems.add(RegistryError.CALL_TO_ITSELF, draft.calleeAt(), call.caller() + " calls itself");
             return;
         }
-        if (!seen.add(call.step())) {
+        if (!seen.add(new Declared(call.caller(), call.callee(), call.scope()))) {
             problems.add(
                     RegistryError.DECLARED_TWICE,
                     draft.scopeAt(),
@@ -79,4 +79,7 @@ final class CallRule {
                     "\"" + cause + "\" is no scope of kind user that " + caller.name() + " declares");
         }
     }
+
+    /** What may be declared once only, whatever its cause. */
+    private record Declared(ClientId caller, ClientId callee, Scope scope) {}
 }

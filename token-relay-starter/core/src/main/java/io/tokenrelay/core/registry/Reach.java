@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
  * Everything that a consent leads to: the calls that can follow, one because of another, from scopes that a person
  * grants to a login client.
  *
- * <p>It is computed when the person consents and kept with the grant, so that no later registry widens it.
+ * <p>It is computed when the person consents and kept with the grant, so that no later registry widens it: neither by a
+ * call nor by another cause of a call.
  */
 public final class Reach implements Iterable<ReachStep> {
 
@@ -49,7 +51,7 @@ public final class Reach implements Iterable<ReachStep> {
      * @param scopes what is granted; scopes that the client doesn't offer to people lead nowhere
      */
     public static Reach of(Registry registry, ClientId loginClient, Scopes scopes) {
-        SortedSet<ReachStep> steps = new TreeSet<>();
+        NavigableSet<ReachStep> steps = new TreeSet<>();
         Set<Held> seen = new HashSet<>();
         Deque<Held> open = new ArrayDeque<>();
         scopes.forEach(scope -> open.add(new Held(loginClient, scope)));
@@ -57,7 +59,7 @@ public final class Reach implements Iterable<ReachStep> {
             Held held = open.remove();
             if (seen.add(held)) {
                 for (Call call : held.justifiedCalls(registry)) {
-                    steps.add(call.step());
+                    call.step().ifPresent(steps::add);
                     open.add(new Held(call.callee(), call.scope()));
                 }
             }

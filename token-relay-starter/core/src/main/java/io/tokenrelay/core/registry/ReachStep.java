@@ -3,21 +3,30 @@ package io.tokenrelay.core.registry;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
 import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * One call that a consent leads to: this caller may use this scope at this callee.
+ * One call that a consent leads to: this caller may use this scope at this callee, because of a scope of its own.
  *
- * <p>Written as {@code storefront>orders orders:read}.
+ * <p>The cause belongs to it: a registry that lets something else justify the same call makes another step, to which
+ * nobody has agreed yet.
+ *
+ * <p>Written as {@code storefront>orders orders:read because browse}.
  *
  * @param caller who calls
  * @param callee who is called
  * @param scope for what
+ * @param because the scope of the caller that justifies it
  */
-public record ReachStep(ClientId caller, ClientId callee, Scope scope) implements Comparable<ReachStep> {
+public record ReachStep(ClientId caller, ClientId callee, Scope scope, Scope because) implements Comparable<ReachStep> {
 
     private static final Comparator<ReachStep> ORDER = Comparator.comparing(ReachStep::caller)
             .thenComparing(ReachStep::callee)
-            .thenComparing(ReachStep::scope);
+            .thenComparing(ReachStep::scope)
+            .thenComparing(ReachStep::because);
+
+    private static final Pattern FORM = Pattern.compile("([^> ]+)>([^> ]+) ([^ ]+) because ([^ ]+)");
 
     /**
      * The step that {@link #toString()} wrote.
@@ -25,15 +34,15 @@ public record ReachStep(ClientId caller, ClientId callee, Scope scope) implement
      * @throws IllegalArgumentException when the text has another form
      */
     public static ReachStep parse(String text) {
-        int arrow = text.indexOf('>');
-        int space = text.indexOf(' ', arrow + 1);
-        if (arrow < 0 || space < 0) {
-            throw new IllegalArgumentException("A step of a reach has the form caller>callee scope");
+        Matcher step = FORM.matcher(text);
+        if (!step.matches()) {
+            throw new IllegalArgumentException("A step of a reach has the form caller>callee scope because cause");
         }
         return new ReachStep(
-                new ClientId(text.substring(0, arrow)),
-                new ClientId(text.substring(arrow + 1, space)),
-                new Scope(text.substring(space + 1)));
+                new ClientId(step.group(1)),
+                new ClientId(step.group(2)),
+                new Scope(step.group(3)),
+                new Scope(step.group(4)));
     }
 
     @Override
@@ -43,6 +52,6 @@ public record ReachStep(ClientId caller, ClientId callee, Scope scope) implement
 
     @Override
     public String toString() {
-        return caller + ">" + callee + " " + scope;
+        return caller + ">" + callee + " " + scope + " because " + because;
     }
 }

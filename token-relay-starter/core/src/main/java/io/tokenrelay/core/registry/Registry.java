@@ -36,7 +36,7 @@ public final class Registry {
         Map<Scope, Call> byScope =
                 calls.computeIfAbsent(new Edge(call.caller(), call.callee()), edge -> new TreeMap<>());
         if (byScope.put(call.scope(), call) != null) {
-            throw new IllegalArgumentException("The same call is there twice: " + call.step());
+            throw new IllegalArgumentException("The same call is there twice: " + call);
         }
     }
 

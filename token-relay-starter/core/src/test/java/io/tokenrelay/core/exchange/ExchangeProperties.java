@@ -3,7 +3,6 @@ package io.tokenrelay.core.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenrelay.core.registry.Call;
-import io.tokenrelay.core.registry.ReachStep;
 import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.ClientId;
@@ -74,10 +73,14 @@ class ExchangeProperties {
         ClientId caller = holder(before, walk);
         Map<Scope, Call> calls = walk.registry.calls(caller, callee);
         assertThat(token.scopes()).isNotEmpty().allSatisfy(scope -> {
-            assertThat(walk.consented.contains(new ReachStep(caller, callee, scope)))
-                    .isTrue();
             Call call = calls.get(scope);
             assertThat(call).isNotNull();
+            assertThat(walk.consented).contains(call.step().orElseThrow());
+            // Said without the reach: the person saw this call, and this cause of it.
+            assertThat(walk.consentedUnder.calls(caller, callee).get(scope))
+                    .isNotNull()
+                    .extracting(Call::because)
+                    .isEqualTo(call.because());
             assertThat(call.cause()).get().satisfies(cause -> assertThat(before.scopes())
                     .contains(cause));
             Duration life = Duration.between(token.issuedAt(), token.expiresAt());

@@ -80,6 +80,21 @@ class JustifiedScopesRuleTest {
         exchange.grant(STOREFRONT, exchange.request(after, "orders", "orders:confirm"));
     }
 
+    @Test
+    void refusesACallThatALaterRegistryLetsSomethingElseCause() {
+        AccessToken login = exchange.login(ALICE, STOREFRONT, "shop", "browse");
+        AccessToken reading = exchange.grant(STOREFRONT, exchange.request(login, "orders", "orders:read"));
+        exchange.applyRegistry(TestRegistries.SHOP.replace(
+                "{ scope: payments:charge, because: orders:write, max-life: 30s }",
+                "{ scope: payments:charge, because: orders:read, max-life: 30s }"));
+        TokenDecision.Refused refused = exchange.refuse(
+                ORDERS, exchange.request(reading, "payments", "payments:charge"), ExchangeRule.JUSTIFIED_SCOPES);
+        assertThat(refused.description()).contains("did not consent");
+        AccessToken readingAfter =
+                exchange.grant(STOREFRONT, exchange.request(exchange.loginAlice(), "orders", "orders:read"));
+        exchange.grant(ORDERS, exchange.request(readingAfter, "payments", "payments:charge"));
+    }
+
     private void refuses(Map<String, List<String>> request) {
         exchange.refuse(STOREFRONT, request, ExchangeRule.JUSTIFIED_SCOPES);
     }

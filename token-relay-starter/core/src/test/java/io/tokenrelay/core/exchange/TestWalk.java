@@ -27,6 +27,7 @@ final class TestWalk {
 
     final TestExchange exchange;
     final Reach consented;
+    final Registry consentedUnder;
     final AccessToken login;
     final Registry registry;
 
@@ -48,6 +49,7 @@ final class TestWalk {
                                 client.userScopes().stream().map(Scope::value).filter(this::mostly))
                         .toArray(String[]::new));
         this.consented = exchange.grants.values().iterator().next().reach();
+        this.consentedUnder = registries.narrow();
         // What the registry gains after the consent must not count.
         this.registry = random.nextBoolean() ? registries.wide() : registries.narrow();
         exchange.applyRegistry(registry);

@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * A registry made at random, and a narrower one with some of its calls gone: as it was when somebody consented, say.
+ * A registry made at random, and a narrower one with some of its calls gone or caused by something else: as it was when somebody consented, say.
  *
  * <p>Both are denser than anybody would write them, with circles, dead ends and calls that never happen.
  */
@@ -34,7 +34,7 @@ public final class RandomRegistry {
             names.add(new ClientId("service-" + i));
         }
         names.forEach(caller -> names.forEach(callee -> addCalls(caller, callee)));
-        wide.stream().filter(call -> random.nextInt(4) > 0).forEach(narrow::add);
+        wide.stream().filter(call -> random.nextInt(4) > 0).map(this::before).forEach(narrow::add);
     }
 
     public Registry wide() {
@@ -43,6 +43,19 @@ public final class RandomRegistry {
 
     public Registry narrow() {
         return registry(narrow);
+    }
+
+    /** The call as it was: sometimes another scope justified it. */
+    private Call before(Call call) {
+        return call.because() == null || random.nextInt(4) > 0
+                ? call
+                : new Call(
+                        call.caller(),
+                        call.callee(),
+                        call.scope(),
+                        scope(call.caller(), random.nextInt(SCOPES - 1)),
+                        call.maxLife(),
+                        call.reentrant());
     }
 
     private void addCalls(ClientId caller, ClientId callee) {

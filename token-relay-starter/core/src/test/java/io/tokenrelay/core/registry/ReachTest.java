@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReachTest {
 
@@ -17,18 +19,18 @@ class ReachTest {
     void followsEachCauseToItsEnd() {
         assertThat(Reach.of(registry, STOREFRONT, Scopes.of("shop")).toStrings())
                 .containsExactly(
-                        "orders>inventory inventory:reserve",
-                        "orders>payments payments:charge",
-                        "orders>payments payments:refund",
-                        "payments>orders orders:confirm",
-                        "payments>orders orders:read",
-                        "storefront>orders orders:write");
+                        "orders>inventory inventory:reserve because orders:write",
+                        "orders>payments payments:charge because orders:write",
+                        "orders>payments payments:refund because orders:write",
+                        "payments>orders orders:confirm because payments:charge",
+                        "payments>orders orders:read because payments:charge",
+                        "storefront>orders orders:write because shop");
     }
 
     @Test
     void leavesOutWhatTheConsentDoesNotJustify() {
         assertThat(Reach.of(registry, STOREFRONT, Scopes.of("browse")).toStrings())
-                .containsExactly("storefront>orders orders:read");
+                .containsExactly("storefront>orders orders:read because browse");
     }
 
     @Test
@@ -46,9 +48,38 @@ class ReachTest {
     }
 
     @Test
-    void refusesAStepThatIsNone() {
-        assertThatIllegalArgumentException().isThrownBy(() -> ReachStep.parse("storefront orders:read"));
-        assertThatIllegalArgumentException().isThrownBy(() -> ReachStep.parse("storefront>orders"));
-        assertThatIllegalArgumentException().isThrownBy(() -> ReachStep.parse("storefront>orders a b"));
+    void tellsTheSameCallForAnotherCauseApart() {
+        Registry later = RegistryReader.read(
+                TestRegistries.SHOP.replace(
+                        "{ scope: orders:write, because: shop }", "{ scope: orders:write, because: browse }"),
+                "later.yaml");
+        Reach consented = Reach.of(registry, STOREFRONT, Scopes.of("shop", "browse"));
+        assertThat(consented.containsAll(Reach.of(later, STOREFRONT, Scopes.of("shop", "browse"))))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "storefront orders:read because browse",
+                "storefront>orders",
+                "storefront>orders orders:read",
+                "storefront>orders orders:read because",
+                "storefront>orders orders:read because ",
+                "storefront>orders orders:read since browse",
+                "storefront>orders orders:read because browse shop",
+                "storefront>orders  orders:read because browse",
+                "storefront>orders orders:read  because browse",
+                " storefront>orders orders:read because browse",
+                "storefront>orders orders:read because browse ",
+                "storefront>orders orders:read because browse\n",
+                "storefront>orders>payments orders:read because browse",
+                "storefront>Orders orders:read because browse",
+                "storefront>orders orders\"read because browse",
+                "storefront>orders orders:read because br\\owse"
+            })
+    void refusesAStepThatIsNone(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> ReachStep.parse(text));
     }
 }
