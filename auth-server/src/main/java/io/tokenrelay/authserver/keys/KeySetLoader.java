@@ -18,6 +18,9 @@ import org.springframework.transaction.support.TransactionOperations;
  * <p>Everything that exists is opened before anything is made: with a wrong key-encryption key the server stops, it
  * doesn't begin a second set of keys. A lock in the database makes nodes that start at the same time take turns, so
  * that the second finds what the first made.
+ *
+ * <p>Which retired keys are still believed is decided here, and so at start-up only: a server that runs on believes a
+ * key that long after it was retired, and until it starts again.
  */
 final class KeySetLoader {
 
@@ -67,14 +70,18 @@ final class KeySetLoader {
         Instant now = clock.instant();
         signingKeys.add(purpose, jwk, now);
         LOG.info("Made a signing key for {}: {} {}", purpose.column(), purpose.algorithm(), jwk.getKeyID());
-        return new StoredKey(purpose, jwk, true);
+        return new StoredKey(purpose, jwk, true, null);
     }
 
-    private static SigningKeys signingKeys(List<StoredKey> stored) {
+    private SigningKeys signingKeys(List<StoredKey> stored) {
+        Instant now = clock.instant();
         return new SigningKeys(
                 signingKey(stored, KeyPurpose.ACCESS_TOKEN),
                 signingKey(stored, KeyPurpose.ID_TOKEN),
-                stored.stream().map(StoredKey::jwk).toList());
+                stored.stream()
+                        .filter(key -> key.isBelieved(now))
+                        .map(StoredKey::jwk)
+                        .toList());
     }
 
     private static SigningKey signingKey(List<StoredKey> stored, KeyPurpose purpose) {

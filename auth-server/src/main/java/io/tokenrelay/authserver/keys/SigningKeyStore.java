@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code signing_key}: public keys as they are, private ones sealed. */
@@ -22,8 +23,24 @@ final class SigningKeyStore {
         this.encryption = encryption;
     }
 
-    /** A key as it is stored, and whether it signs now or only did. */
-    record StoredKey(KeyPurpose purpose, JWK jwk, boolean active) {
+    /**
+     * A key as it is stored.
+     *
+     * @param purpose what it signs
+     * @param jwk both halves
+     * @param active whether it signs now
+     * @param retiredAt since when it doesn't sign any more; null when it wasn't retired
+     */
+    record StoredKey(
+            KeyPurpose purpose,
+            JWK jwk,
+            boolean active,
+            @Nullable Instant retiredAt) {
+
+        /** Whether something that it signed could still be valid: it signs, or did until a moment ago. */
+        boolean isBelieved(Instant now) {
+            return active || (retiredAt != null && now.isBefore(retiredAt.plus(SigningKeys.LONGEST_LIFE)));
+        }
 
         @Override
         public String toString() {
@@ -34,7 +51,7 @@ final class SigningKeyStore {
     /** All keys, every one of them opened: one that doesn't open means that the key-encryption key is wrong. */
     List<StoredKey> all() {
         return jdbc.sql("""
-                        select kid, purpose, sealed_private_jwk,
+                        select kid, purpose, sealed_private_jwk, retired_at,
                                activated_at is not null and retired_at is null as active
                         from signing_key order by created_at, kid""").query((row, number) -> read(row)).list();
     }
@@ -57,8 +74,12 @@ final class SigningKeyStore {
     private StoredKey read(ResultSet row) throws SQLException {
         String kid = row.getString("kid");
         byte[] privateJwk = encryption.open(row.getBytes("sealed_private_jwk"), sealName(kid));
+        OffsetDateTime retiredAt = row.getObject("retired_at", OffsetDateTime.class);
         return new StoredKey(
-                KeyPurpose.ofColumn(row.getString("purpose")), parse(kid, privateJwk), row.getBoolean("active"));
+                KeyPurpose.ofColumn(row.getString("purpose")),
+                parse(kid, privateJwk),
+                row.getBoolean("active"),
+                retiredAt == null ? null : retiredAt.toInstant());
     }
 
     private static JWK parse(String kid, byte[] privateJwk) {

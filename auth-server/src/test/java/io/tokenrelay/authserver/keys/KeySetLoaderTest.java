@@ -3,14 +3,34 @@ package io.tokenrelay.authserver.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.authserver.TestKeyFile;
 import io.tokenrelay.authserver.TestPostgres;
 import io.tokenrelay.authserver.startup.StartupRefused;
+import io.tokenrelay.core.token.AccessToken;
+import io.tokenrelay.core.token.AccessTokenClaims;
+import io.tokenrelay.core.token.AccessTokenVerifier;
+import io.tokenrelay.core.token.Audience;
+import io.tokenrelay.core.token.CallChain;
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scopes;
+import io.tokenrelay.core.token.Subject;
+import io.tokenrelay.core.token.TokenValue;
+import io.tokenrelay.core.token.Verification;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -129,6 +149,74 @@ class KeySetLoaderTest {
                 .getD()
                 .toString();
         assertThat(keys.toString() + keys.signingKeys()).doesNotContain(privatePart);
+    }
+
+    @Test
+    void believesAKeyThatWasRetiredJustNow() {
+        SigningKeys before = loader(TestKeyFile.shared()).load().signingKeys();
+        retire(SigningKeys.LONGEST_LIFE.minusMinutes(1));
+
+        SigningKeys after = loader(TestKeyFile.shared()).load().signingKeys();
+
+        assertThat(after.forAccessTokens().kid())
+                .isNotEqualTo(before.forAccessTokens().kid());
+        assertThat(after.published().getKeys()).hasSize(4);
+        assertThat(verify(before.forAccessTokens(), after)).isInstanceOf(Verification.Verified.class);
+    }
+
+    @Test
+    void believesNoKeyThatWasRetiredSoLongAgoThatNothingOfItIsValid() {
+        SigningKeys before = loader(TestKeyFile.shared()).load().signingKeys();
+        retire(SigningKeys.LONGEST_LIFE);
+
+        SigningKeys after = loader(TestKeyFile.shared()).load().signingKeys();
+
+        assertThat(after.published().getKeys())
+                .extracting(JWK::getKeyID)
+                .containsExactlyInAnyOrder(
+                        after.forAccessTokens().kid(), after.forIdTokens().kid());
+        assertThat(verify(before.forAccessTokens(), after)).isInstanceOf(Verification.Rejected.class);
+        assertThat(verify(after.forAccessTokens(), after)).isInstanceOf(Verification.Verified.class);
+    }
+
+    private void retire(Duration ago) {
+        jdbc.sql("update signing_key set activated_at = :at, retired_at = :at")
+                .param("at", OffsetDateTime.now(ZoneOffset.UTC).minus(ago))
+                .update();
+    }
+
+    /** What the server says, which believes the keys that it publishes, of a new token that this key signed. */
+    private static Verification verify(SigningKey key, SigningKeys believed) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        ClientId orders = new ClientId("orders");
+        AccessToken token = new AccessToken(
+                "https://issuer.example",
+                Subject.service(orders),
+                Audience.of(new ClientId("inventory")),
+                orders,
+                now,
+                now.plusSeconds(60),
+                "a-jti",
+                Scopes.of("inventory:restock"),
+                null,
+                null,
+                CallChain.empty(),
+                null);
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(key.algorithm())
+                        .keyID(key.kid())
+                        .type(new JOSEObjectType(AccessTokenClaims.TYPE))
+                        .build(),
+                AccessTokenClaims.write(token));
+        try {
+            jwt.sign(key.signer());
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return AccessTokenVerifier.forServer(
+                        "https://issuer.example", audience -> true, new ImmutableJWKSet<>(believed.published()))
+                .build()
+                .verify(new TokenValue(jwt.serialize()));
     }
 
     private KeySetLoader loader(Path keyFile) {

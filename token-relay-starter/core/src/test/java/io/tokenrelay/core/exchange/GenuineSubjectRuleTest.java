@@ -6,8 +6,10 @@ import static io.tokenrelay.core.exchange.TestExchange.PAYMENTS;
 import static io.tokenrelay.core.exchange.TestExchange.STOREFRONT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.registry.TestRegistries;
 import io.tokenrelay.core.token.AccessToken;
+import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.TestIssuer;
 import io.tokenrelay.core.token.TokenValue;
 import io.tokenrelay.core.token.Verification;
@@ -116,6 +118,18 @@ class GenuineSubjectRuleTest {
         TokenDecision.Refused refused = exchange.refuse(
                 PAYMENTS, exchange.request(atPayments, "orders", "orders:confirm"), ExchangeRule.GENUINE_SUBJECT);
         assertThat(refused.detail()).contains("storefront left the registry");
+    }
+
+    @Test
+    void refusesATokenWhoseClientLeftTheRegistryAndGaveItsUriToAnother() {
+        Service before = TestRegistries.shop().service(STOREFRONT).orElseThrow();
+        exchange.applyRegistry(
+                TestRegistries.SHOP.replace("  storefront:\n", "  successor:\n    uri: " + before.uri() + "\n"));
+        TokenDecision.Refused refused = exchange.refuse(
+                new ClientId("successor"),
+                exchange.request(login, "orders", "orders:read"),
+                ExchangeRule.GENUINE_SUBJECT);
+        assertThat(refused.detail()).contains("straight from a grant to storefront");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.authorizations;
+
+import org.jspecify.annotations.NullMarked;
