@@ -7,7 +7,12 @@ enum ProfileError implements ErrorCode {
     DEMO_IN_PRODUCTION(
             "TR-C10",
             "The profiles `demo` and `production` exclude each other.",
-            "Start without `demo`: it adds people whose passwords everyone knows.");
+            "Start without `demo`: it adds people whose passwords everyone knows."),
+    DEMO_IN_A_DATABASE_OF_ONES_OWN(
+            "TR-C13",
+            "The profile `demo` is for the embedded database only.",
+            "Start without `demo`, or without a database of your own: the demo adds people whose passwords everyone"
+                    + " knows.");
 
     private final String id;
     private final String summary;

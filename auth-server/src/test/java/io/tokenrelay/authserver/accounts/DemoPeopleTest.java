@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenrelay.authserver.AuthServerTest;
 import io.tokenrelay.core.registry.Entitlement;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,12 @@ class DemoPeopleTest {
         @Autowired
         DemoPeople demoPeople;
 
+        @Autowired
+        DemoMarks marks;
+
+        @Autowired
+        PersonRegistration registration;
+
         @ParameterizedTest
         @CsvSource({"alice,role:customer", "bob,role:customer", "admin,role:admin"})
         void theyCanSignInAndHoldTheirRole(String name, String entitlement) {
@@ -35,6 +43,37 @@ class DemoPeopleTest {
                     .isInstanceOfSatisfying(PasswordCheck.Accepted.class, accepted -> assertThat(
                                     accepted.person().entitlements())
                             .containsExactly(new Entitlement(entitlement)));
+        }
+
+        @Test
+        void theyAreShutOutWithoutTheProfileAndComeBackWithIt() {
+            try {
+                new NoDemoPeople(marks).afterSingletonsInstantiated();
+
+                for (String name : List.of("alice", "bob", "admin")) {
+                    assertThat(passwords.check(name, new Password(name + "-demo-password")))
+                            .isInstanceOfSatisfying(PasswordCheck.Refused.class, refused -> assertThat(refused.reason())
+                                    .isEqualTo(PasswordCheck.Reason.INACTIVE));
+                }
+            } finally {
+                demoPeople.afterSingletonsInstantiated();
+            }
+            assertThat(passwords.check("alice", new Password("alice-demo-password")))
+                    .isInstanceOf(PasswordCheck.Accepted.class);
+        }
+
+        @Test
+        void othersAreNotShutOut() {
+            registration.add(new NewPerson(
+                    "dora", "Dora", "dora@example.org", Set.of(), new Password("dora has a long password")));
+
+            marks.deactivate();
+            try {
+                assertThat(passwords.check("dora", new Password("dora has a long password")))
+                        .isInstanceOf(PasswordCheck.Accepted.class);
+            } finally {
+                marks.activate();
+            }
         }
 
         @Test
@@ -55,10 +94,14 @@ class DemoPeopleTest {
         ObjectProvider<DemoPeople> demoPeople;
 
         @Autowired
+        ObjectProvider<NoDemoPeople> noDemoPeople;
+
+        @Autowired
         Passwords passwords;
 
         @Test
         void thereAreNone() {
+            assertThat(noDemoPeople.stream()).hasSize(1);
             assertThat(demoPeople.stream()).isEmpty();
             assertThat(passwords.check("alice", new Password("alice-demo-password")))
                     .isEqualTo(new PasswordCheck.UnknownUsername());

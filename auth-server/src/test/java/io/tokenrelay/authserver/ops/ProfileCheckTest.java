@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokenrelay.authserver.startup.StartupRefused;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.env.MockEnvironment;
 
 class ProfileCheckTest {
@@ -14,6 +16,23 @@ class ProfileCheckTest {
         assertThatThrownBy(() -> new ProfileCheck(withProfiles("production", "demo")))
                 .isInstanceOf(StartupRefused.class)
                 .hasMessageContaining("TR-C10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"spring.datasource.url", "spring.datasource.jndi-name", "spring.datasource.hikari.jdbc-url"})
+    void refusesTheDemoInADatabaseOfOnesOwn(String property) {
+        assertThatThrownBy(() -> new ProfileCheck(withProfiles("demo").withProperty(property, "any")))
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("TR-C13")
+                .hasMessageContaining(property);
+    }
+
+    @Test
+    void acceptsADatabaseOfOnesOwnWithoutTheDemo() {
+        assertThatNoException()
+                .isThrownBy(() ->
+                        new ProfileCheck(withProfiles("production").withProperty("spring.datasource.url", "any")));
     }
 
     @Test
