@@ -25,7 +25,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * by {@code max_age} when the last sign-in is older.
  *
  * <p>For such a request the person counts as not signed in. The session remembers which request made them sign in, so
- * that the same request goes on when it comes back after that.
+ * that the same request goes on when it comes back after that; also for somebody who wasn't signed in at all, for whom
+ * one sign-in is enough.
  */
 class FreshSignInFilter extends OncePerRequestFilter {
 
@@ -45,7 +46,7 @@ class FreshSignInFilter extends OncePerRequestFilter {
         if (authorize.matches(request)) {
             Authentication person = SecurityContextHolder.getContext().getAuthentication();
             Optional<Instant> signedIn = person == null ? Optional.empty() : signedInAt(person);
-            if (signedIn.isPresent() && mustBeFresh(request, signedIn.get()) && !isFresh(request, signedIn.get())) {
+            if (mustBeFresh(request, signedIn) && !isFresh(request, signedIn)) {
                 request.getSession().setAttribute(ASKED, mark(request) + " " + clock.millis());
                 SecurityContextHolder.clearContext();
             }
@@ -53,17 +54,20 @@ class FreshSignInFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private boolean mustBeFresh(HttpServletRequest request, Instant signedIn) {
+    /** Of a person who isn't signed in, the sign-in that now follows has to be remembered as the one asked for. */
+    private boolean mustBeFresh(HttpServletRequest request, Optional<Instant> signedIn) {
         String prompt = request.getParameter("prompt");
         String maxAge = request.getParameter("max_age");
         boolean tooOld = maxAge != null
                 && SECONDS.matcher(maxAge).matches()
-                && signedIn.plus(Duration.ofSeconds(Long.parseLong(maxAge))).isBefore(clock.instant());
+                && signedIn.map(at -> at.plus(Duration.ofSeconds(Long.parseLong(maxAge))))
+                        .filter(until -> !until.isBefore(clock.instant()))
+                        .isEmpty();
         return tooOld || (prompt != null && prompt.contains("login"));
     }
 
     /** Whether the person has signed in since this same request asked for it. It counts once. */
-    private static boolean isFresh(HttpServletRequest request, Instant signedIn) {
+    private static boolean isFresh(HttpServletRequest request, Optional<Instant> signedIn) {
         HttpSession session = request.getSession(false);
         if (session == null || !(session.getAttribute(ASKED) instanceof String asked)) {
             return false;
@@ -71,7 +75,8 @@ class FreshSignInFilter extends OncePerRequestFilter {
         session.removeAttribute(ASKED);
         int space = asked.indexOf(' ');
         return asked.substring(0, space).equals(mark(request))
-                && signedIn.toEpochMilli() >= Long.parseLong(asked.substring(space + 1));
+                && signedIn.isPresent()
+                && signedIn.get().toEpochMilli() >= Long.parseLong(asked.substring(space + 1));
     }
 
     /** What names a request: a client makes its state and challenge anew for each. */

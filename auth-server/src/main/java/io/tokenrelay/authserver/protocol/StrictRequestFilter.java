@@ -24,6 +24,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  *
  * <p>The framework reads a parameter of a POST from its body unless the URL's query contains its name anywhere, and then
  * not at all: so a query would choose which parameters it sees.
+ *
+ * <p>An authorization request comes by GET only; all that is posted to its endpoint is the decision on the consent page.
  */
 class StrictRequestFilter extends OncePerRequestFilter {
 
@@ -45,6 +47,10 @@ class StrictRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (isAuthorizationRequestByPost(request)) {
+            ErrorPages.send(request, response, PageError.AUTHORIZATION_REQUEST_BY_POST);
+            return;
+        }
         boolean client = forClients.matches(request);
         Optional<ProtocolRefusal> refusal = client || forBrowsers.matches(request) ? check(request) : Optional.empty();
         if (refusal.isEmpty()) {
@@ -54,6 +60,13 @@ class StrictRequestFilter extends OncePerRequestFilter {
         } else {
             ErrorPages.send(request, response, PageError.BAD_AUTHORIZATION_REQUEST);
         }
+    }
+
+    /** Signing in anew, and going on after it, is for requests that a browser can repeat: those by GET. */
+    private boolean isAuthorizationRequestByPost(HttpServletRequest request) {
+        return consentDecision.matches(request)
+                && request.getQueryString() == null
+                && request.getParameter(RESPONSE_TYPE) != null;
     }
 
     private Optional<ProtocolRefusal> check(HttpServletRequest request) {
@@ -71,7 +84,7 @@ class StrictRequestFilter extends OncePerRequestFilter {
 
     private boolean mayRepeat(HttpServletRequest request, String name) {
         if (consentDecision.matches(request)) {
-            return OAuth2ParameterNames.SCOPE.equals(name) && request.getParameter(RESPONSE_TYPE) == null;
+            return OAuth2ParameterNames.SCOPE.equals(name);
         }
         String[] grantType = request.getParameterValues(OAuth2ParameterNames.GRANT_TYPE);
         return grantType != null
