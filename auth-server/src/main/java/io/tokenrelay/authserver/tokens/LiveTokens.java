@@ -4,6 +4,7 @@ import io.tokenrelay.authserver.accounts.People;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.authorizations.UserGrants;
 import io.tokenrelay.authserver.keys.Lineages;
+import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.core.token.Subject;
@@ -11,6 +12,7 @@ import io.tokenrelay.core.token.TokenValue;
 import io.tokenrelay.core.token.Verification;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Tells whether an access token still holds. */
@@ -22,6 +24,7 @@ class LiveTokens {
     private final Lineages lineages;
     private final UserGrants grants;
     private final People people;
+    private final Supplier<Registry> registry;
     private final Clock clock;
 
     LiveTokens(
@@ -30,18 +33,21 @@ class LiveTokens {
             Lineages lineages,
             UserGrants grants,
             People people,
+            Supplier<Registry> registry,
             Clock clock) {
         this.verifier = verifier;
         this.revoked = revoked;
         this.lineages = lineages;
         this.grants = grants;
         this.people = people;
+        this.registry = registry;
         this.clock = clock;
     }
 
     /** The token, if it is genuine, unexpired and not taken back in any way. */
     Optional<LiveToken> find(TokenValue value) {
         if (!(verifier.verify(value) instanceof Verification.Verified verified)
+                || !RegisteredParties.of(verified.token(), registry.get())
                 || revoked.contains(verified.token().jti())) {
             return Optional.empty();
         }

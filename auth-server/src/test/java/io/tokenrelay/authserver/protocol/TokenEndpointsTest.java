@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Userinfo, revocation, introspection: what can be asked about a token. */
 @FlowTest
@@ -15,6 +16,9 @@ class TokenEndpointsTest {
 
     @Autowired
     TestServer server;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void saysWhoSignedIn() {
@@ -158,6 +162,18 @@ class TokenEndpointsTest {
         String login = server.login("alice", "openid shop").text("access_token");
 
         assertThat(introspect(server.service("payments"), login)).containsOnly(Map.entry("active", false));
+    }
+
+    @Test
+    void saysNothingOfAPersonWhoIsNotActiveAnyMore() {
+        String login = server.login("admin", "openid shop").text("access_token");
+        jdbc.sql("update person set active = false where username = 'admin'").update();
+        try {
+            assertThat(introspect(server.service("storefront"), login)).containsOnly(Map.entry("active", false));
+            refusedUserInfo(login);
+        } finally {
+            jdbc.sql("update person set active = true where username = 'admin'").update();
+        }
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.tokens;
+
+import org.jspecify.annotations.NullMarked;
