@@ -37,19 +37,19 @@ public class ConsentDecisionProvider implements AuthenticationProvider {
 
     private final PendingConsents pendingConsents;
     private final GrantStart start;
-    private final GrantEvents events;
+    private final ConsentRefusal refusal;
     private final CurrentRegistry registry;
     private final Clock clock;
 
     ConsentDecisionProvider(
             PendingConsents pendingConsents,
             GrantStart start,
-            GrantEvents events,
+            ConsentRefusal refusal,
             CurrentRegistry registry,
             Clock clock) {
         this.pendingConsents = pendingConsents;
         this.start = start;
-        this.events = events;
+        this.refusal = refusal;
         this.registry = registry;
         this.clock = clock;
     }
@@ -67,7 +67,7 @@ public class ConsentDecisionProvider implements AuthenticationProvider {
             throw AuthorizationRefusal.consentNotPending();
         }
         if (submitted.isEmpty()) {
-            events.refused(request.client(), pending.person(), pending.requested());
+            refusal.keep(pending);
             throw AuthorizationRefusal.toClient(
                     GrantError.CONSENT_REFUSED,
                     OAuth2ErrorCodes.ACCESS_DENIED,
@@ -78,8 +78,6 @@ public class ConsentDecisionProvider implements AuthenticationProvider {
         Scopes granted = withOpenid(submitted, pending.requested());
         String code = RandomSecret.generate();
         UserGrant grant = start.withNewConsent(pending, granted, code);
-        events.consented(request.client(), pending.person(), granted);
-        events.started(grant);
         return answer(decision, person, request, granted, code, grant);
     }
 

@@ -14,8 +14,9 @@ import org.springframework.stereotype.Component;
 /**
  * Tells what happened to consents and grants.
  *
- * <p>Always after the transaction that it tells of: the audit log writes in its own, and a thread that waits for a second
- * connection while it holds the first can block all others.
+ * <p>What gives or ends something is told within the transaction that does it, before the commit: what can't be recorded
+ * must not have happened. The audit log has connections of its own, so nobody waits there for somebody who waits here.
+ * That a redemption was refused, and its grant ended for it, is told after the commit: that stays, recorded or not.
  */
 @Component
 class GrantEvents {

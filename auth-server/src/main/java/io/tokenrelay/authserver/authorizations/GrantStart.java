@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.authorizations;
 
 import io.tokenrelay.authserver.registry.CurrentRegistry;
 import io.tokenrelay.core.registry.Reach;
+import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Starts grants: with the reach of this moment's registry, and the one code that redeems them. */
+/** Starts grants: with the reach of this moment's registry, and the one code that redeems them; told before it is so. */
 @Component
 class GrantStart {
 
@@ -19,6 +20,7 @@ class GrantStart {
     private final UserGrants grants;
     private final AuthorizationCodes codes;
     private final Consents consents;
+    private final GrantEvents events;
     private final CurrentRegistry registry;
     private final LifetimeProperties lifetimes;
     private final Clock clock;
@@ -27,12 +29,14 @@ class GrantStart {
             UserGrants grants,
             AuthorizationCodes codes,
             Consents consents,
+            GrantEvents events,
             CurrentRegistry registry,
             LifetimeProperties lifetimes,
             Clock clock) {
         this.grants = grants;
         this.codes = codes;
         this.consents = consents;
+        this.events = events;
         this.registry = registry;
         this.lifetimes = lifetimes;
         this.clock = clock;
@@ -48,7 +52,9 @@ class GrantStart {
     /** A grant that the person has just consented to, for some or all of what was asked. */
     @Transactional
     public UserGrant withNewConsent(PendingConsent pending, Scopes granted, String code) {
-        consents.decide(pending.request().client(), pending.person(), pending.requested(), granted);
+        ClientId client = pending.request().client();
+        consents.decide(client, pending.person(), pending.requested(), granted);
+        events.consented(client, pending.person(), granted);
         return start(pending.id(), pending.person(), pending.request(), granted, pending.signIn(), code);
     }
 
@@ -69,6 +75,7 @@ class GrantStart {
                 false);
         grants.insert(grant);
         codes.insert(code, id, request, now, now.plus(CODE_LIFETIME));
+        events.started(grant);
         return grant;
     }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * Redeems refresh tokens (RFC 6749 §6), each for one use: the answer carries the next one.
@@ -57,7 +56,7 @@ public class RefreshRotation {
         }
         if (!grant.scopes().containsAll(asked)) {
             // A mistake of the client, not a sign of theft: its refresh token stays good.
-            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            tokens.restore(token);
             return Redemption.Refused.of(GrantError.SCOPE_NOT_GRANTED, grant);
         }
         return new Redemption.Redeemed(grant, tokens.issue(grant), null);

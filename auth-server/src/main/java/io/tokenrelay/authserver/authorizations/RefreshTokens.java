@@ -58,6 +58,13 @@ class RefreshTokens {
                 .optional();
     }
 
+    /** Takes {@link #spend} back, in the same transaction: whoever waits for the token finds it unspent. */
+    void restore(String token) {
+        jdbc.sql("update refresh_token set spent_at = null where hash = :hash")
+                .param("hash", Sha256.of(token))
+                .update();
+    }
+
     /** The grant of a token, spent or not. */
     Optional<UUID> grantOf(String token) {
         return jdbc.sql("select grant_id from refresh_token where hash = :hash")

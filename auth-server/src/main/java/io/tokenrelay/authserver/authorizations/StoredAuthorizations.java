@@ -31,21 +31,14 @@ class StoredAuthorizations implements OAuth2AuthorizationService {
 
     private final PendingConsents pending;
     private final GrantStart start;
-    private final GrantEvents events;
     private final SignIns signIns;
     private final CurrentRegistry registry;
     private final Clock clock;
 
     StoredAuthorizations(
-            PendingConsents pending,
-            GrantStart start,
-            GrantEvents events,
-            SignIns signIns,
-            CurrentRegistry registry,
-            Clock clock) {
+            PendingConsents pending, GrantStart start, SignIns signIns, CurrentRegistry registry, Clock clock) {
         this.pending = pending;
         this.start = start;
-        this.events = events;
         this.signIns = signIns;
         this.registry = registry;
         this.clock = clock;
@@ -62,7 +55,7 @@ class StoredAuthorizations implements OAuth2AuthorizationService {
         OAuth2Authorization.Token<OAuth2AuthorizationCode> code = authorization.getToken(OAuth2AuthorizationCode.class);
         if (code != null) {
             String value = code.getToken().getTokenValue();
-            events.started(start.withStandingConsent(id, person, request, signIn, value));
+            start.withStandingConsent(id, person, request, signIn, value);
         } else {
             String state = Objects.requireNonNull(authorization.getAttribute(OAuth2ParameterNames.STATE));
             pending.insert(

@@ -44,7 +44,7 @@ public class CodeGrantProvider implements AuthenticationProvider {
         return answer.to(
                 LoginGrantType.CODE,
                 (OAuth2ClientAuthenticationToken) request.getPrincipal(),
-                codes.redeem(client, request.getCode(), redirectUri, value),
+                () -> codes.redeem(client, request.getCode(), redirectUri, value),
                 Scopes.none());
     }
 

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
@@ -25,8 +26,15 @@ import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** Answers a client that presented a code or refresh token: with tokens, or with why not. */
+/**
+ * Answers a client that presented a code or refresh token: with tokens, or with why not.
+ *
+ * <p>Redeeming and telling of it are one transaction: when telling fails, nothing was redeemed, and the client can try
+ * again with what it has. A refusal is told after its commit, because what it ended stays ended.
+ */
 @Component
 class LoginAnswer {
 
@@ -35,6 +43,7 @@ class LoginAnswer {
     private final IdTokens idTokens;
     private final TokenSigner signer;
     private final GrantEnding grants;
+    private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
 
     LoginAnswer(
@@ -43,12 +52,14 @@ class LoginAnswer {
             IdTokens idTokens,
             TokenSigner signer,
             GrantEnding grants,
+            TransactionOperations transactions,
             ApplicationEventPublisher events) {
         this.people = people;
         this.accessTokens = accessTokens;
         this.idTokens = idTokens;
         this.signer = signer;
         this.grants = grants;
+        this.transactions = transactions;
         this.events = events;
     }
 
@@ -57,22 +68,44 @@ class LoginAnswer {
      *
      * @param grantType which of the two it presented
      * @param client who authenticated
-     * @param redemption what became of what it presented
+     * @param redemption redeems what it presented
      * @param wanted the scopes that it asks for; none when it wants all that was granted
      * @throws ProtocolRefusal when there is nothing to be had
      */
     OAuth2AccessTokenAuthenticationToken to(
-            LoginGrantType grantType, OAuth2ClientAuthenticationToken client, Redemption redemption, Scopes wanted) {
-        ClientId clientId = new ClientId(client.getName());
-        if (redemption instanceof Redemption.Redeemed redeemed) {
-            UserGrant grant = redeemed.grant();
-            Person person = people.findById(grant.person())
-                    .filter(Person::active)
-                    .orElseThrow(() ->
-                            refuse(grantType, clientId, Redemption.Refused.of(GrantError.PERSON_INACTIVE, grant)));
-            return tokens(grantType, client, redeemed, person, wanted.isEmpty() ? grant.scopes() : wanted);
+            LoginGrantType grantType,
+            OAuth2ClientAuthenticationToken client,
+            Supplier<Redemption> redemption,
+            Scopes wanted) {
+        Answer answer = Objects.requireNonNull(
+                transactions.execute(transaction -> redeem(grantType, client, redemption.get(), wanted, transaction)));
+        if (answer instanceof Answered answered) {
+            return answered.tokens();
         }
-        throw refuse(grantType, clientId, (Redemption.Refused) redemption);
+        throw refuse(grantType, new ClientId(client.getName()), ((NotAnswered) answer).why());
+    }
+
+    private Answer redeem(
+            LoginGrantType grantType,
+            OAuth2ClientAuthenticationToken client,
+            Redemption redemption,
+            Scopes wanted,
+            TransactionStatus transaction) {
+        if (redemption instanceof Redemption.Refused refused) {
+            return new NotAnswered(refused);
+        }
+        Redemption.Redeemed redeemed = (Redemption.Redeemed) redemption;
+        UserGrant grant = redeemed.grant();
+        Optional<Person> person = people.findById(grant.person()).filter(Person::active);
+        if (person.isEmpty()) {
+            if (grantType == LoginGrantType.REFRESH_TOKEN) {
+                // No sign of theft: should the person become active again, the token is as good as before.
+                transaction.setRollbackOnly();
+            }
+            return new NotAnswered(Redemption.Refused.of(GrantError.PERSON_INACTIVE, grant));
+        }
+        return new Answered(
+                tokens(grantType, client, redeemed, person.get(), wanted.isEmpty() ? grant.scopes() : wanted));
     }
 
     private OAuth2AccessTokenAuthenticationToken tokens(
@@ -123,4 +156,10 @@ class LoginAnswer {
                 : OAuth2ErrorCodes.INVALID_GRANT;
         return new ProtocolRefusal(refused.error(), oauthError, "client " + client + ": " + refused.detail());
     }
+
+    private sealed interface Answer {}
+
+    private record Answered(OAuth2AccessTokenAuthenticationToken tokens) implements Answer {}
+
+    private record NotAnswered(Redemption.Refused why) implements Answer {}
 }

@@ -34,7 +34,7 @@ public class RefreshGrantProvider implements AuthenticationProvider {
         return answer.to(
                 LoginGrantType.REFRESH_TOKEN,
                 (OAuth2ClientAuthenticationToken) request.getPrincipal(),
-                tokens.rotate(client, request.getRefreshToken(), asked),
+                () -> tokens.rotate(client, request.getRefreshToken(), asked),
                 asked);
     }
 

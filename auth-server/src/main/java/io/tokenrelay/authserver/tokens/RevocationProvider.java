@@ -22,6 +22,7 @@ import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenRevocationAuthenticationToken;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Revocation (RFC 7009): of a refresh token with everything that descends from its login, of an access token by itself.
@@ -51,7 +52,9 @@ public class RevocationProvider implements AuthenticationProvider {
         this.events = events;
     }
 
+    /** Revoking and telling of it are one: when telling fails, nothing was revoked, and the client hears so. */
     @Override
+    @Transactional
     public Authentication authenticate(Authentication authentication) {
         var request = (OAuth2TokenRevocationAuthenticationToken) authentication;
         ClientId client = AuthenticatedClient.of(request.getPrincipal());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -128,6 +129,18 @@ class AuthorizationRequestTest {
         server.browser().post("/oauth2/authorize?scope=vip", REQUEST).assertPage("TR-L06");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"openid shop", "shop"})
+    void refusesAnAuthorizationRequestByPostBecauseNobodyWouldSignInAnewForIt(String scope) {
+        TestBrowser browser = server.browser();
+        server.code(browser, "alice", scope);
+
+        browser.post(
+                        "/oauth2/authorize",
+                        authorizationRequest(scope).and("prompt", "login").and("max_age", "0"))
+                .assertPage("TR-L11");
+    }
+
     @Test
     void refusesTheImplicitFlow() {
         TestAnswer answer = open(REQUEST.with("response_type", "token"));
@@ -172,6 +185,65 @@ class AuthorizationRequestTest {
 
         assertThat(toClient.location()).startsWith(REDIRECT_URI + "?code=");
         assertThat(browser.get("/oauth2/authorize?" + request).location()).endsWith("/login");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"prompt,login", "max_age,0"})
+    void asksForThePasswordOnceWhenNobodyIsSignedIn(String name, String value) {
+        TestAnswer answer = server.browser().signIn(REQUEST.and(name, value), "alice", "alice-demo-password");
+
+        assertThat(answer.location()).isNotEmpty().doesNotEndWith("/login");
+    }
+
+    @Test
+    void givesNoCodeWhenTheRequestComesBackWithoutSigningIn() {
+        TestBrowser browser = server.browser();
+        server.code(browser, "alice", "openid shop");
+        String url = "/oauth2/authorize?" + REQUEST.and("prompt", "login");
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(browser.get(url).location()).endsWith("/login");
+        }
+    }
+
+    @Test
+    void givesNoCodeForASignInThatAnotherRequestAskedFor() {
+        TestBrowser browser = server.browser();
+        TestForm request = REQUEST.and("prompt", "login");
+        String toLogin = browser.get("/oauth2/authorize?" + request).location();
+        browser.post(
+                "/login",
+                TestBrowser.form(browser.get(toLogin).body(), 0)
+                        .and("username", "alice")
+                        .and("password", "alice-demo-password"));
+
+        assertThat(browser.get("/oauth2/authorize?"
+                                + request.with("state", UUID.randomUUID().toString()))
+                        .location())
+                .endsWith("/login");
+    }
+
+    @Test
+    void asksAgainForWhatWasRefusedAfterItHadBeenAllowed() {
+        TestBrowser browser = server.browser();
+        TestAnswer toConsent = browser.signIn(
+                authorizationRequest("openid desk")
+                        .with("client_id", "portal")
+                        .with("redirect_uri", TestServer.PORTAL_REDIRECT_URI)
+                        .and("prompt", "consent"),
+                "bob",
+                "bob-demo-password");
+        assertThat(browser.allow(toConsent).locationParameter("code")).isNotEmpty();
+        TestForm plain = authorizationRequest("openid desk")
+                .with("client_id", "portal")
+                .with("redirect_uri", TestServer.PORTAL_REDIRECT_URI);
+        assertThat(browser.get("/oauth2/authorize?" + plain).locationParameter("code"))
+                .isNotEmpty();
+
+        browser.refuse(browser.get("/oauth2/authorize?" + plain.and("prompt", "consent")))
+                .assertToldClient(TestServer.PORTAL_REDIRECT_URI, "access_denied", "TR-G19");
+
+        assertThat(browser.get("/oauth2/authorize?" + plain).location()).contains("/oauth2/consent");
     }
 
     @Test

@@ -130,5 +130,6 @@ class RefreshFlowTest {
         } finally {
             jdbc.sql("update person set active = true where username = 'admin'").update();
         }
+        assertThat(server.service("storefront").refresh(token).status()).isEqualTo(200);
     }
 }
