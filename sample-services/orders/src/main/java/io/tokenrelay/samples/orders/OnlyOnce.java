@@ -30,7 +30,7 @@ class OnlyOnce {
             Order order = placement.get();
             mine.complete(order);
             return order;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             attempts.remove(request, mine);
             mine.completeExceptionally(e);
             throw e;

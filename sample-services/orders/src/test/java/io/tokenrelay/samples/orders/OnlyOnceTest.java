@@ -2,7 +2,9 @@ package io.tokenrelay.samples.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +62,17 @@ class OnlyOnceTest {
                 }));
 
         assertThat(onlyOnce.place("alice", key, () -> order("alice")).owner()).isEqualTo("alice");
+    }
+
+    @Test
+    void leavesNobodyWaitingAfterAnError() {
+        assertThatThrownBy(() -> onlyOnce.place("alice", key, () -> {
+                    throw new StackOverflowError();
+                }))
+                .isInstanceOf(StackOverflowError.class);
+
+        assertThat(CompletableFuture.supplyAsync(() -> onlyOnce.place("alice", key, () -> order("alice"))))
+                .succeedsWithin(Duration.ofSeconds(30));
     }
 
     private static void await(CountDownLatch latch) {

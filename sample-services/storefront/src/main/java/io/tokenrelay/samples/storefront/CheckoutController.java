@@ -1,5 +1,6 @@
 package io.tokenrelay.samples.storefront;
 
+import io.tokenrelay.starter.annotation.NotOwned;
 import io.tokenrelay.starter.annotation.RequireScope;
 import io.tokenrelay.starter.annotation.RequireUser;
 import jakarta.validation.constraints.Max;
@@ -31,6 +32,7 @@ class CheckoutController {
 
     /** The key in the form makes a double click one order. */
     @GetMapping("/checkout/{sku}")
+    @NotOwned(reason = "products are the same for everyone")
     String form(@PathVariable String sku, Model model) {
         model.addAttribute("product", product(sku));
         model.addAttribute("key", UUID.randomUUID());
@@ -38,6 +40,7 @@ class CheckoutController {
     }
 
     @PostMapping("/checkout/{sku}")
+    @NotOwned(reason = "products are the same for everyone, and the key is the caller's own")
     String order(
             @PathVariable String sku,
             @RequestParam UUID key,
