@@ -3,6 +3,7 @@ package io.tokenrelay.starter.exchange;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -78,15 +79,27 @@ final class TokenEndpointLocation {
         return checked(endpoint);
     }
 
-    private static URI checked(String endpoint) {
+    private URI checked(String endpoint) {
         try {
             URI uri = URI.create(endpoint);
-            if (TransportSecurity.isConfidential(uri) && uri.getRawUserInfo() == null && uri.getRawFragment() == null) {
-                return uri;
+            if (!TransportSecurity.isConfidential(uri)
+                    || uri.getRawUserInfo() != null
+                    || uri.getRawFragment() != null) {
+                throw new UnusableAnswerException("the issuer's token_endpoint is neither https nor on this machine");
             }
+            if (!isAtIssuer(uri)) {
+                throw new UnusableAnswerException("the issuer's token_endpoint is not at its own origin");
+            }
+            return uri;
         } catch (IllegalArgumentException e) {
             throw new UnusableAnswerException("the issuer's token_endpoint is no URI");
         }
-        throw new UnusableAnswerException("the issuer's token_endpoint is neither https nor on this machine");
+    }
+
+    /** The secret goes there: an address elsewhere is not believed. */
+    private boolean isAtIssuer(URI endpoint) {
+        URI own = URI.create(issuer);
+        return Objects.equals(endpoint.getScheme(), own.getScheme())
+                && Objects.equals(endpoint.getRawAuthority(), own.getRawAuthority());
     }
 }

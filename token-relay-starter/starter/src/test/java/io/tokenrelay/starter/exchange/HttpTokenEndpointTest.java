@@ -109,6 +109,14 @@ class HttpTokenEndpointTest {
     }
 
     @Test
+    void refusesATokenEndpointAtAnotherOrigin() {
+        server.json(METADATA, 200, metadata(server.url(), elsewhere.url() + TOKEN));
+        elsewhere.json(TOKEN, 200, answer(Map.of()));
+        assertUnavailable("not at its own origin");
+        assertThat(elsewhere.requests()).isEmpty();
+    }
+
+    @Test
     void refusesMetadataWithoutATokenEndpoint() {
         server.json(METADATA, 200, "{\"issuer\":\"" + server.url() + "\"}");
         assertUnavailable("no token_endpoint");
