@@ -3,7 +3,9 @@ package io.tokenrelay.starter.edge;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 
 /** Signing in and out, as Spring Security has it, with this service as the client. */
@@ -24,12 +26,17 @@ public final class EdgeLogin {
         RestClientAuthorizationCodeTokenResponseClient tokenEndpoint =
                 new RestClientAuthorizationCodeTokenResponseClient();
         tokenEndpoint.setRestClient(EdgeHttp.tokenEndpoint());
+        DefaultOAuth2UserService userInfo = new DefaultOAuth2UserService();
+        userInfo.setRestOperations(EdgeHttp.userInfo());
+        OidcUserService people = new OidcUserService();
+        people.setOauth2UserService(userInfo);
         SignInFailure failure = new SignInFailure();
         http.oauth2Login(login -> login.clientRegistrationRepository(client)
                 .authorizedClientRepository(tokens)
                 .loginPage(BrowserRefusals.SIGN_IN)
                 .failureHandler(failure)
                 .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokenEndpoint))
+                .userInfoEndpoint(endpoint -> endpoint.userService(userInfo).oidcUserService(people))
                 .withObjectPostProcessor(failingGently(failure)));
         OidcClientInitiatedLogoutSuccessHandler signOut = new OidcClientInitiatedLogoutSuccessHandler(client);
         signOut.setPostLogoutRedirectUri(AFTER_SIGN_OUT);

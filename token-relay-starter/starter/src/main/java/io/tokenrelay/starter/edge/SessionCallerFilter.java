@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
@@ -34,6 +36,8 @@ import org.springframework.web.filter.GenericFilterBean;
  * the sign-in page. An {@code Authorization} header is never read: a browser has none to send.
  */
 public final class SessionCallerFilter extends GenericFilterBean {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(SessionCallerFilter.class);
 
     /** Long enough for the requests that one page leads to. */
     private static final Duration REFRESH_BEFORE_EXPIRY = Duration.ofSeconds(60);
@@ -127,7 +131,11 @@ public final class SessionCallerFilter extends GenericFilterBean {
         InboundLog.write(error, detail, request);
         HttpSession session = request.getSession(false);
         if (session != null) {
-            session.invalidate();
+            try {
+                session.invalidate();
+            } catch (IllegalStateException e) {
+                LOGGER.debug("A request at the same time has ended the session already");
+            }
         }
         SecurityContextHolder.clearContext();
     }

@@ -31,7 +31,15 @@ public final class SessionTokens implements OAuth2AuthorizedClientRepository {
 
     static Optional<HeldTokens> of(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        return session == null ? Optional.empty() : Optional.ofNullable((HeldTokens) session.getAttribute(ATTRIBUTE));
+        if (session == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable((HeldTokens) session.getAttribute(ATTRIBUTE));
+        } catch (IllegalStateException e) {
+            // Somebody signed out in the meantime.
+            return Optional.empty();
+        }
     }
 
     static void keep(HeldTokens tokens, HttpServletRequest request) {

@@ -324,6 +324,22 @@ class EdgeModeTest {
     }
 
     @Test
+    void followsNoRedirectWithTheTokenInHand() {
+        issuer.answer("/elsewhere", 200, "{\"sub\": \"" + TestTokens.ALICE + "\"}");
+        issuer.answer("/userinfo", 302, issuer.uri() + "/elsewhere");
+        comeBack(authorizationRequest());
+        assertThat(issuer.requests("/userinfo")).isPositive();
+        assertThat(issuer.requests("/elsewhere")).isZero();
+    }
+
+    @Test
+    void writesNoLineThatARequestMadeUp(CapturedOutput log) {
+        Map<String, String> asked = authorizationRequest();
+        callback("error=a%0aFAKE&state=" + asked.get("state"));
+        assertThat(log).contains("a?FAKE").doesNotContain("a\nFAKE");
+    }
+
+    @Test
     void keepsTokensAndSecretOutOfEverythingThatIsPrinted(CapturedOutput log) {
         signIn();
         page("/orders");

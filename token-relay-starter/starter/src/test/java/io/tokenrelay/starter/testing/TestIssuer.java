@@ -41,7 +41,7 @@ public final class TestIssuer implements AutoCloseable {
     private final Map<String, Function<Map<String, String>, Answer>> answers = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
 
-    /** A JSON answer. */
+    /** A JSON answer; the body of a redirect is where to. */
     public record Answer(int status, String body) {}
 
     private TestIssuer() throws IOException, JOSEException {
@@ -127,6 +127,9 @@ public final class TestIssuer implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         requests.computeIfAbsent(path, unused -> new AtomicInteger()).incrementAndGet();
         Answer answer = answers.getOrDefault(path, form -> new Answer(404, "")).apply(form(exchange));
+        if (answer.status() == 302) {
+            exchange.getResponseHeaders().set("Location", answer.body());
+        }
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
