@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopInfrastructureBean;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.BeanClassLoaderAware;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -84,9 +85,10 @@ public final class AccessProxyCreator implements BeanPostProcessor, BeanClassLoa
         return factory.getProxy(classLoader);
     }
 
-    /** Whether a finished bean has the proxy. */
-    static boolean isProxied(Object bean) {
+    /** Whether a finished bean has the proxy, perhaps behind proxies of others. */
+    public static boolean isProxied(@Nullable Object bean) {
         return bean instanceof Advised advised
-                && List.of(advised.getAdvisors()).stream().anyMatch(AccessAdvisor.class::isInstance);
+                && (List.of(advised.getAdvisors()).stream().anyMatch(AccessAdvisor.class::isInstance)
+                        || isProxied(AopProxyUtils.getSingletonTarget(bean)));
     }
 }

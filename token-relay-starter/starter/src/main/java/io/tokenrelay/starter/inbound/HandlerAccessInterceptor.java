@@ -47,10 +47,22 @@ public final class HandlerAccessInterceptor implements HandlerInterceptor {
         if (handler instanceof HandlerMethod method) {
             AccessPolicy policy = handlers.policy(method);
             if (policy.isOpen() || policy.isRestricted() || handlers.isOwn(method)) {
-                return policy.decide(caller);
+                return decide(policy, method, caller);
             }
+        } else if (handlers.isOwnObject(handler)) {
+            return handlers.policyOfObject(handler).decide(caller);
         }
         return decideOthers(request, caller);
+    }
+
+    private static Decision decide(AccessPolicy policy, HandlerMethod handler, Optional<Caller> caller) {
+        Decision decision = policy.decide(caller);
+        if (decision instanceof Decision.Allowed && Handlers.lacksProxy(policy, handler.getBean())) {
+            return Decision.refused(
+                    AccessError.POLICY_UNUSABLE,
+                    "its object has no proxy, so that nothing would look at its arguments");
+        }
+        return decision;
     }
 
     /** About what others bring: error pages, actuator, router functions, static resources. */

@@ -35,11 +35,20 @@ public final class HandlerCheck implements StartupCheck {
             if (!policy.isOpen() && !policy.isRestricted() && handlers.isOwn(handler)) {
                 problems.add(problem(StartupError.HANDLER_WITHOUT_ANNOTATION, handler, "has no annotation"));
             }
+            // Beans are looked at as beans, by name; an object that is none has nobody else to look at it.
+            if (!(handler.getBean() instanceof String) && Handlers.lacksProxy(policy, handler.getBean())) {
+                problems.add(problem(
+                        StartupError.NOT_ENFORCEABLE, handler, "was registered with an object that has no proxy"));
+            }
             if (policy.leavesOwnershipUnsaid() && Identifiers.areIn(handler)) {
                 unsaid.add(problem(
                         StartupError.IDENTIFIER_WITHOUT_OWNER, handler, "has neither @SubjectOwns nor @NotOwned"));
             }
         });
+        handlers.unsaidObjects()
+                .map(name -> new StartupProblem(
+                        StartupError.HANDLER_WITHOUT_ANNOTATION, "bean " + name, "has no annotation"))
+                .forEach(problems::add);
         if (unsaidOwnership == UnsaidOwnership.REFUSE) {
             problems.addAll(unsaid);
         } else if (!unsaid.isEmpty()) {

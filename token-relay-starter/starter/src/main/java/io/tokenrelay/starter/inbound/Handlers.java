@@ -2,19 +2,26 @@ package io.tokenrelay.starter.inbound;
 
 import io.tokenrelay.starter.authorize.AccessPolicies;
 import io.tokenrelay.starter.authorize.AccessPolicy;
+import io.tokenrelay.starter.authorize.AccessProxyCreator;
 import io.tokenrelay.starter.authorize.BeanType;
 import io.tokenrelay.starter.startup.StartupProblem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.handler.AbstractHandlerMethodMapping;
+import org.springframework.web.servlet.mvc.Controller;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 
-/** The methods of controllers that Spring MVC has mapped, and their policies. */
+/** What Spring MVC runs for a request, methods of controllers first of all, and the policies of these. */
 public final class Handlers {
+
+    /** What Spring MVC calls as a whole: each has one method. */
+    private static final List<Class<?>> OBJECTS = List.of(HttpRequestHandler.class, Controller.class);
 
     private final ConfigurableListableBeanFactory beans;
     private final AccessPolicies policies;
@@ -36,7 +43,55 @@ public final class Handlers {
 
     /** Whether the handler is one of the application's own, so that it must say who may call it. */
     boolean isOwn(HandlerMethod handler) {
-        return beanType(handler).roots().stream().anyMatch(application::contains);
+        return isOwn(beanType(handler));
+    }
+
+    /** Whether the policy looks at arguments and the object has no proxy that would show them to it. */
+    static boolean lacksProxy(AccessPolicy policy, Object bean) {
+        return policy.needsArguments() && !AccessProxyCreator.isProxied(bean);
+    }
+
+    /** Whether it is a whole object of the application's own that serves requests, without methods that are mapped. */
+    boolean isOwnObject(Object handler) {
+        return handlerInterface(handler.getClass()).isPresent() && isOwn(BeanType.of(handler));
+    }
+
+    /** The policy of an object that serves requests. */
+    AccessPolicy policyOfObject(Object handler) {
+        return policy(BeanType.of(handler), handlerInterface(handler.getClass()).orElseThrow());
+    }
+
+    /** The names of the application's own objects that serve requests and do not say who may call them. */
+    Stream<String> unsaidObjects() {
+        return OBJECTS.stream()
+                .flatMap(type -> Stream.of(beans.getBeanNamesForType(type, true, false)))
+                .distinct()
+                .filter(this::isUnsaidObject);
+    }
+
+    private boolean isUnsaidObject(String name) {
+        Class<?> type = beans.getType(name, false);
+        Class<?> target = AutoProxyUtils.determineTargetClass(beans, name);
+        if (type == null) {
+            return false;
+        }
+        BeanType beanType = BeanType.of(target == null ? type : target);
+        AccessPolicy policy = policy(beanType, handlerInterface(type).orElseThrow());
+        return isOwn(beanType) && !policy.isOpen() && !policy.isRestricted();
+    }
+
+    private AccessPolicy policy(BeanType type, Class<?> handlerInterface) {
+        return policies.policy(type, handlerInterface.getMethods()[0]);
+    }
+
+    private boolean isOwn(BeanType type) {
+        return type.roots().stream().anyMatch(application::contains);
+    }
+
+    private static Optional<Class<?>> handlerInterface(Class<?> type) {
+        return OBJECTS.stream()
+                .filter(handlerInterface -> handlerInterface.isAssignableFrom(type))
+                .findFirst();
     }
 
     private BeanType beanType(HandlerMethod handler) {

@@ -7,7 +7,6 @@ import java.lang.reflect.Method;
 import java.util.List;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -27,8 +26,8 @@ public final class MvcSeam implements TransportSeam {
         if (controller && HANDLERS.stream().anyMatch(annotation -> has(method, annotation))) {
             return Role.HANDLER;
         }
-        boolean around = controller || has(type, ControllerAdvice.class);
-        return around && CALLBACKS.stream().anyMatch(annotation -> has(method, annotation))
+        // An advice stands around handlers of other classes, for which nobody asks about its own annotations.
+        return controller && CALLBACKS.stream().anyMatch(annotation -> has(method, annotation))
                 ? Role.CALLBACK
                 : Role.OTHER;
     }

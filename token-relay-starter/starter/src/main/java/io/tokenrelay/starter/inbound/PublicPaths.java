@@ -1,10 +1,11 @@
 package io.tokenrelay.starter.inbound;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.http.server.PathContainer;
-import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.http.server.RequestPath;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -27,8 +28,9 @@ public final class PublicPaths {
             throw new IllegalArgumentException("it does not begin with /");
         }
         PathPattern pattern = PathPatternParser.defaultInstance.parse(path);
-        if (!path.equals("/") && path.matches("/+([*{].*)?")) {
-            throw new IllegalArgumentException("it begins with a wildcard and so opens everything");
+        if (!path.equals("/") && path.matches("/+(?:[^/]*[*?{].*)?")) {
+            throw new IllegalArgumentException(
+                    "its first segment has a wildcard, so that it opens more than one place");
         }
         return pattern;
     }
@@ -37,7 +39,15 @@ public final class PublicPaths {
         if (patterns.isEmpty()) {
             return false;
         }
-        PathContainer path = ServletRequestPathUtils.parse(request).pathWithinApplication();
+        PathContainer path = pathOf(request);
         return patterns.stream().anyMatch(pattern -> pattern.matches(path));
+    }
+
+    /** The path within the application, that of its servlet included: each servlet has its own. */
+    private static PathContainer pathOf(HttpServletRequest request) {
+        String uri = request.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI) instanceof String included
+                ? included
+                : request.getRequestURI();
+        return RequestPath.parse(uri, request.getContextPath()).pathWithinApplication();
     }
 }

@@ -1,13 +1,18 @@
 package io.tokenrelay.starter.inbound;
 
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.util.ServletRequestPathUtils;
 
@@ -35,8 +40,28 @@ public final class RequestGate implements AuthorizationManager<RequestAuthorizat
                 RequestCaller.of(request).isPresent() || publicPaths.contain(request) || isForOpenHandler(request));
     }
 
+    /** A path means a handler only where Spring MVC reads it: another servlet has the same paths below its own. */
+    private static boolean isForSpringMvc(HttpServletRequest request) {
+        Map<String, ? extends ServletRegistration> servlets =
+                request.getServletContext().getServletRegistrations();
+        // Spring's test of MVC without a container has no servlets, and nothing but MVC.
+        ServletRegistration servlet =
+                servlets.get(request.getHttpServletMapping().getServletName());
+        return servlets.isEmpty() || (servlet != null && isSpringMvc(servlet.getClassName()));
+    }
+
+    private static boolean isSpringMvc(@Nullable String className) {
+        try {
+            return className != null
+                    && DispatcherServlet.class.isAssignableFrom(
+                            ClassUtils.forName(className, ClassUtils.getDefaultClassLoader()));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
     private boolean isForOpenHandler(HttpServletRequest request) {
-        if (openMappings.get().isEmpty()) {
+        if (openMappings.get().isEmpty() || !isForSpringMvc(request)) {
             return false;
         }
         boolean parsed = ServletRequestPathUtils.hasParsedRequestPath(request);

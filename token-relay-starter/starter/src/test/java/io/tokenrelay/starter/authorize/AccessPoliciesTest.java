@@ -3,6 +3,7 @@ package io.tokenrelay.starter.authorize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenrelay.starter.annotation.AllowCallers;
+import io.tokenrelay.starter.annotation.AllowChain;
 import io.tokenrelay.starter.annotation.NotOwned;
 import io.tokenrelay.starter.annotation.RequireScope;
 import io.tokenrelay.starter.annotation.RequireUser;
@@ -74,6 +75,20 @@ class AccessPoliciesTest {
         void aliased() {}
 
         void get(Integer other) {}
+    }
+
+    static class Unusable {
+        @RequireUser
+        @AllowChain("storefront >> orders")
+        void run() {}
+    }
+
+    @Test
+    void refusesEverybodyWhereAnAnnotationCannotBeRead() throws Exception {
+        AccessPolicy policy = policies.policy(BeanType.of(Unusable.class), Unusable.class.getDeclaredMethod("run"));
+        assertThat(policy.decide(Optional.of(TestTokens.alice().caller())))
+                .isInstanceOfSatisfying(Decision.Refused.class, refused -> assertThat(refused.error())
+                        .isEqualTo(AccessError.POLICY_UNUSABLE));
     }
 
     /** The interface arrives only here: neither the class nor the interface knows of the other. */

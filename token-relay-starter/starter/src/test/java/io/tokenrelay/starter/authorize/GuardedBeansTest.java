@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.tokenrelay.starter.annotation.RequireScope;
 import io.tokenrelay.starter.annotation.RequireUser;
 import io.tokenrelay.starter.context.CallerContext;
+import io.tokenrelay.starter.startup.StartupRefusedException;
 import io.tokenrelay.starter.testing.TestApplication;
 import io.tokenrelay.starter.testing.TestTokens;
 import java.lang.reflect.Proxy;
@@ -14,14 +15,18 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.stereotype.Service;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 class GuardedBeansTest {
 
@@ -102,6 +107,41 @@ class GuardedBeansTest {
                 assertThat(ledger.read()).isEqualTo("read");
                 assertRefused(AccessError.SCOPE_MISSING, ledger::write);
             }
+        });
+    }
+
+    @RestControllerAdvice
+    @RequireScope("advice")
+    static class Advice {
+
+        @ExceptionHandler(IllegalStateException.class)
+        public String handle() {
+            return "handled";
+        }
+    }
+
+    @Test
+    void enforcesTheAnnotationsOfAnAdviceForWhichNoHandlerAsks() {
+        TestApplication.with(Advice.class).run(context -> {
+            assertThat(context).hasNotFailed();
+            assertRefused(AccessError.NO_CALLER, context.getBean(Advice.class)::handle);
+        });
+    }
+
+    @Service
+    static class Mistaken {
+
+        @RequireUser
+        public final void run() {}
+    }
+
+    @Test
+    void makesNoBeanLaterThatCouldNotBeProtected() {
+        run(context -> {
+            ((GenericApplicationContext) context).registerBean("mistaken", Mistaken.class);
+            assertThatExceptionOfType(BeanCreationException.class)
+                    .isThrownBy(() -> context.getBean("mistaken"))
+                    .withRootCauseInstanceOf(StartupRefusedException.class);
         });
     }
 

@@ -1,6 +1,7 @@
 package io.tokenrelay.starter.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tokenrelay.starter.annotation.AllowCallers;
 import io.tokenrelay.starter.annotation.AllowChain;
@@ -15,12 +16,16 @@ import io.tokenrelay.starter.startup.StartupError;
 import io.tokenrelay.starter.startup.StartupProblem;
 import io.tokenrelay.starter.startup.StartupRefusedException;
 import io.tokenrelay.starter.testing.TestApplication;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -33,10 +38,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.stereotype.Service;
+import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.Controller;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @ExtendWith(OutputCaptureExtension.class)
 class StartupRefusalsTest {
@@ -157,6 +166,58 @@ class StartupRefusalsTest {
     @Test
     void refusesABeanThatWasMadeBeforeItCouldGetAProxy() {
         assertRefused(StartupError.NOT_ENFORCEABLE, "early", CreatesTooEarly.class);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class RegistersAnObject {
+        @Autowired
+        void register(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings)
+                throws NoSuchMethodException {
+            mappings.registerMapping(
+                    RequestMappingInfo.paths("/payments/{id}")
+                            .options(mappings.getBuilderConfiguration())
+                            .build(),
+                    new Owned(),
+                    Owned.class.getMethod("payment", String.class));
+        }
+    }
+
+    @Test
+    void refusesAHandlerWhoseObjectHasNoProxy() {
+        assertRefused(StartupError.NOT_ENFORCEABLE, "payment(String)", RegistersAnObject.class, StringOwners.class);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class WholeObjects {
+        @Bean("/handler")
+        HttpRequestHandler handler() {
+            return (request, response) -> {};
+        }
+
+        @Bean("/controller")
+        Controller controller() {
+            return (request, response) -> null;
+        }
+
+        @Bean("/restricted")
+        Restricted restricted() {
+            return new Restricted();
+        }
+
+        @RequireUser
+        static class Restricted implements HttpRequestHandler {
+            @Override
+            public void handleRequest(HttpServletRequest request, HttpServletResponse response) {}
+        }
+    }
+
+    @Test
+    void namesEveryObjectThatServesRequestsWithoutAnAnnotation() {
+        assertThat(refused(TestApplication.with(WholeObjects.class)))
+                .extracting(StartupProblem::error, StartupProblem::where)
+                .containsExactlyInAnyOrder(
+                        tuple(StartupError.HANDLER_WITHOUT_ANNOTATION, "bean /handler"),
+                        tuple(StartupError.HANDLER_WITHOUT_ANNOTATION, "bean /controller"));
     }
 
     @RestController
@@ -356,14 +417,20 @@ class StartupRefusalsTest {
                                 "token-relay.inbound.public[4].path=css",
                                 "token-relay.inbound.public[4].reason=no slash",
                                 "token-relay.inbound.public[5].path=/img/**",
-                                "token-relay.inbound.public[5].reason=fine")))
+                                "token-relay.inbound.public[5].reason=fine",
+                                "token-relay.inbound.public[6].path=/?*/**",
+                                "token-relay.inbound.public[6].reason=everything",
+                                "token-relay.inbound.public[7].path=/css*/**",
+                                "token-relay.inbound.public[7].reason=more than one place")))
                 .extracting(StartupProblem::where)
                 .containsExactly(
                         "token-relay.inbound.public[0]",
                         "token-relay.inbound.public[1]",
                         "token-relay.inbound.public[2]",
                         "token-relay.inbound.public[3]",
-                        "token-relay.inbound.public[4]");
+                        "token-relay.inbound.public[4]",
+                        "token-relay.inbound.public[6]",
+                        "token-relay.inbound.public[7]");
     }
 
     @Test

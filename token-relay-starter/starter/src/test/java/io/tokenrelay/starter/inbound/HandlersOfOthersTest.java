@@ -1,13 +1,17 @@
 package io.tokenrelay.starter.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.tokenrelay.core.token.Subject;
+import io.tokenrelay.starter.annotation.PublicEndpoint;
 import io.tokenrelay.starter.annotation.RequireScope;
 import io.tokenrelay.starter.annotation.RequireUser;
 import io.tokenrelay.starter.annotation.SubjectOwns;
 import io.tokenrelay.starter.authorize.OwnerResolver;
+import io.tokenrelay.starter.context.Caller;
 import io.tokenrelay.starter.context.CallerContext;
+import io.tokenrelay.starter.outbound.Downstreams;
 import io.tokenrelay.starter.testing.TestApplication;
 import io.tokenrelay.starter.testing.TestIssuer;
 import io.tokenrelay.starter.testing.TestTokens;
@@ -19,17 +23,25 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -39,9 +51,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.WebAsyncTask;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** A real server: what is there besides annotated handlers, and what a servlet container does besides one dispatch. */
 @SpringBootTest(
@@ -57,13 +73,26 @@ import org.springframework.web.servlet.function.ServerResponse;
         properties = {
             "token-relay.inbound.public[0].path=/public/**",
             "token-relay.inbound.public[0].reason=a test",
+            "spring.task.execution.pool.core-size=1",
+            "spring.task.execution.pool.max-size=1",
+            "token-relay.client.secret=secret",
+            "token-relay.downstream.ledger.url=http://localhost:9",
+            "token-relay.downstream.ledger.scopes=ledger:write",
+            "token-relay.downstream.ledger.mode=service",
             "token-relay.inbound.public[1].path=/payments",
             "token-relay.inbound.public[1].reason=a mistake that must not open a handler"
         })
+@ExtendWith(OutputCaptureExtension.class)
 class HandlersOfOthersTest {
 
     private static final TestIssuer issuer = TestIssuer.start();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @Autowired
+    @Qualifier("applicationTaskExecutor") AsyncTaskExecutor tasks;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings;
 
     @LocalServerPort
     int port;
@@ -122,6 +151,9 @@ class HandlersOfOthersTest {
     @RestController
     static class Payments {
 
+        @Autowired
+        @Nullable Downstreams downstreams;
+
         @GetMapping("/payments")
         @RequireUser
         String payments() {
@@ -132,6 +164,39 @@ class HandlersOfOthersTest {
         @RequireUser
         Callable<String> later() {
             return () -> "later";
+        }
+
+        @GetMapping("/later/bound")
+        @RequireUser
+        Callable<String> laterBound() {
+            return () -> CallerContext.current().orElseThrow().token().subject().value();
+        }
+
+        @GetMapping("/later/streamed")
+        @RequireUser
+        StreamingResponseBody laterStreamed() {
+            return body -> body.write(CallerContext.current()
+                    .map(caller -> caller.token().subject().value())
+                    .orElse("nobody")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+
+        @GetMapping("/later/task")
+        @RequireUser
+        WebAsyncTask<String> laterTask() {
+            return new WebAsyncTask<>(() -> catchThrowable(() -> Objects.requireNonNull(downstreams)
+                            .restClient("ledger")
+                            .get()
+                            .retrieve()
+                            .toBodilessEntity())
+                    .getClass()
+                    .getSimpleName());
+        }
+
+        @GetMapping("/home")
+        @PublicEndpoint(reason = "a test")
+        String home() {
+            return "home";
         }
 
         @GetMapping("/fails")
@@ -199,6 +264,44 @@ class HandlersOfOthersTest {
     void seeTheSameCallerAfterAnAsynchronousDispatch() throws Exception {
         assertThat(get("/later", token()).body()).isEqualTo("later");
         assertThat(get("/later", null).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void areNotOpenWhereAnotherServletHasSuchAPath() throws Exception {
+        assertThat(get("/home", null).body()).isEqualTo("home");
+        assertThat(get("/plain/home", null).statusCode()).isEqualTo(401);
+        assertThat(get("/plain/public/routed", null).statusCode()).isEqualTo(401);
+        assertThat(get("/plain/public/routed", token()).body()).isEqualTo("plain");
+    }
+
+    @Test
+    void haveTheCallerInTheirOwnTasksAndNotAfterwards() throws Exception {
+        assertThat(get("/later/bound", token()).body()).isEqualTo(TestTokens.ALICE.toString());
+        assertThat(callerLeftBehind()).isEmpty();
+        assertThat(get("/later/streamed", token()).body()).isEqualTo(TestTokens.ALICE.toString());
+        assertThat(callerLeftBehind()).isEmpty();
+    }
+
+    @Test
+    void actForTheirCallerAndNotAsTheServiceInTheirOwnTasks() throws Exception {
+        assertThat(get("/later/task", token()).body()).isEqualTo("CallerPresentException");
+    }
+
+    /** On the only thread that runs tasks. */
+    private Optional<Caller> callerLeftBehind() throws Exception {
+        return tasks.submit(CallerContext::current).get();
+    }
+
+    @Test
+    void areRefusedWhenNothingWouldLookAtTheirArguments(CapturedOutput log) throws Exception {
+        mappings.registerMapping(
+                RequestMappingInfo.paths("/unproxied/{id}")
+                        .options(mappings.getBuilderConfiguration())
+                        .build(),
+                new Payments(),
+                Payments.class.getMethod("owned", String.class));
+        assertThat(get("/unproxied/1", token()).statusCode()).isEqualTo(403);
+        assertThat(log).contains("TR-A10", "no proxy");
     }
 
     @Test
