@@ -47,17 +47,17 @@ public final class HandlerAccessInterceptor implements HandlerInterceptor {
         if (handler instanceof HandlerMethod method) {
             AccessPolicy policy = handlers.policy(method);
             if (policy.isOpen() || policy.isRestricted() || handlers.isOwn(method)) {
-                return decide(policy, method, caller);
+                return decide(policy, method.getBean(), caller);
             }
         } else if (handlers.isOwnObject(handler)) {
-            return handlers.policyOfObject(handler).decide(caller);
+            return decide(handlers.policyOfObject(handler), handler, caller);
         }
         return decideOthers(request, caller);
     }
 
-    private static Decision decide(AccessPolicy policy, HandlerMethod handler, Optional<Caller> caller) {
+    private static Decision decide(AccessPolicy policy, Object bean, Optional<Caller> caller) {
         Decision decision = policy.decide(caller);
-        if (decision instanceof Decision.Allowed && Handlers.lacksProxy(policy, handler.getBean())) {
+        if (decision instanceof Decision.Allowed && Handlers.lacksProxy(policy, bean)) {
             return Decision.refused(
                     AccessError.POLICY_UNUSABLE,
                     "its object has no proxy, so that nothing would look at its arguments");

@@ -2,9 +2,12 @@ package io.tokenrelay.starter.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.starter.annotation.SubjectOwns;
 import io.tokenrelay.starter.authorize.AccessPolicies;
 import io.tokenrelay.starter.testing.TestTokens;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,6 +62,19 @@ class HandlerAccessInterceptorTest {
         assertThat(isAllowed(OWN)).isFalse();
         RequestCaller.set(request, TestTokens.alice().caller());
         assertThat(isAllowed(OWN)).isFalse();
+    }
+
+    static class Owned implements HttpRequestHandler {
+
+        @Override
+        @SubjectOwns(type = String.class, id = "#request.requestURI")
+        public void handleRequest(HttpServletRequest request, HttpServletResponse response) {}
+    }
+
+    @Test
+    void refusesAnObjectWhoseArgumentsNothingWouldLookAt() throws IOException {
+        RequestCaller.set(request, TestTokens.alice().caller());
+        assertThat(isAllowed(new Owned())).isFalse();
     }
 
     private boolean isAllowed(Object handler) throws IOException {
