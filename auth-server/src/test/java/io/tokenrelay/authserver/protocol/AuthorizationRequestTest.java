@@ -107,6 +107,12 @@ class AuthorizationRequestTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"state", "nonce"})
+    void refusesAStateOrNonceOfMoreThan1024Characters(String name) {
+        open(REQUEST.with(name, "x".repeat(1025))).assertToldClient(REDIRECT_URI, "invalid_request", "TR-G20");
+    }
+
     @Test
     void refusesARequestByReference() {
         TestAnswer answer = server.browser()
