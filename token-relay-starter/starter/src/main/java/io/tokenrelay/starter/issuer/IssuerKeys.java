@@ -7,9 +7,11 @@ import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public final class IssuerKeys implements JWKSetSource<SecurityContext> {
     private static final Duration OUTAGE = Duration.ofMinutes(10);
 
     private final Issuer issuer;
+    private volatile boolean fetched;
 
     private IssuerKeys(Issuer issuer) {
         this.issuer = issuer;
@@ -33,11 +36,29 @@ public final class IssuerKeys implements JWKSetSource<SecurityContext> {
 
     /** The published keys, by {@code kid}. */
     public static JWKSource<SecurityContext> of(Issuer issuer) {
-        return JWKSourceBuilder.create(new IssuerKeys(issuer))
+        IssuerKeys keys = new IssuerKeys(issuer);
+        return keys.unknownOnceFetched(JWKSourceBuilder.create(keys)
                 .cache(LIFETIME.toMillis(), REFRESH_TIMEOUT.toMillis())
                 .rateLimited(RATE.toMillis())
                 .outageTolerant(OUTAGE.toMillis())
-                .build();
+                .build());
+    }
+
+    /**
+     * Whoever sends tokens of made-up keys soon meets the limited rate. The keys were fetched a moment ago then, and a
+     * {@code kid} that is not among them is unknown: the caller's mistake, not an outage.
+     */
+    private JWKSource<SecurityContext> unknownOnceFetched(JWKSource<SecurityContext> source) {
+        return (selector, context) -> {
+            try {
+                return source.get(selector, context);
+            } catch (RateLimitReachedException e) {
+                if (fetched) {
+                    return List.of();
+                }
+                throw e;
+            }
+        };
     }
 
     @Override
@@ -45,10 +66,14 @@ public final class IssuerKeys implements JWKSetSource<SecurityContext> {
             JWKSetCacheRefreshEvaluator refreshEvaluator, long currentTime, @Nullable SecurityContext context)
             throws KeySourceException {
         try {
-            return JWKSet.parse(issuer.fetchKeys());
+            JWKSet keys = JWKSet.parse(issuer.fetchKeys());
+            fetched = true;
+            return keys;
         } catch (IssuerUnavailableException e) {
+            fetched = false;
             throw new JWKSetUnavailableException(String.valueOf(e.getMessage()), e);
         } catch (ParseException e) {
+            fetched = false;
             throw new JWKSetUnavailableException("the issuer's keys can't be read", e);
         }
     }

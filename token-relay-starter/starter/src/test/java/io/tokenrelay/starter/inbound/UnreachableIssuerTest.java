@@ -2,6 +2,8 @@ package io.tokenrelay.starter.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.ECKey;
 import io.tokenrelay.starter.annotation.PublicEndpoint;
 import io.tokenrelay.starter.annotation.RequireUser;
 import io.tokenrelay.starter.testing.TestApplication;
@@ -91,6 +93,29 @@ class UnreachableIssuerTest {
         assertUnavailable(log);
     }
 
+    @Test
+    void refusesTokensOfUnknownKeysWithoutAskingForEachOfThem() throws JOSEException {
+        ECKey unknown = TestIssuer.newKey("made-up");
+        run(mvc -> {
+            for (int i = 0; i < 5; i++) {
+                assertThat(get(mvc, issuer.sign(TestTokens.alice(), unknown))).hasStatus(401);
+            }
+            assertThat(get(mvc)).hasStatusOk();
+            assertThat(issuer.requests("/oauth2/jwks")).isLessThanOrEqualTo(3);
+        });
+    }
+
+    @Test
+    void stillCallsItAnOutageWhenTheLimitedRateIsReachedWithoutKeys(CapturedOutput log) {
+        issuer.answer("/oauth2/jwks", 500, "");
+        run(mvc -> {
+            for (int i = 0; i < 5; i++) {
+                assertThat(get(mvc)).hasStatus(503);
+            }
+        });
+        assertThat(log).contains("TR-T13 refused");
+    }
+
     private void assertUnavailable(CapturedOutput log) {
         run(mvc -> {
             assertThat(get(mvc))
@@ -103,9 +128,13 @@ class UnreachableIssuerTest {
     }
 
     private MvcTestResult get(MockMvcTester mvc) {
+        return get(mvc, issuer.sign(TestTokens.alice()));
+    }
+
+    private static MvcTestResult get(MockMvcTester mvc, String token) {
         return mvc.get()
                 .uri("/payments")
-                .header("Authorization", "Bearer " + issuer.sign(TestTokens.alice()))
+                .header("Authorization", "Bearer " + token)
                 .exchange();
     }
 
