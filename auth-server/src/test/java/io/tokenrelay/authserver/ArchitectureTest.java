@@ -87,8 +87,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage(SERVER + "..")
                     .and(not(resideInAnyPackage(FOUNDATIONS)))
-                    .and(not(resideInAPackage(SERVER + ".startup.."))))
+                    .and(not(resideInAnyPackage(SERVER + ".startup..", SERVER + ".changes.."))))
             .because("features stand on keys, clients and accounts, not the other way round");
+
+    @ArchTest
+    static final ArchRule changesKnowsNobodyElse = noClasses()
+            .that()
+            .resideInAPackage(SERVER + ".changes..")
+            .should()
+            .dependOnClassesThat(resideInAPackage(SERVER + "..").and(not(resideInAPackage(SERVER + ".changes.."))))
+            .because("how nodes learn of a change is the same whatever has changed");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

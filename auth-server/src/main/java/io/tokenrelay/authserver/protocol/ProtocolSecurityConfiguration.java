@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.protocol;
 
+import io.tokenrelay.authserver.changes.Freshness;
 import io.tokenrelay.authserver.clients.ClientCredentialConverter;
 import io.tokenrelay.authserver.exchange.ServiceRequestConverter;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
@@ -58,6 +59,7 @@ class ProtocolSecurityConfiguration {
             RegisteredClientRepository clients,
             AuthorizeErrorHandler errorPage,
             Providers providers,
+            Freshness freshness,
             Clock clock) {
         OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
         LoginClients loginClients = new LoginClients(clients);
@@ -92,7 +94,8 @@ class ProtocolSecurityConfiguration {
                         new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), AnyRequestMatcher.INSTANCE));
         http.headers(new PageHeaders(issuer));
         http.addFilterAfter(new StrictRequestFilter(refusals), HeaderWriterFilter.class);
-        http.addFilterAfter(new FreshSignInFilter(clock), StrictRequestFilter.class);
+        http.addFilterAfter(new CurrentNodeFilter(freshness, refusals), StrictRequestFilter.class);
+        http.addFilterAfter(new FreshSignInFilter(clock), CurrentNodeFilter.class);
         return http.build();
     }
 

@@ -44,6 +44,9 @@ class RefusalAnswer implements AuthenticationFailureHandler {
         if (OAuth2ErrorCodes.INVALID_CLIENT.equals(error.getErrorCode())) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"token-relay\"");
         }
+        if (OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE.equals(error.getErrorCode())) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         Map<String, String> body = new LinkedHashMap<>();
@@ -56,6 +59,7 @@ class RefusalAnswer implements AuthenticationFailureHandler {
         return switch (error.getErrorCode()) {
             case OAuth2ErrorCodes.INVALID_CLIENT, OAuth2ErrorCodes.INVALID_TOKEN -> HttpStatus.UNAUTHORIZED;
             case OAuth2ErrorCodes.INSUFFICIENT_SCOPE -> HttpStatus.FORBIDDEN;
+            case OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
             default -> HttpStatus.BAD_REQUEST;
         };
     }

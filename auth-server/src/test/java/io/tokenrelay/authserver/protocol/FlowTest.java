@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.protocol;
 
 import io.tokenrelay.authserver.AuthServerTest;
+import io.tokenrelay.authserver.changes.TestListener;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -19,5 +20,5 @@ import org.springframework.test.context.TestPropertySource;
             "auth-server.registry=src/test/resources/test-registry.yaml",
             "auth-server.client-secrets-directory=target/client-secrets"
         })
-@Import(TestServer.class)
+@Import({TestServer.class, TestListener.class})
 @interface FlowTest {}

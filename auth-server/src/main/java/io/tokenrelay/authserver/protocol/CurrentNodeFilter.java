@@ -1,0 +1,45 @@
+package io.tokenrelay.authserver.protocol;
+
+import io.tokenrelay.authserver.changes.ChangesError;
+import io.tokenrelay.authserver.changes.Freshness;
+import io.tokenrelay.authserver.clients.ProtocolRefusal;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets a node that is behind the others issue nothing and vouch for nothing: what it would do by what it knows, the others
+ * may have forbidden. To revoke, it is good enough.
+ */
+class CurrentNodeFilter extends OncePerRequestFilter {
+
+    private final RequestMatcher needsTheTruth = new OrRequestMatcher(
+            Endpoints.post(Endpoints.TOKEN), Endpoints.post(Endpoints.INTROSPECT), Endpoints.any(Endpoints.USERINFO));
+    private final Freshness freshness;
+    private final RefusalAnswer refusals;
+
+    CurrentNodeFilter(Freshness freshness, RefusalAnswer refusals) {
+        this.freshness = freshness;
+        this.refusals = refusals;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (freshness.isCurrent() || !needsTheTruth.matches(request)) {
+            chain.doFilter(request, response);
+        } else {
+            refusals.onAuthenticationFailure(
+                    request,
+                    response,
+                    new ProtocolRefusal(
+                            ChangesError.BEHIND, OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, request.getRequestURI()));
+        }
+    }
+}

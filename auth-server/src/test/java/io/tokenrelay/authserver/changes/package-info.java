@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.changes;
+
+import org.jspecify.annotations.NullMarked;
