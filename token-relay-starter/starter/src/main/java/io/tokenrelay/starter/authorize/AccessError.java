@@ -5,8 +5,8 @@ import io.tokenrelay.core.error.ErrorCode;
 /**
  * Why a caller was refused: one constant for each check.
  *
- * <p>The id goes to the log. The caller gets the same answer for all but the first, so that it learns nothing about the
- * rules or about what exists.
+ * <p>The id goes to the log. The caller gets the same answer for all but the first and those that a sign-in would change, so
+ * that it learns nothing about the rules or about what exists.
  */
 public enum AccessError implements ErrorCode {
     NO_CALLER(
@@ -48,7 +48,20 @@ public enum AccessError implements ErrorCode {
     POLICY_UNUSABLE(
             "TR-A10",
             "The handler has no usable policy",
-            "Register handlers before start-up ends, where they are checked, and annotate them");
+            "Register handlers before start-up ends, where they are checked, and annotate them"),
+    SIGN_IN_TOO_WEAK(
+            "TR-A11",
+            "The person signed in by other means than are demanded",
+            "Have the person sign in again with one of the acr_values of the challenge; if the sign-in was such a one,"
+                    + " look at which acr the authorization server states and which @RequireAuthentication lists"),
+    SIGN_IN_TOO_OLD(
+            "TR-A12",
+            "The person signed in too long ago",
+            "Have the person sign in again with the max_age of the challenge"),
+    SIGN_IN_OF_THE_FUTURE(
+            "TR-A13",
+            "The person signed in in the future",
+            "Compare the clocks of this machine and the authorization server");
 
     private final String id;
     private final String summary;

@@ -24,7 +24,7 @@ final class AccessMethodInterceptor implements MethodInterceptor {
         AccessPolicy policy = policies.policy(type, invocation.getMethod());
         if (policy.decide(caller, invocation.getArguments()) instanceof Decision.Refused refused) {
             String reference = RefusalLog.write(refused, Where.describe(invocation.getMethod()), caller);
-            throw new AccessRefusedException(refused.error(), reference);
+            throw new AccessRefusedException(refused, reference);
         }
         return invocation.proceed();
     }

@@ -4,6 +4,7 @@ import io.tokenrelay.starter.annotation.RequireScope;
 import io.tokenrelay.starter.startup.StartupProblem;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,12 +27,17 @@ public final class AccessPolicies {
 
     private final ConcurrentMap<Key, CompiledPolicy> compiled = new ConcurrentHashMap<>();
     private final OwnerResolvers resolvers;
+    private final InstantSource clock;
 
     private record Key(BeanType type, Method method) {}
 
-    /** @param resolvers the application's owner resolvers, asked for when the first is needed */
-    public AccessPolicies(Supplier<Stream<OwnerResolver<?>>> resolvers) {
+    /**
+     * @param resolvers the application's owner resolvers, asked for when the first is needed
+     * @param clock tells how long ago a person signed in
+     */
+    public AccessPolicies(Supplier<Stream<OwnerResolver<?>>> resolvers, InstantSource clock) {
         this.resolvers = new OwnerResolvers(resolvers);
+        this.clock = clock;
     }
 
     /** The policy of a method of a bean. */
@@ -77,7 +83,7 @@ public final class AccessPolicies {
 
     private CompiledPolicy compile(BeanType type, Method method) {
         PolicyBuilder builder =
-                new PolicyBuilder(Where.describe(type.rootOf(method.getDeclaringClass()), method), resolvers);
+                new PolicyBuilder(Where.describe(type.rootOf(method.getDeclaringClass()), method), resolvers, clock);
         for (AnnotationSource source : AnnotationSource.of(type, method)) {
             ours(source.element()).forEach(annotation -> builder.add(annotation.synthesize(), source));
         }

@@ -1,5 +1,7 @@
 package io.tokenrelay.starter.authorize;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 
 /**
@@ -14,11 +16,13 @@ public final class AccessRefusedException extends AccessDeniedException {
 
     private final AccessError error;
     private final String reference;
+    private final @Nullable RequiredAuthentication signIn;
 
-    AccessRefusedException(AccessError error, String reference) {
+    AccessRefusedException(Decision.Refused refused, String reference) {
         super("Access denied");
-        this.error = error;
+        this.error = refused.error();
         this.reference = reference;
+        this.signIn = refused.signIn();
     }
 
     /** The check that refused. */
@@ -29,5 +33,10 @@ public final class AccessRefusedException extends AccessDeniedException {
     /** What ties an answer to the line of the log that says why. */
     public String reference() {
         return reference;
+    }
+
+    /** The sign-in that would change it; empty when none would. */
+    public Optional<RequiredAuthentication> signIn() {
+        return Optional.ofNullable(signIn);
     }
 }

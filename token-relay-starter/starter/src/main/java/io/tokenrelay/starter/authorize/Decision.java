@@ -1,5 +1,7 @@
 package io.tokenrelay.starter.authorize;
 
+import org.jspecify.annotations.Nullable;
+
 /** Whether a caller may go on. */
 public sealed interface Decision {
 
@@ -11,8 +13,10 @@ public sealed interface Decision {
      *
      * @param error the check that refused
      * @param detail what it missed, for the log and never for an answer
+     * @param signIn the sign-in that would change it, which the answer says; null when none would
      */
-    record Refused(AccessError error, String detail) implements Decision {}
+    record Refused(
+            AccessError error, String detail, @Nullable RequiredAuthentication signIn) implements Decision {}
 
     /** Go on. */
     static Decision allowed() {
@@ -21,6 +25,11 @@ public sealed interface Decision {
 
     /** Stop here. */
     static Decision refused(AccessError error, String detail) {
-        return new Refused(error, detail);
+        return new Refused(error, detail, null);
+    }
+
+    /** Stop here, until the person has signed in as is demanded. */
+    static Decision signInAgain(AccessError error, String detail, RequiredAuthentication signIn) {
+        return new Refused(error, detail, signIn);
     }
 }

@@ -4,6 +4,7 @@ import io.tokenrelay.starter.annotation.AllowCallers;
 import io.tokenrelay.starter.annotation.AllowChain;
 import io.tokenrelay.starter.annotation.NotOwned;
 import io.tokenrelay.starter.annotation.PublicEndpoint;
+import io.tokenrelay.starter.annotation.RequireAuthentication;
 import io.tokenrelay.starter.annotation.RequireScope;
 import io.tokenrelay.starter.annotation.RequireService;
 import io.tokenrelay.starter.annotation.RequireUser;
@@ -12,12 +13,15 @@ import io.tokenrelay.starter.startup.StartupError;
 import io.tokenrelay.starter.startup.StartupProblem;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.ParameterNameDiscoverer;
 
@@ -34,11 +38,14 @@ final class PolicyBuilder {
 
     private final String where;
     private final OwnerResolvers resolvers;
+    private final InstantSource clock;
+    private @Nullable RequiredAuthentication authentication;
     private final List<StartupProblem> problems = new ArrayList<>();
 
-    PolicyBuilder(String where, OwnerResolvers resolvers) {
+    PolicyBuilder(String where, OwnerResolvers resolvers, InstantSource clock) {
         this.where = where;
         this.resolvers = resolvers;
+        this.clock = clock;
     }
 
     void add(Annotation annotation, AnnotationSource source) {
@@ -53,6 +60,8 @@ final class PolicyBuilder {
             callerChecks.add(new UserCheck());
         } else if (annotation instanceof RequireService) {
             callerChecks.add(new ServiceCheck());
+        } else if (annotation instanceof RequireAuthentication required) {
+            addAuthentication(required, source);
         } else if (annotation instanceof SubjectOwns owns) {
             addOwnership(owns, source);
         } else if (annotation instanceof NotOwned owned) {
@@ -69,10 +78,32 @@ final class PolicyBuilder {
         try {
             callerChecks.add(factory.apply(values));
         } catch (IllegalArgumentException e) {
-            // The place where it stands, not each method that it counts for: one mistake is one line of the report.
-            String detail = "@" + annotation.annotationType().getSimpleName() + ": " + e.getMessage();
-            problems.add(new StartupProblem(StartupError.ANNOTATION_VALUE, source.describe(), detail));
+            addUnusableValue(annotation, source, e);
         }
+    }
+
+    /** At the place where it stands, not at each method that it counts for: one mistake is one line of the report. */
+    private void addUnusableValue(Annotation annotation, AnnotationSource source, IllegalArgumentException e) {
+        String detail = "@" + annotation.annotationType().getSimpleName() + ": " + e.getMessage();
+        problems.add(new StartupProblem(StartupError.ANNOTATION_VALUE, source.describe(), detail));
+    }
+
+    private void addAuthentication(RequireAuthentication required, AnnotationSource source) {
+        try {
+            RequiredAuthentication parsed = RequiredAuthentication.parse(required.acr(), required.maxAge());
+            Optional<RequiredAuthentication> both =
+                    authentication == null ? Optional.of(parsed) : authentication.and(parsed);
+            authentication = both.orElse(authentication);
+            if (both.isEmpty()) {
+                addNeverHolds("several @RequireAuthentication whose acr have none in common");
+            }
+        } catch (IllegalArgumentException e) {
+            addUnusableValue(required, source, e);
+        }
+    }
+
+    private void addNeverHolds(String detail) {
+        problems.add(new StartupProblem(StartupError.NEVER_HOLDS, where, detail));
     }
 
     private void addOwnership(SubjectOwns owns, AnnotationSource source) {
@@ -100,7 +131,7 @@ final class PolicyBuilder {
     }
 
     boolean isRestricted() {
-        return !callerChecks.isEmpty() || !ownershipChecks.isEmpty();
+        return !callerChecks.isEmpty() || authentication != null || !ownershipChecks.isEmpty();
     }
 
     CompiledPolicy build() {
@@ -109,8 +140,14 @@ final class PolicyBuilder {
                     StartupError.PUBLIC_AND_RESTRICTED, where, "open to everybody and restricted at the same time"));
         }
         if (callerChecks.contains(new UserCheck()) && callerChecks.contains(new ServiceCheck())) {
-            problems.add(new StartupProblem(
-                    StartupError.NEVER_HOLDS, where, "@RequireUser and @RequireService at the same time"));
+            addNeverHolds("@RequireUser and @RequireService at the same time");
+        }
+        if (authentication != null && callerChecks.contains(new ServiceCheck())) {
+            addNeverHolds("@RequireAuthentication and @RequireService at the same time");
+        }
+        if (authentication != null) {
+            // Last, so that nobody is sent to sign in again for something that is refused all the same.
+            callerChecks.add(new AuthenticationCheck(authentication, clock));
         }
         if (!problems.isEmpty()) {
             // Start-up refuses these; a method that turns up later is refused to everybody instead.

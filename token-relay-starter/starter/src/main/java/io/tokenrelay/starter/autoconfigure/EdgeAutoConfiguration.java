@@ -19,6 +19,7 @@ import io.tokenrelay.starter.startup.StartupRefusedException;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -74,13 +75,15 @@ final class EdgeAutoConfiguration {
     }
 
     @Bean
-    SessionTokens tokenRelaySessionTokens(EdgeClient client) {
-        return new SessionTokens(client);
+    SessionTokens tokenRelaySessionTokens(
+            EdgeClient client, @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
+        return new SessionTokens(client, clock);
     }
 
     @Bean
-    TokenRefresher tokenRelayTokenRefresher(EdgeClient client) {
-        return new TokenRefresher(client, Clock.systemUTC());
+    TokenRefresher tokenRelayTokenRefresher(
+            EdgeClient client, @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
+        return new TokenRefresher(client, clock);
     }
 
     @Bean
@@ -99,7 +102,8 @@ final class EdgeAutoConfiguration {
             TokenRefresher refresher,
             VerifiedTokens tokens,
             RequestGate gate,
-            RequestRefusals refusals) {
+            RequestRefusals refusals,
+            @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
         new EdgeLogin(client, sessionTokens).configure(http);
         SecurityRefusals securityRefusals = new SecurityRefusals(refusals);
         return http.requestCache(cache -> cache.requestCache(requests))
@@ -110,9 +114,7 @@ final class EdgeAutoConfiguration {
                         .permitAll()
                         .anyRequest()
                         .access(gate))
-                .addFilterBefore(
-                        new SessionCallerFilter(refresher, tokens, Clock.systemUTC()),
-                        AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new SessionCallerFilter(refresher, tokens, clock), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new CallerBindingFilter(), AnonymousAuthenticationFilter.class)
                 .build();
     }

@@ -17,6 +17,7 @@ import io.tokenrelay.starter.issuer.Issuer;
 import io.tokenrelay.starter.issuer.IssuerKeys;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
@@ -45,15 +46,18 @@ final class InboundAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    AccessTokenVerifier tokenRelayAccessTokenVerifier(ServiceIdentity service, Issuer issuer) {
+    AccessTokenVerifier tokenRelayAccessTokenVerifier(
+            ServiceIdentity service, Issuer issuer, @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
         return AccessTokenVerifier.forAudience(service.issuer(), service.audience(), IssuerKeys.of(issuer))
+                .clock(clock)
                 .build();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    VerifiedTokens tokenRelayVerifiedTokens(AccessTokenVerifier verifier) {
-        return new VerifiedTokens(verifier, Clock.systemUTC());
+    VerifiedTokens tokenRelayVerifiedTokens(
+            AccessTokenVerifier verifier, @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
+        return new VerifiedTokens(verifier, clock);
     }
 
     @Bean

@@ -5,9 +5,12 @@ import io.tokenrelay.starter.exchange.TokenCache;
 import io.tokenrelay.starter.exchange.TokenEndpoint;
 import io.tokenrelay.starter.outbound.ActAsSelfPostProcessor;
 import io.tokenrelay.starter.outbound.Downstreams;
+import io.tokenrelay.starter.outbound.HttpServiceCheck;
+import io.tokenrelay.starter.outbound.RelayedHttpServices;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.service.registry.HttpServiceProxyRegistry;
 
 /**
  * Calls to other services.
@@ -29,7 +33,7 @@ import org.springframework.web.client.RestClient;
  * secret.
  */
 @AutoConfiguration(after = {TokenRelayAutoConfiguration.class, RestClientAutoConfiguration.class})
-@EnableConfigurationProperties({OutboundProperties.class, ExchangeProperties.class})
+@EnableConfigurationProperties({OutboundProperties.class, HttpServiceProperties.class, ExchangeProperties.class})
 final class OutboundAutoConfiguration {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -39,13 +43,16 @@ final class OutboundAutoConfiguration {
     @Lazy
     @ConditionalOnMissingBean
     TokenEndpoint tokenRelayTokenEndpoint(
-            ServiceIdentity service, TokenRelayProperties properties, ExchangeProperties exchange) {
+            ServiceIdentity service,
+            TokenRelayProperties properties,
+            ExchangeProperties exchange,
+            @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
         return new HttpTokenEndpoint(
                 service.issuer(),
                 CredentialReader.read(properties.client()),
                 exchange.connectTimeout(),
                 exchange.timeout(),
-                Clock.systemUTC());
+                clock);
     }
 
     @Bean
@@ -69,6 +76,19 @@ final class OutboundAutoConfiguration {
                 events::publishEvent,
                 http(httpSettings.getIfAvailable(HttpClientSettings::defaults)),
                 () -> restClientBuilder.getIfAvailable(RestClient::builder));
+    }
+
+    @Bean
+    RelayedHttpServices tokenRelayRelayedHttpServices(Downstreams downstreams) {
+        return new RelayedHttpServices(downstreams);
+    }
+
+    @Bean
+    HttpServiceCheck tokenRelayHttpServiceCheck(
+            ObjectProvider<HttpServiceProxyRegistry> registries,
+            RelayedHttpServices relayed,
+            HttpServiceProperties properties) {
+        return new HttpServiceCheck(registries::stream, relayed, properties.foreignGroups());
     }
 
     /**

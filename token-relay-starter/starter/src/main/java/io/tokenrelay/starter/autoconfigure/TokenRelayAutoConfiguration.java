@@ -8,7 +8,9 @@ import io.tokenrelay.starter.authorize.OwnerResolver;
 import io.tokenrelay.starter.authorize.TransportSeam;
 import io.tokenrelay.starter.startup.StartupCheck;
 import io.tokenrelay.starter.startup.StartupInspection;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -28,6 +30,8 @@ import org.springframework.context.annotation.Role;
 @EnableConfigurationProperties(TokenRelayProperties.class)
 final class TokenRelayAutoConfiguration {
 
+    static final String CLOCK = "tokenRelayClock";
+
     @Bean
     @Lazy(false)
     @ConditionalOnMissingBean
@@ -35,10 +39,20 @@ final class TokenRelayAutoConfiguration {
         return ServiceIdentity.of(properties);
     }
 
+    /** The starter's own: an application's clock of another kind, as one for its business dates, is none of it. */
+    @Bean(value = CLOCK, defaultCandidate = false)
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    @ConditionalOnMissingBean(name = CLOCK)
+    static Clock tokenRelayClock() {
+        return Clock.systemUTC();
+    }
+
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static AccessPolicies tokenRelayAccessPolicies(ObjectProvider<OwnerResolver<?>> resolvers) {
-        return new AccessPolicies(resolvers::orderedStream);
+    static AccessPolicies tokenRelayAccessPolicies(
+            ObjectProvider<OwnerResolver<?>> resolvers, @Qualifier(CLOCK) ObjectProvider<Clock> clock) {
+        return new AccessPolicies(
+                resolvers::orderedStream, () -> clock.getObject().instant());
     }
 
     @Bean

@@ -1,6 +1,9 @@
 package io.tokenrelay.starter.edge;
 
+import io.tokenrelay.starter.authorize.RequiredAuthentication;
+import io.tokenrelay.starter.inbound.RequestCaller;
 import io.tokenrelay.starter.inbound.RequestRefusals;
+import io.tokenrelay.starter.inbound.StepUpChallenge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -29,10 +32,7 @@ public final class BrowserRefusals implements RequestRefusals {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
-        if ("GET".equals(request.getMethod())) {
-            requests.saveRequest(request, response);
-        }
-        response.sendRedirect(request.getContextPath() + SIGN_IN);
+        signIn(request, response);
     }
 
     /** Scripts and images could not follow to a sign-in page. */
@@ -45,5 +45,34 @@ public final class BrowserRefusals implements RequestRefusals {
     public void forbidden(HttpServletRequest request, HttpServletResponse response, String reference)
             throws IOException {
         response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+
+    /** Leads to signing in again, once: a sign-in that is still not enough ends on the application's error page. */
+    @Override
+    public void insufficientAuthentication(
+            HttpServletRequest request, HttpServletResponse response, String reference, RequiredAuthentication required)
+            throws IOException {
+        if (!wantsPage(request)) {
+            response.setHeader("WWW-Authenticate", StepUpChallenge.of(required));
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
+        boolean inVain = RequestCaller.of(request)
+                .map(caller -> caller.token().authentication())
+                .map(authentication -> StepUp.endInVain(required, authentication, request))
+                .orElse(true);
+        if (inVain) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        StepUp.begin(required, request);
+        signIn(request, response);
+    }
+
+    private void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if ("GET".equals(request.getMethod())) {
+            requests.saveRequest(request, response);
+        }
+        response.sendRedirect(request.getContextPath() + SIGN_IN);
     }
 }

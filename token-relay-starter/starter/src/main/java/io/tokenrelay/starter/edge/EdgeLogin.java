@@ -35,6 +35,7 @@ public final class EdgeLogin {
                 .authorizedClientRepository(tokens)
                 .loginPage(BrowserRefusals.SIGN_IN)
                 .failureHandler(failure)
+                .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(new SignInRequests(client)))
                 .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokenEndpoint))
                 .userInfoEndpoint(endpoint -> endpoint.userService(userInfo).oidcUserService(people))
                 .withObjectPostProcessor(failingGently(failure)));

@@ -3,14 +3,18 @@ package io.tokenrelay.starter.edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 
 /**
@@ -24,9 +28,11 @@ public final class SessionTokens implements OAuth2AuthorizedClientRepository {
     private static final String ATTRIBUTE = SessionTokens.class.getName();
 
     private final EdgeClient client;
+    private final Clock clock;
 
-    public SessionTokens(EdgeClient client) {
+    public SessionTokens(EdgeClient client, Clock clock) {
         this.client = client;
+        this.clock = clock;
     }
 
     static Optional<HeldTokens> of(HttpServletRequest request) {
@@ -60,6 +66,8 @@ public final class SessionTokens implements OAuth2AuthorizedClientRepository {
             Authentication principal,
             HttpServletRequest request,
             HttpServletResponse response) {
+        requireSamePerson(principal);
+        StepUp.answer(clock.instant(), request);
         OAuth2AccessToken access = authorizedClient.getAccessToken();
         OAuth2RefreshToken refresh = authorizedClient.getRefreshToken();
         request.getSession()
@@ -69,6 +77,14 @@ public final class SessionTokens implements OAuth2AuthorizedClientRepository {
                                 access.getTokenValue(),
                                 Objects.requireNonNullElse(access.getExpiresAt(), Instant.EPOCH),
                                 refresh == null ? null : refresh.getTokenValue()));
+    }
+
+    /** What the application keeps in the session is the first person's; whoever else signs in here signs out first. */
+    private static void requireSamePerson(Authentication person) {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2AuthenticationToken before
+                && !before.getName().equals(person.getName())) {
+            throw new OAuth2AuthenticationException("another_person");
+        }
     }
 
     @Override

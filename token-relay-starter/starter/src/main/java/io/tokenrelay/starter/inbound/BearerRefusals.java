@@ -1,5 +1,6 @@
 package io.tokenrelay.starter.inbound;
 
+import io.tokenrelay.starter.authorize.RequiredAuthentication;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,5 +18,12 @@ public final class BearerRefusals implements RequestRefusals {
     public void forbidden(HttpServletRequest request, HttpServletResponse response, String reference)
             throws IOException {
         Problem.FORBIDDEN.write(response, reference);
+    }
+
+    @Override
+    public void insufficientAuthentication(
+            HttpServletRequest request, HttpServletResponse response, String reference, RequiredAuthentication required)
+            throws IOException {
+        Problem.insufficientAuthentication(required).write(response, reference);
     }
 }

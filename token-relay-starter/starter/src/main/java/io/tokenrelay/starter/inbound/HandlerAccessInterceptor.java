@@ -84,6 +84,8 @@ public final class HandlerAccessInterceptor implements HandlerInterceptor {
         String reference = RefusalLog.write(refused, where, caller);
         if (refused.error() == AccessError.NO_CALLER) {
             refusals.unauthenticated(request, response, reference);
+        } else if (refused.signIn() != null) {
+            refusals.insufficientAuthentication(request, response, reference, refused.signIn());
         } else {
             refusals.forbidden(request, response, reference);
         }

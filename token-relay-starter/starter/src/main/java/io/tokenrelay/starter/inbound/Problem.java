@@ -1,5 +1,6 @@
 package io.tokenrelay.starter.inbound;
 
+import io.tokenrelay.starter.authorize.RequiredAuthentication;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,11 @@ record Problem(int status, String title, String challenge) {
     static final Problem UNAVAILABLE = new Problem(503, "Service Unavailable", "");
 
     private static final String RETRY_AFTER_SECONDS = "5";
+
+    /** Another sign-in would change it. */
+    static Problem insufficientAuthentication(RequiredAuthentication required) {
+        return new Problem(401, "Unauthorized", StepUpChallenge.of(required));
+    }
 
     /**
      * Writes the answer.

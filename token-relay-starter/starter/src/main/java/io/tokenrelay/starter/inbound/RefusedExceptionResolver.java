@@ -35,7 +35,7 @@ public final class RefusedExceptionResolver implements HandlerExceptionResolver,
         Throwable cause = exception;
         for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
             if (cause instanceof AccessRefusedException refused) {
-                answer(refused.reference(), request, response);
+                answer(refused, request, response);
                 return new ModelAndView();
             }
             if (cause instanceof CallerMissingException) {
@@ -48,6 +48,19 @@ public final class RefusedExceptionResolver implements HandlerExceptionResolver,
             cause = cause.getCause();
         }
         return null;
+    }
+
+    private void answer(AccessRefusedException refused, HttpServletRequest request, HttpServletResponse response) {
+        if (refused.signIn().isEmpty() || RequestCaller.of(request).isEmpty()) {
+            answer(refused.reference(), request, response);
+            return;
+        }
+        try {
+            refusals.insufficientAuthentication(
+                    request, response, refused.reference(), refused.signIn().get());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void answer(String reference, HttpServletRequest request, HttpServletResponse response) {

@@ -1,5 +1,6 @@
 package io.tokenrelay.starter.inbound;
 
+import io.tokenrelay.starter.authorize.RequiredAuthentication;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,4 +16,9 @@ public interface RequestRefusals {
 
     /** Somebody is there who is not allowed. */
     void forbidden(HttpServletRequest request, HttpServletResponse response, String reference) throws IOException;
+
+    /** Somebody is there who has to sign in again, as is demanded (RFC 9470). The answer says what is demanded. */
+    void insufficientAuthentication(
+            HttpServletRequest request, HttpServletResponse response, String reference, RequiredAuthentication required)
+            throws IOException;
 }

@@ -28,10 +28,14 @@ public final class SecurityRefusals implements AuthenticationEntryPoint, AccessD
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException {
-        String reference = exception instanceof AccessRefusedException refused
-                ? refused.reference()
-                : InboundLog.write(
-                        InboundError.ACCESS_DENIED, exception.getClass().getSimpleName(), request);
-        refusals.forbidden(request, response, reference);
+        if (!(exception instanceof AccessRefusedException refused)) {
+            String kind = exception.getClass().getSimpleName();
+            refusals.forbidden(request, response, InboundLog.write(InboundError.ACCESS_DENIED, kind, request));
+        } else if (refused.signIn().isPresent()) {
+            refusals.insufficientAuthentication(
+                    request, response, refused.reference(), refused.signIn().get());
+        } else {
+            refusals.forbidden(request, response, refused.reference());
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.tokenrelay.starter.outbound;
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.starter.exchange.TokenCache;
 import io.tokenrelay.starter.startup.StartupRefusedException;
+import java.net.URI;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.springframework.web.client.RestClient;
  */
 public final class Downstreams {
 
+    private final Map<String, URI> urls = new TreeMap<>();
     private final Map<String, ClientHttpRequestFactory> requestFactories = new TreeMap<>();
     private final Map<String, RestClient> restClients = new TreeMap<>();
 
@@ -44,6 +46,7 @@ public final class Downstreams {
         if (downstreams.isEmpty()) {
             return;
         }
+        downstreams.forEach((name, downstream) -> urls.put(name, downstream.url()));
         DownstreamTokens downstreamTokens = new DownstreamTokens(tokens.get(), events);
         downstreams.forEach((name, downstream) -> {
             RelayRequestFactory factory = new RelayRequestFactory(downstream, downstreamTokens, http);
@@ -80,6 +83,11 @@ public final class Downstreams {
      */
     public ClientHttpRequestFactory requestFactory(String name) {
         return known(requestFactories, name);
+    }
+
+    /** Where it is. */
+    URI url(String name) {
+        return known(urls, name);
     }
 
     private static <T> T known(Map<String, T> byName, String name) {

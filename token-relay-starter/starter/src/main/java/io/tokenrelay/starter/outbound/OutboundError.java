@@ -65,7 +65,23 @@ public enum OutboundError implements ErrorCode {
             "TR-O24",
             "The service's secret, without which it can ask for no token, is missing or can't be used",
             "Set one of token-relay.client.secret-file and token-relay.client.secret; the server writes the secret to a "
-                    + "file when it first learns of a service");
+                    + "file when it first learns of a service"),
+    /** A group of HTTP services goes out without tokens, and nobody said that it should. */
+    GROUP_WITHOUT_DOWNSTREAM(
+            "TR-O25",
+            "A group of @HttpExchange interfaces is no downstream",
+            "Configure token-relay.downstream.<group>.url and .scopes; or, if it calls nobody of this system, list it with "
+                    + "token-relay.outbound.foreign[0].group and .reason"),
+    /** An entry of foreign groups is incomplete or contradicts a downstream. */
+    FOREIGN_GROUP(
+            "TR-O26",
+            "An entry of token-relay.outbound.foreign can't be used",
+            "Give each entry the group of an @ImportHttpServices which is no downstream, and a reason"),
+    /** A group of HTTP services has the name of a downstream, and another kind of client. */
+    GROUP_NOT_RELAYED(
+            "TR-O27",
+            "A group of @HttpExchange interfaces has a client that relays no tokens",
+            "Leave clientType out of its @ImportHttpServices, or set it to REST_CLIENT");
 
     private final String id;
     private final String summary;

@@ -21,8 +21,8 @@ public enum StartupError implements ErrorCode {
     HANDLER_WITHOUT_ANNOTATION(
             "TR-S04",
             "A request handler does not say who may call it",
-            "Annotate it or its class with @RequireScope, @AllowCallers, @AllowChain, @RequireUser, @RequireService or"
-                    + " @SubjectOwns; or, if really everybody may call it, with @PublicEndpoint(reason = \"...\")"),
+            "Annotate it or its class with @RequireScope, @AllowCallers, @AllowChain, @RequireUser, @RequireService,"
+                    + " @RequireAuthentication or @SubjectOwns; or, if really everybody may call it, with @PublicEndpoint(reason = \"...\")"),
     NOT_ENFORCEABLE(
             "TR-S05",
             "An annotation stands where nothing can enforce it",
@@ -57,7 +57,7 @@ public enum StartupError implements ErrorCode {
     NEVER_HOLDS(
             "TR-S13",
             "The annotations can never hold together",
-            "Remove one of @RequireUser and @RequireService; those of the class and its interfaces count too"),
+            "Remove one of them; those of the class, its superclasses and interfaces count too"),
     PUBLIC_WITHOUT_HANDLER(
             "TR-S14",
             "@PublicEndpoint stands on something that is no request handler",

@@ -12,6 +12,7 @@ import io.tokenrelay.starter.testing.TestTokens;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Method;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ import org.springframework.core.annotation.AliasFor;
 
 class AccessPoliciesTest {
 
-    private final AccessPolicies policies = new AccessPolicies(Stream::empty);
+    private final AccessPolicies policies = new AccessPolicies(Stream::empty, Clock.systemUTC());
 
     interface Reads<T> {
         @RequireScope("from:generic-interface")
@@ -146,8 +147,11 @@ class AccessPoliciesTest {
 
     @Test
     void holdsEveryOneOfSeveralOwnerships() throws Exception {
-        AccessPolicies owned = new AccessPolicies(() -> Stream.of(
-                ownedBy(String.class, TestTokens.ALICE.toString()), ownedBy(Integer.class, TestTokens.BOB.toString())));
+        AccessPolicies owned = new AccessPolicies(
+                () -> Stream.of(
+                        ownedBy(String.class, TestTokens.ALICE.toString()),
+                        ownedBy(Integer.class, TestTokens.BOB.toString())),
+                Clock.systemUTC());
         Method transfer = Transfers.class.getDeclaredMethod("transfer", String.class, int.class);
         AccessPolicy policy = owned.policy(BeanType.of(Transfers.class), transfer);
         assertThat(policy.decide(Optional.of(TestTokens.alice().caller()), new Object[] {"a", 1}))

@@ -8,6 +8,7 @@ import io.tokenrelay.starter.annotation.AllowCallers;
 import io.tokenrelay.starter.annotation.AllowChain;
 import io.tokenrelay.starter.annotation.NotOwned;
 import io.tokenrelay.starter.annotation.PublicEndpoint;
+import io.tokenrelay.starter.annotation.RequireAuthentication;
 import io.tokenrelay.starter.annotation.RequireScope;
 import io.tokenrelay.starter.annotation.RequireService;
 import io.tokenrelay.starter.annotation.RequireUser;
@@ -20,6 +21,7 @@ import io.tokenrelay.starter.testing.TestIssuer;
 import io.tokenrelay.starter.testing.TestTokens;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +132,14 @@ class AnnotatedHandlersTest {
             return "done";
         }
 
+        @GetMapping("/signed-in")
+        @RequireAuthentication(
+                acr = {"mfa", "phr"},
+                maxAge = "15m")
+        String signedIn() {
+            return "done";
+        }
+
         @GetMapping("/open")
         @PublicEndpoint(reason = "a test")
         String open(Optional<Caller> caller) {
@@ -185,6 +195,32 @@ class AnnotatedHandlersTest {
     void refusesATokenWithoutOneOfTheScopes(CapturedOutput log) {
         assertDone("/scope", TestTokens.alice().withScopes("payments:charge", "payments:read"));
         assertRefused("/scope", TestTokens.alice().withScopes("payments:charge"), "TR-A02", log);
+    }
+
+    @Test
+    void challengesWhoSignedInTooWeaklyOrTooLongAgo(CapturedOutput log) {
+        Instant now = Instant.now();
+        assertDone("/signed-in", TestTokens.alice().withSignIn(now.minusSeconds(60), "phr"));
+        assertChallenged(TestTokens.alice().withSignIn(now, "pwd"));
+        assertThat(log).contains("TR-A11");
+        assertChallenged(TestTokens.alice().withSignIn(now.minusSeconds(960), "mfa"));
+        assertThat(log).contains("TR-A12");
+    }
+
+    private void assertChallenged(TestTokens token) {
+        assertThat(get("/signed-in", issuer.sign(token)))
+                .hasStatus(401)
+                .hasHeader(
+                        "WWW-Authenticate",
+                        "Bearer error=\"insufficient_user_authentication\", acr_values=\"mfa phr\", max_age=\"900\"")
+                .hasContentType("application/problem+json");
+    }
+
+    @Test
+    void refusesWhomNoSignInWouldHelp(CapturedOutput log) {
+        assertRefused("/signed-in", TestTokens.ordersItself(), "TR-A05", log);
+        assertRefused(
+                "/signed-in", TestTokens.alice().withSignIn(Instant.now().plusSeconds(120), "mfa"), "TR-A13", log);
     }
 
     @Test

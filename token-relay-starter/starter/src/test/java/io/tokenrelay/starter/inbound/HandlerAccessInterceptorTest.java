@@ -9,6 +9,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class HandlerAccessInterceptorTest {
     private final HandlerAccessInterceptor interceptor = new HandlerAccessInterceptor(
             new Handlers(
                     new DefaultListableBeanFactory(),
-                    new AccessPolicies(Stream::empty),
+                    new AccessPolicies(Stream::empty, Clock.systemUTC()),
                     new ApplicationCode(List.of("io.tokenrelay.starter"))),
             new PublicPaths(List.of("/public/**")),
             new BearerRefusals());

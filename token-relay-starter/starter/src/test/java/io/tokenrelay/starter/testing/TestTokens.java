@@ -17,7 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Claims of access tokens for a service called payments, to be changed one at a time. */
 public record TestTokens(
-        String issuer, Subject subject, String audience, CallChain chain, Scopes scopes, Instant expiresAt) {
+        String issuer,
+        Subject subject,
+        String audience,
+        CallChain chain,
+        Scopes scopes,
+        Instant expiresAt,
+        @Nullable Instant signedInAt,
+        @Nullable String acr) {
 
     public static final UUID ALICE = UUID.fromString("4f0c9f6e-21d1-4bb0-9d0e-6f3f0d7a6a01");
     public static final UUID BOB = UUID.fromString("9a1de0b4-3c39-4a52-8f57-0b6b6b0c7a02");
@@ -30,7 +37,9 @@ public record TestTokens(
                 "api://payments",
                 CallChain.of("storefront", "orders"),
                 Scopes.none(),
-                now().plus(5, ChronoUnit.MINUTES));
+                now().plus(5, ChronoUnit.MINUTES),
+                null,
+                null);
     }
 
     /** The service orders, acting as itself. */
@@ -39,33 +48,39 @@ public record TestTokens(
     }
 
     public TestTokens withIssuer(String value) {
-        return new TestTokens(value, subject, audience, chain, scopes, expiresAt);
+        return new TestTokens(value, subject, audience, chain, scopes, expiresAt, signedInAt, acr);
     }
 
     public TestTokens withSubject(Subject value) {
-        return new TestTokens(issuer, value, audience, chain, scopes, expiresAt);
+        return new TestTokens(issuer, value, audience, chain, scopes, expiresAt, signedInAt, acr);
     }
 
     public TestTokens withAudience(String value) {
-        return new TestTokens(issuer, subject, value, chain, scopes, expiresAt);
+        return new TestTokens(issuer, subject, value, chain, scopes, expiresAt, signedInAt, acr);
     }
 
     public TestTokens withChain(String... value) {
-        return new TestTokens(issuer, subject, audience, CallChain.of(value), scopes, expiresAt);
+        return new TestTokens(issuer, subject, audience, CallChain.of(value), scopes, expiresAt, signedInAt, acr);
     }
 
     public TestTokens withScopes(String... value) {
-        return new TestTokens(issuer, subject, audience, chain, Scopes.of(value), expiresAt);
+        return new TestTokens(issuer, subject, audience, chain, Scopes.of(value), expiresAt, signedInAt, acr);
     }
 
     public TestTokens withExpiresAt(Instant value) {
-        return new TestTokens(issuer, subject, audience, chain, scopes, value);
+        return new TestTokens(issuer, subject, audience, chain, scopes, value, signedInAt, acr);
+    }
+
+    /** When and how the person signed in; by default when the token was issued, and nobody says how. */
+    public TestTokens withSignIn(Instant at, @Nullable String newAcr) {
+        return new TestTokens(issuer, subject, audience, chain, scopes, expiresAt, at, newAcr);
     }
 
     public AccessToken claims() {
         Instant issuedAt = expiresAt.truncatedTo(ChronoUnit.SECONDS).minus(5, ChronoUnit.MINUTES);
-        UserAuthentication authentication =
-                subject.isUser() ? new UserAuthentication(issuedAt, null, List.of("pwd")) : null;
+        UserAuthentication authentication = subject.isUser()
+                ? new UserAuthentication(signedInAt == null ? issuedAt : signedInAt, acr, List.of("pwd"))
+                : null;
         return new AccessToken(
                 issuer,
                 subject,
