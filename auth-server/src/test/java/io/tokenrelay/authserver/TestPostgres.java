@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * One real PostgreSQL for all tests of a JVM, in a temporary directory that goes with it.
@@ -29,6 +31,25 @@ public final class TestPostgres {
             throw new IllegalStateException("Can't create a database for the tests", e);
         }
         return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + name;
+    }
+
+    /** A new database with all tables, as who owns them. */
+    public static PGSimpleDataSource migrated() {
+        return migrated("latest");
+    }
+
+    /** A new database with the tables of this version, as who owns them. */
+    public static PGSimpleDataSource migrated(String version) {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(createDatabase());
+        database.setUser("postgres");
+        migrate(database, version);
+        return database;
+    }
+
+    /** Brings it to this version. */
+    public static void migrate(PGSimpleDataSource database, String version) {
+        Flyway.configure().dataSource(database).target(version).load().migrate();
     }
 
     private static final class Holder {

@@ -10,10 +10,14 @@ import javax.sql.DataSource;
  *
  * <p>An event is often published within a transaction, which holds a connection of the common pool. If the log took
  * another one from there, as many requests as the pool has connections could each wait for one more for ever.
+ *
+ * <p>None waits for ever: for a lock 5 seconds, for any answer 10. No {@code statement_timeout}: it would also end the wait
+ * for a synchronous standby, and PostgreSQL then reports success.
  */
 final class AuditConnections implements AutoCloseable {
 
-    private static final int CONNECTIONS = 4;
+    private static final int CONNECTIONS = 2;
+    private static final String SECONDS_FOR_AN_ANSWER = "10";
 
     private final HikariDataSource pool;
 
@@ -21,7 +25,7 @@ final class AuditConnections implements AutoCloseable {
         this.pool = pool;
     }
 
-    /** To the same database, as the same role, with the same timeouts. */
+    /** To the same database, as the same role. */
     static AuditConnections like(DataSource common) {
         HikariConfig config = new HikariConfig();
         try {
@@ -33,6 +37,8 @@ final class AuditConnections implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setAutoCommit(true);
+        config.addDataSourceProperty("socketTimeout", SECONDS_FOR_AN_ANSWER);
+        config.setConnectionInitSql("set lock_timeout = '5s'");
         return new AuditConnections(new HikariDataSource(config));
     }
 

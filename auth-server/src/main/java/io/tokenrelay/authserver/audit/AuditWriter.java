@@ -1,70 +1,133 @@
 package io.tokenrelay.authserver.audit;
 
+import io.tokenrelay.authserver.audit.AuditChain.Extension;
+import io.tokenrelay.authserver.audit.AuditChain.Start;
 import io.tokenrelay.core.event.SecurityEvent;
-import io.tokenrelay.core.token.ClientId;
-import io.tokenrelay.core.token.Subject;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Locale;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Adds events to {@code audit_event}, each on disk when {@link #write} returns.
  *
- * <p>It never takes part in the publisher's transaction: a refusal is recorded although what was refused is rolled back.
- * Each row names its writer, which is one run of one server, and counts from 1 in it.
+ * <p>One thread writes them all. While the disk confirms a batch, the events of other requests gather, and the next batch
+ * takes all of them: so the more requests are in flight, the more of them share a commit. Its connection is its own, so it
+ * never takes part in a publisher's transaction: a refusal is recorded although what was refused is rolled back.
  */
-final class AuditWriter {
+final class AuditWriter implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditWriter.class);
 
     /**
-     * The settings of the role or the database may allow PostgreSQL to confirm before the disk does. The row is written
-     * only if the statement could rule that out for itself.
+     * What a writer bears.
+     *
+     * @param waiting how many events may wait, before more are refused at once
+     * @param batch how many share a commit at most
+     * @param patience how long an event is waited for
      */
-    private static final String INSERT = """
-            insert into audit_event
-                (writer, seq, at, type, outcome, client, subject, subject_kind, error_id, details)
-            select :writer, :seq, :at, :type, :outcome, :client, :subject, :subjectKind, :errorId, :details::jsonb
-            from (select set_config('synchronous_commit', 'on', true) as synchronous_commit) setting
-            where setting.synchronous_commit = 'on'""";
+    record Limits(int waiting, int batch, Duration patience) {
 
-    private final UUID writer = UUID.randomUUID();
-    private final AtomicLong sequence = new AtomicLong();
-    private final JdbcClient jdbc;
-    private final Clock clock;
-    private final JsonMapper json = JsonMapper.builder().build();
-
-    AuditWriter(DataSource dataSource, Clock clock) {
-        this.jdbc = JdbcClient.create(dataSource);
-        this.clock = clock;
+        static final Limits DEFAULT = new Limits(4096, 256, Duration.ofSeconds(10));
     }
 
-    /** @throws RuntimeException when the event isn't in the log; what it reports must not happen then */
+    private final AuditTable table;
+    private final Clock clock;
+    private final Limits limits;
+    private final BlockingQueue<PendingEntry> queue;
+    private final Thread thread = new Thread(this::run, "audit-writer");
+    private volatile boolean closed;
+
+    AuditWriter(DataSource dataSource, Clock clock) {
+        this(dataSource, clock, Limits.DEFAULT);
+    }
+
+    AuditWriter(DataSource dataSource, Clock clock, Limits limits) {
+        this.table = new AuditTable(dataSource);
+        this.clock = clock;
+        this.limits = limits;
+        this.queue = new ArrayBlockingQueue<>(limits.waiting());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** @throws AuditUnavailable when the event isn't known to be in the log; what it reports must not happen then */
     void write(SecurityEvent event) {
-        Subject subject = event.subject();
-        int rows = jdbc.sql(INSERT)
-                .param("writer", writer)
-                .param("seq", sequence.incrementAndGet())
-                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .param("type", event.type())
-                .param("outcome", event.outcome().name().toLowerCase(Locale.ROOT))
-                .param("client", value(event.client()))
-                .param("subject", subject == null ? null : subject.value())
-                .param("subjectKind", subject == null ? null : subject.kind().claim())
-                .param("errorId", event.errorId())
-                .param("details", json.writeValueAsString(AuditText.fit(event.details())))
-                .update();
-        if (rows != 1) {
-            throw new IllegalStateException("The audit log took " + rows + " rows for one event");
+        PendingEntry pending = new PendingEntry(AuditEntry.of(event, clock.instant()));
+        if (closed || !thread.isAlive()) {
+            throw new AuditUnavailable(AuditError.CLOSED, null);
+        }
+        if (!queue.offer(pending)) {
+            throw new AuditUnavailable(AuditError.QUEUE_FULL, null);
+        }
+        pending.await(limits.patience());
+    }
+
+    private void run() {
+        AuditChain chain = AuditChain.ofThisRun();
+        while (!closed || !queue.isEmpty()) {
+            List<PendingEntry> batch = nextBatch();
+            if (!batch.isEmpty()) {
+                chain = write(batch, chain);
+            }
         }
     }
 
-    private static @Nullable String value(@Nullable ClientId client) {
-        return client == null ? null : client.value();
+    private List<PendingEntry> nextBatch() {
+        List<PendingEntry> batch = new ArrayList<>(limits.batch());
+        try {
+            // Not take(): it is also to notice that it was closed.
+            PendingEntry first = queue.poll(100, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                batch.add(first);
+                queue.drainTo(batch, limits.batch() - 1);
+            }
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+        batch.removeIf(pending -> !pending.take());
+        return batch;
+    }
+
+    /** How many events wait for the batch before theirs. */
+    int waiting() {
+        return queue.size();
+    }
+
+    /** @return the chain to go on with */
+    private AuditChain write(List<PendingEntry> batch, AuditChain chain) {
+        try {
+            Extension extension =
+                    chain.extend(batch.stream().map(PendingEntry::entry).toList());
+            table.insert(extension.rows());
+            batch.forEach(PendingEntry::succeed);
+            return extension.chain();
+        } catch (SQLException | RuntimeException e) {
+            LOG.error("{}: {} events", AuditError.NOT_WRITTEN.id(), batch.size(), e);
+            batch.forEach(pending -> pending.fail(e));
+            return chain.succeeded(Start.FAILURE);
+        }
+    }
+
+    /** Writes what waits, takes nothing more, and returns within the time that an event is waited for. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join(limits.patience().toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        PendingEntry late;
+        while ((late = queue.poll()) != null) {
+            late.fail(new AuditUnavailable(AuditError.CLOSED, null));
+        }
     }
 }

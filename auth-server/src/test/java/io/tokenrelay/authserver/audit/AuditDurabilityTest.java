@@ -7,7 +7,6 @@ import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import java.time.Clock;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,12 +15,10 @@ class AuditDurabilityTest {
 
     @Test
     void isDurableEvenWhereTheDatabaseIsSetToConfirmTooEarly() {
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setUrl(TestPostgres.createDatabase());
-        database.setUser("postgres");
+        PGSimpleDataSource database = TestPostgres.migrated();
         database.setOptions("-c synchronous_commit=off");
-        Flyway.configure().dataSource(database).load().migrate();
         JdbcClient jdbc = JdbcClient.create(database);
+        new AuditPartitions(jdbc, Clock.systemUTC()).add();
         assertThat(jdbc.sql("show synchronous_commit").query(String.class).single())
                 .isEqualTo("off");
         // A deferred trigger runs when the transaction commits, and so sees what holds for the commit.
@@ -35,12 +32,13 @@ class AuditDurabilityTest {
                 create constraint trigger see after insert on audit_event initially deferred
                     for each row execute function see()""").update();
 
-        new AuditWriter(database, Clock.systemUTC())
-                .write(new SecurityEvent("test.durable", Outcome.ALLOWED, null, null, null, Map.of()));
+        try (AuditWriter writer = new AuditWriter(database, Clock.systemUTC())) {
+            writer.write(new SecurityEvent("test.durable", Outcome.ALLOWED, null, null, null, Map.of()));
+        }
 
-        assertThat(jdbc.sql("select synchronous_commit from seen")
+        assertThat(jdbc.sql("select distinct synchronous_commit from seen")
                         .query(String.class)
-                        .single())
-                .isEqualTo("on");
+                        .list())
+                .containsExactly("on");
     }
 }

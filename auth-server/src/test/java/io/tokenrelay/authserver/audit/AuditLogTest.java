@@ -109,7 +109,9 @@ class AuditLogTest {
     void whatCannotBeRecordedFailsForWhoeverPublishedIt() {
         jdbc.sql("alter table audit_event rename to audit_event_elsewhere").update();
         try {
-            assertThatThrownBy(this::publish).isInstanceOf(DataAccessException.class);
+            assertThatThrownBy(this::publish)
+                    .isInstanceOf(AuditUnavailable.class)
+                    .hasMessageContaining("TR-D03");
         } finally {
             jdbc.sql("alter table audit_event_elsewhere rename to audit_event").update();
         }

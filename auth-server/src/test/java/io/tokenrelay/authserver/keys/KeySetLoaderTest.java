@@ -37,10 +37,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -52,12 +50,8 @@ class KeySetLoaderTest {
 
     @BeforeEach
     void emptyDatabase() {
-        PGSimpleDataSource postgres = new PGSimpleDataSource();
-        postgres.setUrl(TestPostgres.createDatabase());
-        postgres.setUser("postgres");
-        Flyway.configure().dataSource(postgres).load().migrate();
-        dataSource = postgres;
-        jdbc = JdbcClient.create(postgres);
+        dataSource = TestPostgres.migrated();
+        jdbc = JdbcClient.create(dataSource);
     }
 
     @Test

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param client the client that asked; null when none was involved
  * @param subject whom it was about; null when nobody was identified
  * @param errorId the stable id of the refusal; null when allowed
- * @param details what else an auditor needs, by name; never a token, code, secret, password or assertion
+ * @param details what else an auditor needs, by name; never a token, code, secret, password or assertion, and nothing that
+ *     tells a reader who a person is
+ * @param personal what else an auditor needs and tells who a person is; null when there is nothing of the kind
  */
 public record SecurityEvent(
         String type,
@@ -22,7 +24,8 @@ public record SecurityEvent(
         @Nullable ClientId client,
         @Nullable Subject subject,
         @Nullable String errorId,
-        Map<String, String> details) {
+        Map<String, String> details,
+        @Nullable PersonalData personal) {
 
     /** How a decision went. */
     public enum Outcome {
@@ -32,5 +35,16 @@ public record SecurityEvent(
 
     public SecurityEvent {
         details = Map.copyOf(new TreeMap<>(details));
+    }
+
+    /** An event that tells nothing personal. */
+    public SecurityEvent(
+            String type,
+            Outcome outcome,
+            @Nullable ClientId client,
+            @Nullable Subject subject,
+            @Nullable String errorId,
+            Map<String, String> details) {
+        this(type, outcome, client, subject, errorId, details, null);
     }
 }

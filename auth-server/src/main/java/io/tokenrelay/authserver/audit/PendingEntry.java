@@ -1,0 +1,55 @@
+package io.tokenrelay.authserver.audit;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** An entry on its way to the disk, and somebody who waits for it. */
+final class PendingEntry {
+
+    private final AuditEntry entry;
+    private final CompletableFuture<Void> written = new CompletableFuture<>();
+
+    /** Set once, by the writer who takes it or by the one who no longer waits for it: the other comes too late. */
+    private final AtomicBoolean settled = new AtomicBoolean();
+
+    PendingEntry(AuditEntry entry) {
+        this.entry = entry;
+    }
+
+    AuditEntry entry() {
+        return entry;
+    }
+
+    /** Whether it is to be written: not when nobody waits any more. */
+    boolean take() {
+        return settled.compareAndSet(false, true);
+    }
+
+    void succeed() {
+        written.complete(null);
+    }
+
+    void fail(Throwable cause) {
+        written.completeExceptionally(cause);
+    }
+
+    /** @throws AuditUnavailable when it isn't known to be on disk */
+    void await(Duration patience) {
+        try {
+            written.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new AuditUnavailable(AuditError.NOT_WRITTEN, e.getCause());
+        } catch (TimeoutException e) {
+            settled.set(true);
+            throw new AuditUnavailable(AuditError.NOT_IN_TIME, e);
+        } catch (InterruptedException e) {
+            settled.set(true);
+            Thread.currentThread().interrupt();
+            throw new AuditUnavailable(AuditError.NOT_IN_TIME, e);
+        }
+    }
+}
