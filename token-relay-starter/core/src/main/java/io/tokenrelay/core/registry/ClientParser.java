@@ -1,19 +1,17 @@
 package io.tokenrelay.core.registry;
 
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads {@code client}: where the browser may be sent back to. */
+/** Reads {@code client}: where the browser may be sent back to, and by which keys the client proves who it is. */
 final class ClientParser {
 
     private static final String REDIRECT_URIS = "redirect-uris";
     private static final String POST_LOGOUT_REDIRECT_URIS = "post-logout-redirect-uris";
-    private static final Set<String> KEYS = Set.of(REDIRECT_URIS, POST_LOGOUT_REDIRECT_URIS);
-    private static final Set<String> NOT_SUPPORTED_YET = Set.of("jwks", "jwks-uri");
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> KEYS =
+            Set.of(REDIRECT_URIS, POST_LOGOUT_REDIRECT_URIS, ClientKeysParser.JWKS, ClientKeysParser.JWKS_URI);
 
     private final Problems problems;
 
@@ -21,19 +19,31 @@ final class ClientParser {
         this.problems = problems;
     }
 
-    Optional<ClientRegistration> parse(Node node) {
-        return YamlMap.read(node, "client", problems).map(this::parse);
+    ClientDraft parse(Node node) {
+        return YamlMap.read(node, "client", problems).map(this::parse).orElse(ClientDraft.UNREADABLE);
     }
 
-    private ClientRegistration parse(YamlMap map) {
-        map.allow(KEYS, NOT_SUPPORTED_YET, problems);
+    private ClientDraft parse(YamlMap map) {
+        map.allow(KEYS, Set.of(), problems);
+        Optional<ClientKeys> keys = new ClientKeysParser(problems).parse(map);
+        boolean keysOnly = map.get(REDIRECT_URIS).isEmpty()
+                && map.get(POST_LOGOUT_REDIRECT_URIS).isEmpty()
+                && (map.get(ClientKeysParser.JWKS).isPresent()
+                        || map.get(ClientKeysParser.JWKS_URI).isPresent());
+        return keysOnly
+                ? new ClientDraft(false, Optional.empty(), keys)
+                : new ClientDraft(true, Optional.of(login(map)), keys);
+    }
+
+    private ClientRegistration login(YamlMap map) {
         Set<String> redirectUris = uris(map, REDIRECT_URIS);
-        if (map.get(REDIRECT_URIS).isEmpty() || redirectUris.isEmpty()) {
+        if (redirectUris.isEmpty()) {
             problems.add(
                     RegistryError.MISSING,
                     map.node(),
                     "A login client has no usable " + REDIRECT_URIS,
-                    "Add where the browser returns to after signing in, or remove client");
+                    "Add where the browser returns to after signing in, or, if nobody signs in there, leave only jwks or"
+                            + " jwks-uri, or remove client");
         }
         return new ClientRegistration(redirectUris, uris(map, POST_LOGOUT_REDIRECT_URIS));
     }
@@ -42,7 +52,7 @@ final class ClientParser {
         Map<String, Node> uris =
                 map.get(key).map(node -> YamlValues.texts(node, key, problems)).orElse(Map.of());
         uris.forEach((uri, node) -> {
-            if (!isSafe(uri)) {
+            if (SafeUri.parse(uri).isEmpty()) {
                 problems.add(
                         RegistryError.INVALID_REDIRECT_URI,
                         node,
@@ -50,22 +60,5 @@ final class ClientParser {
             }
         });
         return uris.keySet();
-    }
-
-    /** RFC 9700 §2.1 and §4.1: an exact URI, over TLS unless it never leaves the machine. */
-    private static boolean isSafe(String text) {
-        if (text.contains("*")) {
-            return false;
-        }
-        try {
-            URI uri = URI.create(text);
-            return uri.getHost() != null
-                    && uri.getRawFragment() == null
-                    && uri.getRawUserInfo() == null
-                    && ("https".equals(uri.getScheme())
-                            || ("http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost())));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

@@ -45,7 +45,7 @@ final class ReachabilityRule {
 
     private void spread() {
         for (ServiceDraft service : services.values()) {
-            if (service.loginClient()) {
+            if (service.client().forSignIn()) {
                 holdAll(service.name());
             }
             service.unreadCallees().forEach(this::holdAll);

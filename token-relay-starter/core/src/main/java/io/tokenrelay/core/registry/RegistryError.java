@@ -60,7 +60,25 @@ public enum RegistryError implements ErrorCode {
     ENTITLED_WITHOUT_USER(
             "TR-R23",
             "A scope of kind service has no person whose entitlement could be asked for",
-            "Remove entitled, or make the scope one of kind user");
+            "Remove entitled, or make the scope one of kind user"),
+    KEYS_IN_TWO_PLACES("TR-R24", "A client's keys are declared in two places", "Keep jwks or jwks-uri, not both"),
+    PRIVATE_KEY(
+            "TR-R25",
+            "The registry holds public keys only",
+            "Treat this key as lost: make a new one, and register its public half"),
+    UNSUPPORTED_KEY(
+            "TR-R26",
+            "This is no public key with which a client may sign",
+            "Use EC with P-256, OKP with Ed25519, or RSA of 2048 to 4096 bits, with alg ES256, EdDSA, PS256 or RS256 or"
+                    + " none"),
+    NO_SIGNATURE_KEY(
+            "TR-R27",
+            "None of the client's keys is for signatures",
+            "Add a key with use: sig, or without use and key_ops"),
+    INVALID_JWKS_URI(
+            "TR-R28",
+            "A client's keys can't safely be fetched from there",
+            "Use an absolute https URI without fragment; http only for localhost and loopback addresses");
 
     private final String id;
     private final String summary;

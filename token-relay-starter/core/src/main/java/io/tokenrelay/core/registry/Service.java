@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param name its name, which is its client id
  * @param uri its audience
  * @param client how people sign in to it; none when it is no login client
+ * @param keys by which it proves who it is; none when it does so by a secret
  * @param scopes what it offers, by name
  * @param calls what it may call; at most one for a callee and scope
  */
@@ -21,6 +22,7 @@ public record Service(
         ClientId name,
         Audience uri,
         Optional<ClientRegistration> client,
+        Optional<ClientKeys> keys,
         Map<Scope, ScopeDefinition> scopes,
         List<Call> calls) {
 

@@ -5,7 +5,6 @@ import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
@@ -16,8 +15,7 @@ import org.yaml.snakeyaml.nodes.Node;
  * @param name its name
  * @param uri its audience
  * @param uriAt where the audience stands, or the name when it is the default
- * @param loginClient whether it declares a client, be that right or wrong
- * @param client the client, when it is right
+ * @param client how people sign in to it, and how it proves who it is
  * @param scopes its scopes by name
  * @param calls the calls that could be read
  * @param unreadCallees whom it calls in ways that could not be read
@@ -26,8 +24,7 @@ record ServiceDraft(
         ClientId name,
         Audience uri,
         Node uriAt,
-        boolean loginClient,
-        Optional<ClientRegistration> client,
+        ClientDraft client,
         Map<Scope, ScopeDraft> scopes,
         List<CallDraft> calls,
         Set<ClientId> unreadCallees) {
@@ -39,7 +36,8 @@ record ServiceDraft(
         return new Service(
                 name,
                 uri,
-                client,
+                client.login(),
+                client.keys(),
                 definitions,
                 calls.stream().map(CallDraft::call).toList());
     }

@@ -39,8 +39,7 @@ final class ServiceParser {
                 name,
                 map.get("uri").flatMap(this::uri).orElse(Audience.of(name)),
                 map.get("uri").orElse(at),
-                client.isPresent(),
-                client.flatMap(new ClientParser(problems)::parse),
+                client.map(new ClientParser(problems)::parse).orElse(ClientDraft.NONE),
                 scopes.drafts(),
                 calls.drafts(),
                 calls.unread());

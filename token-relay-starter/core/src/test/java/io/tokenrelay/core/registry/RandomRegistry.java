@@ -90,6 +90,7 @@ public final class RandomRegistry {
                 name,
                 Audience.of(name),
                 Optional.of(new ClientRegistration(Set.of("https://" + name + ".example/back"), Set.of())),
+                Optional.empty(),
                 scopes,
                 calls.stream().filter(call -> call.caller().equals(name)).toList());
     }

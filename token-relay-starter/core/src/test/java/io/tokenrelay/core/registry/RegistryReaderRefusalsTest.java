@@ -119,15 +119,6 @@ class RegistryReaderRefusalsTest {
     }
 
     @Test
-    void refusesKeysOfAClientUntilTheyCanBeUsed() {
-        refuses(
-                with("client: { redirect-uris: [https://ok.example], jwks-uri: https://ok.example }"),
-                RegistryError.NOT_SUPPORTED_YET,
-                2,
-                55);
-    }
-
-    @Test
     void refusesAScopeThatIsNone() {
         refuses(with("scopes: { \"a b\": { title: A, kind: user } }"), RegistryError.INVALID_SCOPE, 2, 18);
     }
