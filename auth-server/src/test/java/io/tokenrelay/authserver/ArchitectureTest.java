@@ -87,7 +87,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage(SERVER + "..")
                     .and(not(resideInAnyPackage(FOUNDATIONS)))
-                    .and(not(resideInAnyPackage(SERVER + ".startup..", SERVER + ".changes.."))))
+                    .and(not(resideInAnyPackage(SERVER + ".startup..", SERVER + ".changes..", SERVER + ".issuer.."))))
             .because("features stand on keys, clients and accounts, not the other way round");
 
     @ArchTest

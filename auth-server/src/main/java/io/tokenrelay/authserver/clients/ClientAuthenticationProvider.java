@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.clients;
 
 import io.tokenrelay.core.token.ClientId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -11,10 +12,11 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.stereotype.Component;
 
 /**
- * Decides whether a client is who it says: its secret's SHA-256 against the one on file, in constant time.
+ * Decides whether a client is who it says by its secret: its SHA-256 against the one on file, in constant time.
  *
  * <p>In place of the framework's provider, whose password encoder would replace a fast hash by bcrypt at first use. An
- * unknown client and a wrong secret get the same answer after the same work.
+ * unknown client and a wrong secret get the same answer after the same work; so does a secret, right or wrong, of a
+ * client that has keys.
  */
 @Component
 public class ClientAuthenticationProvider implements AuthenticationProvider {
@@ -28,17 +30,23 @@ public class ClientAuthenticationProvider implements AuthenticationProvider {
     }
 
     @Override
-    public Authentication authenticate(Authentication authentication) {
+    public @Nullable Authentication authenticate(Authentication authentication) {
         OAuth2ClientAuthenticationToken presented = (OAuth2ClientAuthenticationToken) authentication;
+        if (!(presented.getCredentials() instanceof String secret)) {
+            return null;
+        }
         String name = String.valueOf(presented.getPrincipal());
         RegisteredClient client = ClientId.isValid(name) ? clients.findByClientId(name) : null;
         Optional<ClientId> known = client == null ? Optional.empty() : Optional.of(new ClientId(client.getClientId()));
-        boolean authentic = secrets.matches(known, String.valueOf(presented.getCredentials()));
-        if (client == null || !authentic) {
+        boolean authentic = secrets.matches(known, secret);
+        boolean allowed = client != null
+                && client.getClientAuthenticationMethods().contains(presented.getClientAuthenticationMethod());
+        if (client == null || !authentic || !allowed) {
             throw new ProtocolRefusal(
                     ClientError.AUTHENTICATION_FAILED,
                     OAuth2ErrorCodes.INVALID_CLIENT,
-                    known.map(id -> "wrong secret for client " + id).orElse("unknown client"));
+                    known.map(id -> "wrong secret, or one where keys are registered, for client " + id)
+                            .orElse("unknown client"));
         }
         return new OAuth2ClientAuthenticationToken(client, presented.getClientAuthenticationMethod(), null);
     }

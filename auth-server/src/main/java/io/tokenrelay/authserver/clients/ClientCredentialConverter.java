@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
@@ -20,7 +21,7 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
  * Reads the client's credential from a request: exactly one, by client_secret_basic or client_secret_post (RFC 6749
- * §2.3.1).
+ * §2.3.1), or by private_key_jwt (RFC 7523 §2.2).
  *
  * <p>In place of the framework's converters, of which the first that finds something wins and the rest of the request is
  * not looked at: a request with two credentials, or with two client ids, is refused here.
@@ -28,6 +29,7 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 public class ClientCredentialConverter implements AuthenticationConverter {
 
     private static final String BASIC = "basic ";
+    private static final String JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private static final int MAX_LENGTH = 1024;
 
     @Override
@@ -35,9 +37,14 @@ public class ClientCredentialConverter implements AuthenticationConverter {
         List<String> headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
         String bodySecret = single(request, OAuth2ParameterNames.CLIENT_SECRET);
         String bodyClient = single(request, OAuth2ParameterNames.CLIENT_ID);
-        if (headers.size() + (bodySecret == null ? 0 : 1) > 1) {
+        Optional<ClientAssertion> assertion = assertion(request);
+        if (headers.size() + (bodySecret == null ? 0 : 1) + (assertion.isPresent() ? 1 : 0) > 1) {
             throw refusal(
-                    ClientError.SEVERAL_CREDENTIALS, "Authorization header and client_secret, or several headers");
+                    ClientError.SEVERAL_CREDENTIALS,
+                    "more than one of Authorization header, client_secret and client_assertion, or several headers");
+        }
+        if (assertion.isPresent()) {
+            return byAssertion(assertion.get(), bodyClient);
         }
         if (headers.size() == 1) {
             return basic(headers.get(0), bodyClient);
@@ -48,7 +55,28 @@ public class ClientCredentialConverter implements AuthenticationConverter {
         throw new ProtocolRefusal(
                 ClientError.NO_CREDENTIAL,
                 OAuth2ErrorCodes.INVALID_CLIENT,
-                "no Authorization header, no client_secret");
+                "no Authorization header, no client_secret, no client_assertion");
+    }
+
+    private static Optional<ClientAssertion> assertion(HttpServletRequest request) {
+        String value = single(request, OAuth2ParameterNames.CLIENT_ASSERTION);
+        String type = single(request, OAuth2ParameterNames.CLIENT_ASSERTION_TYPE);
+        if (value == null && type == null) {
+            return Optional.empty();
+        }
+        if (value == null || !JWT_BEARER.equals(type)) {
+            throw refusal(ClientError.ASSERTION_TYPE_UNSUPPORTED, "client_assertion or client_assertion_type");
+        }
+        return Optional.of(ClientAssertion.parse(value));
+    }
+
+    private static Authentication byAssertion(ClientAssertion assertion, @Nullable String bodyClient) {
+        String client = assertion.client().value();
+        if (bodyClient != null && !bodyClient.equals(client)) {
+            throw refusal(ClientError.SEVERAL_CREDENTIALS, "client_id in the body differs from the assertion's sub");
+        }
+        return new OAuth2ClientAuthenticationToken(
+                client, ClientAuthenticationMethod.PRIVATE_KEY_JWT, assertion, Map.of());
     }
 
     private static Authentication basic(String header, @Nullable String bodyClient) {

@@ -2,8 +2,9 @@ package io.tokenrelay.authserver.clients;
 
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.event.SecurityEvent.Outcome;
+import io.tokenrelay.core.registry.Registry;
+import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.ClientId;
-import java.util.Collection;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gives every service that has no secret one, in the transaction that applies the registry. */
+/** Gives every service that has neither keys nor a secret one, in the transaction that applies the registry. */
 @Component
 public class ClientSecretProvisioning {
 
@@ -30,17 +31,22 @@ public class ClientSecretProvisioning {
 
     /**
      * Generates what is missing. The file is on disk before the hash is committed, so a secret can't be lost; a client
-     * that has one keeps it, and nothing is written.
+     * that has one keeps it, and nothing is written. The secret of a client that has got keys stays, is not accepted while
+     * it has them, and counts again afterwards.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void provision(Collection<ClientId> services) {
-        for (ClientId service : services) {
-            if (!secrets.exists(service)) {
-                SecretFile.Provided provided = files.provide(service);
-                secrets.insert(service, provided.secret());
-                tell(service, provided.reused());
-            }
-        }
+    public void provision(Registry registry) {
+        registry.services().stream()
+                .filter(service -> service.keys().isEmpty())
+                .map(Service::name)
+                .filter(service -> !secrets.exists(service))
+                .forEach(this::provide);
+    }
+
+    private void provide(ClientId service) {
+        SecretFile.Provided provided = files.provide(service);
+        secrets.insert(service, provided.secret());
+        tell(service, provided.reused());
     }
 
     private void tell(ClientId service, boolean reused) {

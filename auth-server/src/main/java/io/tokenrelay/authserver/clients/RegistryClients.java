@@ -4,6 +4,7 @@ import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.ClientId;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -52,12 +53,18 @@ class RegistryClients implements RegisteredClientRepository {
         throw new IllegalStateException("Clients come from the registry; nothing else may add or change one");
     }
 
+    /** One way for each client: keys where they are registered, else the secret. */
+    private static Set<ClientAuthenticationMethod> methods(Service service) {
+        return service.keys().isPresent()
+                ? Set.of(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
+                : Set.of(ClientAuthenticationMethod.CLIENT_SECRET_BASIC, ClientAuthenticationMethod.CLIENT_SECRET_POST);
+    }
+
     private static RegisteredClient client(Service service) {
         RegisteredClient.Builder client = RegisteredClient.withId(service.name().value())
                 .clientId(service.name().value())
                 .clientName(service.name().value())
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                .clientAuthenticationMethods(methods -> methods.addAll(methods(service)))
                 .authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .clientSettings(ClientSettings.builder()

@@ -22,8 +22,11 @@ public class ServiceRequestConverter implements AuthenticationConverter {
     private static final Set<AuthorizationGrantType> GRANT_TYPES =
             Set.of(AuthorizationGrantType.TOKEN_EXCHANGE, AuthorizationGrantType.CLIENT_CREDENTIALS);
 
-    private static final Set<String> CREDENTIALS =
-            Set.of(OAuth2ParameterNames.CLIENT_SECRET, OAuth2ParameterNames.CLIENT_ID);
+    private static final Set<String> CREDENTIALS = Set.of(
+            OAuth2ParameterNames.CLIENT_SECRET,
+            OAuth2ParameterNames.CLIENT_ID,
+            OAuth2ParameterNames.CLIENT_ASSERTION,
+            OAuth2ParameterNames.CLIENT_ASSERTION_TYPE);
 
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {

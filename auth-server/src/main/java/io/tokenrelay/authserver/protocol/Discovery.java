@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.protocol;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import io.tokenrelay.authserver.tokens.OpenIdScopes;
+import io.tokenrelay.core.registry.ClientKeyRule;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -14,7 +15,10 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
  */
 class Discovery implements Consumer<Map<String, Object>> {
 
-    private static final List<String> CLIENT_AUTHENTICATION = List.of("client_secret_basic", "client_secret_post");
+    private static final List<String> CLIENT_AUTHENTICATION =
+            List.of("private_key_jwt", "client_secret_basic", "client_secret_post");
+    private static final List<String> ASSERTION_ALGORITHMS =
+            ClientKeyRule.algorithms().stream().map(JWSAlgorithm::getName).toList();
 
     private final String issuer;
     private final boolean openId;
@@ -41,11 +45,14 @@ class Discovery implements Consumer<Map<String, Object>> {
         claims.put("authorization_endpoint", issuer + Endpoints.AUTHORIZE);
         claims.put("token_endpoint", issuer + Endpoints.TOKEN);
         claims.put("token_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
+        claims.put("token_endpoint_auth_signing_alg_values_supported", ASSERTION_ALGORITHMS);
         claims.put("jwks_uri", issuer + Endpoints.JWKS);
         claims.put("revocation_endpoint", issuer + Endpoints.REVOKE);
         claims.put("revocation_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
+        claims.put("revocation_endpoint_auth_signing_alg_values_supported", ASSERTION_ALGORITHMS);
         claims.put("introspection_endpoint", issuer + Endpoints.INTROSPECT);
         claims.put("introspection_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
+        claims.put("introspection_endpoint_auth_signing_alg_values_supported", ASSERTION_ALGORITHMS);
         claims.put("scopes_supported", OpenIdScopes.names());
         claims.put("response_types_supported", List.of("code"));
         claims.put("response_modes_supported", List.of("query"));

@@ -101,7 +101,7 @@ class ProtocolSecurityConfiguration {
 
     private void clientAuthentication(OAuth2AuthorizationServerConfigurer server, Providers providers) {
         server.clientAuthentication(client -> client.authenticationConverters(only(new ClientCredentialConverter()))
-                .authenticationProviders(only(providers.clientAuthentication()))
+                .authenticationProviders(only(providers.clientSecret(), providers.clientAssertion()))
                 .errorResponseHandler(refusals));
     }
 

@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.protocol;
 
 import io.tokenrelay.authserver.authorizations.ConsentDecisionProvider;
+import io.tokenrelay.authserver.clients.ClientAssertionProvider;
 import io.tokenrelay.authserver.clients.ClientAuthenticationProvider;
 import io.tokenrelay.authserver.exchange.ServiceTokenProvider;
 import io.tokenrelay.authserver.tokens.CodeGrantProvider;
@@ -13,7 +14,8 @@ import org.springframework.stereotype.Component;
 /** The features' providers, one for each thing that an endpoint decides. */
 @Component
 record Providers(
-        ClientAuthenticationProvider clientAuthentication,
+        ClientAuthenticationProvider clientSecret,
+        ClientAssertionProvider clientAssertion,
         ConsentDecisionProvider consentDecision,
         CodeGrantProvider code,
         RefreshGrantProvider refresh,

@@ -5,7 +5,6 @@ import io.tokenrelay.authserver.clients.Sha256;
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.registry.Registry;
-import io.tokenrelay.core.registry.Service;
 import java.util.HexFormat;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,7 +28,7 @@ class RegistryApplication {
     @Transactional
     public RegistryVersion apply(Registry registry, String text, String source) {
         RegistryVersions.Kept kept = versions.keep(text, source);
-        secrets.provision(registry.services().stream().map(Service::name).toList());
+        secrets.provision(registry);
         if (kept.fresh()) {
             tell(kept.version(), text, source);
         }

@@ -82,15 +82,6 @@ class ClientAuthenticationTest {
     }
 
     @Test
-    void takesNoAssertion() {
-        post(
-                        REQUEST.and("client_assertion", "eyJ")
-                                .and("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
-                        Map.of())
-                .assertRefused(401, "invalid_client", "TR-K02");
-    }
-
-    @Test
     void refusesTwoCredentials() {
         TestService orders = server.service("orders");
 

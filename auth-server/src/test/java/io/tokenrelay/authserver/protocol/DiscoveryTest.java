@@ -28,11 +28,14 @@ class DiscoveryTest {
                         "authorization_endpoint",
                         "token_endpoint",
                         "token_endpoint_auth_methods_supported",
+                        "token_endpoint_auth_signing_alg_values_supported",
                         "jwks_uri",
                         "revocation_endpoint",
                         "revocation_endpoint_auth_methods_supported",
+                        "revocation_endpoint_auth_signing_alg_values_supported",
                         "introspection_endpoint",
                         "introspection_endpoint_auth_methods_supported",
+                        "introspection_endpoint_auth_signing_alg_values_supported",
                         "scopes_supported",
                         "response_types_supported",
                         "response_modes_supported",
@@ -40,6 +43,11 @@ class DiscoveryTest {
                         "code_challenge_methods_supported",
                         "authorization_response_iss_parameter_supported")
                 .containsEntry("issuer", ISSUER)
+                .containsEntry(
+                        "token_endpoint_auth_methods_supported",
+                        List.of("private_key_jwt", "client_secret_basic", "client_secret_post"))
+                .containsEntry(
+                        "token_endpoint_auth_signing_alg_values_supported", List.of("ES256", "EdDSA", "PS256", "RS256"))
                 .containsEntry("code_challenge_methods_supported", List.of("S256"))
                 .containsEntry("response_types_supported", List.of("code"))
                 .containsEntry("authorization_response_iss_parameter_supported", true)

@@ -30,6 +30,12 @@ final class TestForm {
         return new TestForm(more);
     }
 
+    TestForm and(TestForm other) {
+        List<String[]> more = new ArrayList<>(parameters);
+        more.addAll(other.parameters);
+        return new TestForm(more);
+    }
+
     TestForm without(String name) {
         return new TestForm(
                 parameters.stream().filter(pair -> !pair[0].equals(name)).toList());

@@ -1,0 +1,98 @@
+package io.tokenrelay.authserver.clients;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import io.tokenrelay.authserver.issuer.IssuerProperties;
+import io.tokenrelay.core.registry.ClientKeys;
+import io.tokenrelay.core.registry.Registry;
+import io.tokenrelay.core.registry.Service;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides whether a client is who its assertion says ({@code private_key_jwt}: RFC 7523 §3, OpenID Connect Core §9).
+ *
+ * <p>Until the signature is verified, every refusal of a well-formed assertion is the same, so that nobody learns of a
+ * client which keys it has. What its claims lack is told to whoever could sign them. It is used up last, when all else
+ * is right.
+ */
+@Component
+public class ClientAssertionProvider implements AuthenticationProvider {
+
+    private final Supplier<Registry> registry;
+    private final RegisteredClientRepository clients;
+    private final FetchedKeys fetchedKeys;
+    private final AssertionClaims claims;
+    private final AssertionUses uses;
+
+    ClientAssertionProvider(
+            Supplier<Registry> registry,
+            RegisteredClientRepository clients,
+            FetchedKeys fetched,
+            AssertionUses uses,
+            IssuerProperties issuer,
+            Clock clock) {
+        this.registry = registry;
+        this.clients = clients;
+        this.fetchedKeys = fetched;
+        this.claims = new AssertionClaims(issuer.issuer(), clock);
+        this.uses = uses;
+    }
+
+    @Override
+    public @Nullable Authentication authenticate(Authentication authentication) {
+        if (!(authentication.getCredentials() instanceof ClientAssertion assertion)) {
+            return null;
+        }
+        Optional<ClientKeys> keys = registry.get().service(assertion.client()).flatMap(Service::keys);
+        RegisteredClient client = clients.findByClientId(assertion.client().value());
+        if (keys.isEmpty() || client == null) {
+            throw failed(assertion, "no client with keys");
+        }
+        AssertionKey key = AssertionKey.of(assertion, keys(keys.get(), assertion))
+                .orElseThrow(() -> failed(assertion, "none of the client's keys fits kid and alg"));
+        if (!assertion.isSignedBy(key.verifier())) {
+            throw failed(assertion, "signature");
+        }
+        if (!uses.use(assertion.client(), claims.check(assertion))) {
+            throw new ProtocolRefusal(
+                    ClientError.ASSERTION_REPLAYED,
+                    OAuth2ErrorCodes.INVALID_CLIENT,
+                    "client " + assertion.client() + ": the assertion was used before");
+        }
+        return new OAuth2ClientAuthenticationToken(client, ClientAuthenticationMethod.PRIVATE_KEY_JWT, null);
+    }
+
+    private JWKSet keys(ClientKeys keys, ClientAssertion assertion) {
+        if (keys instanceof ClientKeys.Registered registered) {
+            return registered.keys();
+        }
+        return fetchedKeys
+                .get(((ClientKeys.Published) keys).uri(), assertion.keyId())
+                .orElseThrow(() -> new ProtocolRefusal(
+                        ClientError.KEYS_UNAVAILABLE,
+                        OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
+                        "client " + assertion.client() + ": its jwks-uri gave no keys"));
+    }
+
+    private static ProtocolRefusal failed(ClientAssertion assertion, String detail) {
+        return new ProtocolRefusal(
+                ClientError.AUTHENTICATION_FAILED,
+                OAuth2ErrorCodes.INVALID_CLIENT,
+                "client " + assertion.client() + ", assertion: " + detail);
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return OAuth2ClientAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

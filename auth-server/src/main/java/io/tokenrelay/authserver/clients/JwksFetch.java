@@ -1,0 +1,119 @@
+package io.tokenrelay.authserver.clients;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fetches a client's keys from its {@code jwks-uri}: within {@link #LONGEST} from beginning to end, at most 64 KiB,
+ * without following a redirect, without proxy, cookies or credentials, from {@link SafeAddresses} only.
+ */
+@Component
+class JwksFetch {
+
+    /** The longest that a fetch takes, however slowly the other side answers. */
+    static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private static final Timeout EACH_STEP = Timeout.ofSeconds(2);
+    private static final int MAX_BYTES = 64 * 1024;
+    private static final int CONNECTIONS = 100;
+    private static final Set<String> TYPES = Set.of("application/json", "application/jwk-set+json");
+
+    private final CloseableHttpClient http;
+    private final Duration longest;
+
+    @Autowired
+    JwksFetch() {
+        this(new SafeAddresses(), LONGEST);
+    }
+
+    JwksFetch(SafeAddresses addresses, Duration longest) {
+        this.http = client(addresses);
+        this.longest = longest;
+    }
+
+    private static CloseableHttpClient client(SafeAddresses addresses) {
+        return HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(addresses)
+                        .setMaxConnTotal(CONNECTIONS)
+                        .setMaxConnPerRoute(CONNECTIONS)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(EACH_STEP)
+                                .setSocketTimeout(EACH_STEP)
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(EACH_STEP)
+                        .setResponseTimeout(EACH_STEP)
+                        .build())
+                .setConnectionReuseStrategy((request, response, context) -> false)
+                .setUserAgent("token-relay")
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .build();
+    }
+
+    /**
+     * The keys that are published there now.
+     *
+     * @throws UnusableKeysException when there are none that a client may sign with, for whatever reason
+     */
+    JWKSet fetch(URI uri) throws UnusableKeysException {
+        HttpGet request = new HttpGet(uri);
+        request.setHeader("Accept", "application/jwk-set+json, application/json");
+        CompletableFuture.delayedExecutor(longest.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(request::cancel);
+        try {
+            return FetchedKeyForm.parse(http.execute(request, JwksFetch::body));
+        } catch (IOException e) {
+            throw new UnusableKeysException(e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    private static String body(ClassicHttpResponse response) throws IOException {
+        if (response.getCode() != HttpStatus.SC_OK) {
+            throw new IOException("status " + response.getCode());
+        }
+        HttpEntity entity = response.getEntity();
+        ContentType type = entity == null ? null : ContentType.parseLenient(entity.getContentType());
+        if (entity == null || type == null || !TYPES.contains(type.getMimeType())) {
+            throw new IOException("not JSON by its Content-Type");
+        }
+        try (InputStream content = entity.getContent()) {
+            byte[] bytes = content.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new IOException("larger than " + MAX_BYTES + " bytes");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    @PreDestroy
+    void close() throws IOException {
+        http.close();
+    }
+}
