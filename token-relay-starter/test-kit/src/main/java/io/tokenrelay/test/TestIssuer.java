@@ -1,14 +1,12 @@
 package io.tokenrelay.test;
 
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.proc.SecurityContext;
 import io.tokenrelay.core.exchange.ExchangePolicy;
 import io.tokenrelay.core.exchange.ServiceTokenPolicy;
 import io.tokenrelay.core.exchange.TokenSettings;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.RegistryReader;
 import io.tokenrelay.core.token.AccessTokenVerifier;
-import java.time.Clock;
+import io.tokenrelay.core.token.ClientId;
 import java.util.List;
 
 /**
@@ -17,33 +15,36 @@ import java.util.List;
  * <p>It publishes metadata and keys, issues tokens that a test asks for, and answers exchanges and client credentials
  * by the very rules of the real server, under the registry that it was given. Every service of the registry can
  * authenticate, with {@link #secretOf}. Everybody exists ({@code "alice"}, {@code "bob"}, …), is active, and has no
- * entitlement unless a test gives one.
+ * entitlement unless a test gives one. Nobody can sign in: tests make the tokens of a login with {@link #tokens}, or
+ * say who is there with {@link WithCaller}.
  */
 public final class TestIssuer implements AutoCloseable {
 
     private final TestKeys keys = new TestKeys();
     private final TestGrants grants = new TestGrants();
     private final TestPeople people = new TestPeople();
+    private final TestClock clock = new TestClock();
+    private final LiveRegistry registry;
     private final IssuerServer server = new IssuerServer();
     private final TokenRequests tokenRequests;
     private final TestTokens tokens;
     private final HostileTokens hostile;
+    private int runningTests;
 
-    private TestIssuer(Registry registry) {
-        Clock clock = Clock.systemUTC();
+    private TestIssuer(Registry declared) {
+        this.registry = new LiveRegistry(declared);
         TokenSettings settings = TokenSettings.of(uri());
-        AccessTokenVerifier verifier = AccessTokenVerifier.forServer(
-                        uri(), audience -> true, new ImmutableJWKSet<SecurityContext>(keys.published()))
+        AccessTokenVerifier verifier = AccessTokenVerifier.forServer(uri(), audience -> true, keys.source())
+                .clock(clock.asClock())
                 .build();
-        this.tokens = new TestTokens(uri(), registry, grants, keys, clock);
+        this.tokens = new TestTokens(uri(), declared, grants, keys, clock.asClock());
         this.hostile = new HostileTokens(uri(), keys);
         this.tokenRequests = new TokenRequests(
                 registry,
-                ExchangePolicy.create(settings, () -> registry, verifier::verify, grants, people, clock),
-                ServiceTokenPolicy.create(settings, () -> registry, clock),
+                ExchangePolicy.create(settings, registry, verifier::verify, grants, people, clock.asClock()),
+                ServiceTokenPolicy.create(settings, registry, clock.asClock()),
                 tokens);
-        server.publish(uri(), keys.published());
-        server.answerTokenRequests(tokenRequests);
+        server.serve(new IssuerEndpoints(uri(), keys, tokenRequests));
     }
 
     /** Starts an issuer that knows no service: for tests that make no downstream call. */
@@ -81,6 +82,11 @@ public final class TestIssuer implements AutoCloseable {
         return hostile;
     }
 
+    /** The time that the issuer goes by. */
+    public TestClock clock() {
+        return clock;
+    }
+
     /** Gives a person exactly these entitlements: {@code "role:support"}. */
     public void entitle(String user, String... entitlements) {
         people.entitle(user, entitlements);
@@ -89,6 +95,11 @@ public final class TestIssuer implements AutoCloseable {
     /** From now on nothing may be done on this person's behalf. */
     public void deactivate(String user) {
         people.deactivate(user);
+    }
+
+    /** From now on this service can't authenticate any more, and no token that went through its hands is exchanged. */
+    public void revokeClient(String service) {
+        registry.revoke(new ClientId(service));
     }
 
     /** Revokes this one token. */
@@ -104,9 +115,34 @@ public final class TestIssuer implements AutoCloseable {
         }
     }
 
-    /** Whether the token endpoint answers; if not, it says 503. */
-    public void available(boolean available) {
-        server.available(available);
+    /** From now on another key signs; the old ones are still published. */
+    public void rotateKey() {
+        keys.rotate();
+    }
+
+    /** From now on another key signs, and nothing is believed that an old one signed: as after a key was stolen. */
+    public void revokeKeys() {
+        keys.replace();
+    }
+
+    /** Lets the token endpoint fail, until {@link #recover}. Metadata and keys can still be had; else see {@link #stop}. */
+    public void fail(IssuerFault fault) {
+        server.fault(fault);
+    }
+
+    /** Ends what {@link #fail} began. */
+    public void recover() {
+        server.recover();
+    }
+
+    /** Stops listening, as a server that is down. */
+    public void stop() {
+        server.stop();
+    }
+
+    /** Listens again, on the same port and with the same keys, logins and revocations; a no-op while it listens. */
+    public void restart() {
+        server.restart();
     }
 
     /** What was asked of the token endpoint by services that authenticated, and how it was decided; oldest first. */
@@ -114,12 +150,40 @@ public final class TestIssuer implements AutoCloseable {
         return tokenRequests.log();
     }
 
-    /** Forgets logins, people, revocations and requests, and is available: as it was when it started. */
+    /**
+     * Forgets logins, people, revocations and requests, listens, and has no fault; the time is this machine's. Keys stay
+     * as they are, because services have them.
+     */
     public void reset() {
         grants.clear();
         people.clear();
         tokenRequests.clear();
-        server.available(true);
+        registry.restore();
+        clock.reset();
+        server.recover();
+        server.restart();
+    }
+
+    /** As new for each test, unless another one that uses it is running: its logins must not vanish. */
+    synchronized boolean testBegins() {
+        boolean alone = runningTests++ == 0;
+        if (alone) {
+            reset();
+        }
+        return alone;
+    }
+
+    synchronized void testEnds() {
+        if (--runningTests == 0) {
+            reset();
+        }
+    }
+
+    /** What a service of this name would believe. */
+    AccessTokenVerifier verifierFor(String service) {
+        return AccessTokenVerifier.forAudience(uri(), tokens.audience(new ClientId(service)), keys.source())
+                .clock(clock.asClock())
+                .build();
     }
 
     @Override

@@ -7,17 +7,24 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.core.token.AccessTokenClaims;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The issuer's signing key, made for one test run. */
+/** The issuer's signing keys, made for one test run: the first one signs, all are published. */
 final class TestKeys {
 
-    private final ECKey key = generate("test-key");
+    private final AtomicInteger made = new AtomicInteger();
+    private volatile List<ECKey> keys = List.of(next());
 
     static ECKey generate(String kid) {
         try {
@@ -31,17 +38,45 @@ final class TestKeys {
         }
     }
 
-    /** What the issuer publishes. */
+    private ECKey next() {
+        return generate("test-key-" + made.incrementAndGet());
+    }
+
+    /** From now on another key signs; what the old ones signed is still believed. */
+    synchronized void rotate() {
+        List<ECKey> more = new ArrayList<>(List.of(next()));
+        more.addAll(keys);
+        keys = List.copyOf(more);
+    }
+
+    /** From now on another key signs, and nothing is believed that an old one signed. */
+    synchronized void replace() {
+        keys = List.of(next());
+    }
+
+    /** What the issuer publishes now. */
     JWKSet published() {
-        return new JWKSet(key.toPublicJWK());
+        return new JWKSet(
+                keys.stream().map(ECKey::toPublicJWK).map(JWK.class::cast).toList());
+    }
+
+    /** The published keys, as they are at each look. */
+    JWKSource<SecurityContext> source() {
+        return (selector, context) -> selector.select(published());
     }
 
     ECKey signingKey() {
-        return key;
+        return keys.get(0);
     }
 
     String sign(JWTClaimsSet claims) {
+        ECKey key = signingKey();
         return sign(header(key.getKeyID()).build(), claims, key);
+    }
+
+    String signIdToken(JWTClaimsSet claims) {
+        ECKey key = signingKey();
+        return sign(header(key.getKeyID()).type(JOSEObjectType.JWT).build(), claims, key);
     }
 
     /** The header of a genuine token. */

@@ -1,5 +1,6 @@
 package io.tokenrelay.test;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import io.tokenrelay.core.exchange.Grant;
 import io.tokenrelay.core.registry.Reach;
 import io.tokenrelay.core.registry.Registry;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Each token of a user descends from a login of its own, whose consent reaches all that the registry lets follow.
  */
 public final class TestTokens {
+
+    private static final Duration AN_HOUR = Duration.ofHours(1);
 
     private final String issuer;
     private final Registry registry;
@@ -62,12 +66,24 @@ public final class TestTokens {
         return TestPeople.id(name);
     }
 
-    private Audience audience(ClientId service) {
+    Audience audience(ClientId service) {
         return registry.service(service).map(Service::uri).orElseGet(() -> Audience.of(service));
     }
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** The ID token of the login that this token is straight from, for the client that it was issued to. */
+    String idToken(TestToken token) {
+        AccessToken claims = token.claims();
+        return keys.signIdToken(new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .subject(claims.subject().value())
+                .audience(claims.clientId().value())
+                .issueTime(Date.from(claims.issuedAt()))
+                .expirationTime(Date.from(claims.expiresAt()))
+                .build());
     }
 
     TestToken sign(AccessToken claims) {
@@ -81,6 +97,7 @@ public final class TestTokens {
         private CallChain chain = CallChain.empty();
         private Scopes scopes = Scopes.none();
         private Duration life = AccessToken.MAX_LIFETIME;
+        private Duration issuedAgo = Duration.ZERO;
         private Duration signedInAgo = Duration.ZERO;
         private @Nullable String acr;
         private List<String> amr = List.of("pwd");
@@ -107,14 +124,20 @@ public final class TestTokens {
             return this;
         }
 
-        /** How long ago the person signed in; just now unless said. */
+        /** A token that was good, an hour ago. */
+        public UserToken expired() {
+            this.issuedAgo = AN_HOUR;
+            return this;
+        }
+
+        /** How long ago the person signed in; just now unless said, and never after the token was issued. */
         public UserToken signedInAgo(Duration value) {
             this.signedInAgo = value;
             return this;
         }
 
         /** How the person signed in: {@code acr} and {@code amr}; by password, without a class, unless said. */
-        public UserToken authenticated(String newAcr, String... methods) {
+        public UserToken authenticated(@Nullable String newAcr, String... methods) {
             this.acr = newAcr;
             this.amr = List.of(methods);
             return this;
@@ -127,7 +150,7 @@ public final class TestTokens {
             UUID person = userId(user);
             ClientId loginClient = chain.isEmpty() ? target : chain.services().get(0);
             Grant grant = grants.add(person, reach(loginClient));
-            Instant now = now();
+            Instant now = now().minus(issuedAgo);
             return sign(new AccessToken(
                     issuer,
                     Subject.user(person),
@@ -156,6 +179,7 @@ public final class TestTokens {
         private final ClientId service;
         private Scopes scopes = Scopes.none();
         private Duration life = AccessToken.MAX_LIFETIME;
+        private Duration issuedAgo = Duration.ZERO;
 
         private ServiceToken(ClientId service) {
             this.service = service;
@@ -173,9 +197,15 @@ public final class TestTokens {
             return this;
         }
 
+        /** A token that was good, an hour ago. */
+        public ServiceToken expired() {
+            this.issuedAgo = AN_HOUR;
+            return this;
+        }
+
         /** The token, for this service. */
         public TestToken forService(String target) {
-            Instant now = now();
+            Instant now = now().minus(issuedAgo);
             return sign(new AccessToken(
                     issuer,
                     Subject.service(service),

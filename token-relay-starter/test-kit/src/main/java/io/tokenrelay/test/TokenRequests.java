@@ -3,7 +3,6 @@ package io.tokenrelay.test;
 import io.tokenrelay.core.exchange.ExchangePolicy;
 import io.tokenrelay.core.exchange.ServiceTokenPolicy;
 import io.tokenrelay.core.exchange.TokenDecision;
-import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.ClientId;
 import java.time.Duration;
@@ -19,13 +18,17 @@ final class TokenRequests {
     private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
     private static final String CLIENT_CREDENTIALS = "client_credentials";
 
-    private final Registry registry;
+    /** What is answered, each by the rules of the real server. */
+    static final List<String> GRANT_TYPES = List.of(EXCHANGE, CLIENT_CREDENTIALS);
+
+    private final LiveRegistry registry;
     private final ExchangePolicy exchanges;
     private final ServiceTokenPolicy serviceTokens;
     private final TestTokens tokens;
     private final List<TokenRequestLog> log = new CopyOnWriteArrayList<>();
 
-    TokenRequests(Registry registry, ExchangePolicy exchanges, ServiceTokenPolicy serviceTokens, TestTokens tokens) {
+    TokenRequests(
+            LiveRegistry registry, ExchangePolicy exchanges, ServiceTokenPolicy serviceTokens, TestTokens tokens) {
         this.registry = registry;
         this.exchanges = exchanges;
         this.serviceTokens = serviceTokens;
@@ -43,12 +46,13 @@ final class TokenRequests {
     /** The answer to a request of a client that says it is this one. */
     TokenResponse answer(String clientId, String secret, Map<String, List<String>> parameters) {
         if (!ClientId.isValid(clientId)
-                || registry.service(new ClientId(clientId)).isEmpty()
+                || registry.get().service(new ClientId(clientId)).isEmpty()
                 || !secret.equals(TestIssuer.secretOf(clientId))) {
             return TokenResponse.refused(
                     401,
                     "invalid_client",
-                    "The test's registry has no service of this name, or the secret is not TestIssuer.secretOf(name)");
+                    "The test's registry has no service of this name, it was revoked, or the secret is not"
+                            + " TestIssuer.secretOf(name)");
         }
         String grantType = first(parameters, "grant_type");
         ClientId requester = new ClientId(clientId);

@@ -128,9 +128,9 @@ class TestIssuerTest {
 
     @Test
     void canBeMadeUnavailable() {
-        issuer.available(false);
+        issuer.fail(IssuerFault.UNAVAILABLE);
         assertThat(ask("orders", atOrders, "payments", "payments:charge")).isInstanceOf(TokenAnswer.Unavailable.class);
-        issuer.available(true);
+        issuer.recover();
         assertIssued(ask("orders", atOrders, "payments", "payments:charge"));
     }
 

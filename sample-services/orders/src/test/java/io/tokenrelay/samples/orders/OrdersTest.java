@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.jayway.jsonpath.JsonPath;
+import io.tokenrelay.test.IssuerFault;
 import io.tokenrelay.test.TestIssuer;
 import io.tokenrelay.test.TestToken;
 import io.tokenrelay.test.TestTokens;
@@ -172,7 +173,7 @@ class OrdersTest {
     @Test
     void saysSoWhenTheAuthorizationServerIsDown() throws Exception {
         TestToken alice = alice("orders:write");
-        issuer.available(false);
+        issuer.fail(IssuerFault.UNAVAILABLE);
 
         place(UUID.randomUUID(), alice).andExpect(status().isServiceUnavailable());
     }

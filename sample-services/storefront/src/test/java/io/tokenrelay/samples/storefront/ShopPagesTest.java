@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.tokenrelay.test.IssuerFault;
 import io.tokenrelay.test.TestIssuer;
 import io.tokenrelay.test.TestToken;
 import io.tokenrelay.test.TestTokens;
@@ -174,7 +175,7 @@ class ShopPagesTest {
     @Test
     void answers503WhenTheAuthorizationServerIsDown() throws Exception {
         TestToken customer = customer();
-        issuer.available(false);
+        issuer.fail(IssuerFault.UNAVAILABLE);
 
         mvc.perform(get("/orders").with(customer)).andExpect(status().isServiceUnavailable());
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.test.edge;
+
+import org.jspecify.annotations.NullMarked;
