@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.accounts;
 
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 
 /** Why a person can't be added. */
 public enum AccountError implements ErrorCode {
@@ -22,28 +23,14 @@ public enum AccountError implements ErrorCode {
             "Use 1 to 100 characters, none of them a control character."),
     EMAIL_FORM("TR-L24", "The e-mail address can't be one.", "Use an address like name@example.org, or leave it out.");
 
-    private final String id;
-    private final String summary;
-    private final String fix;
+    private final ErrorText text;
 
     AccountError(String id, String summary, String fix) {
-        this.id = id;
-        this.summary = summary;
-        this.fix = fix;
+        this.text = new ErrorText(id, summary, fix);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public ErrorText text() {
+        return text;
     }
 }

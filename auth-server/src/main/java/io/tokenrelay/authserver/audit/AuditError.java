@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.audit;
 
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 
 /** Why an event could not be recorded, or not for sure. The request that it belongs to fails. */
 enum AuditError implements ErrorCode {
@@ -19,28 +20,14 @@ enum AuditError implements ErrorCode {
                     + " execute `audit_event_add_partitions`, and restart the server."),
     CLOSED("TR-D04", "The audit log is closed.", "Nothing: the server is stopping.");
 
-    private final String id;
-    private final String summary;
-    private final String fix;
+    private final ErrorText text;
 
     AuditError(String id, String summary, String fix) {
-        this.id = id;
-        this.summary = summary;
-        this.fix = fix;
+        this.text = new ErrorText(id, summary, fix);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public ErrorText text() {
+        return text;
     }
 }

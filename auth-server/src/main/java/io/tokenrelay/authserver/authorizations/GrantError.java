@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.authorizations;
 
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 
 /** What can be wrong with a code, a refresh token, an authorization request or the grant behind them. */
 public enum GrantError implements ErrorCode {
@@ -76,28 +77,14 @@ public enum GrantError implements ErrorCode {
             "Use an unexpired access token straight from a login; userinfo takes no exchanged one."),
     USERINFO_SCOPE_MISSING("TR-G29", "the access token does not carry openid", "Ask for openid when signing in.");
 
-    private final String id;
-    private final String summary;
-    private final String fix;
+    private final ErrorText text;
 
     GrantError(String id, String summary, String fix) {
-        this.id = id;
-        this.summary = summary;
-        this.fix = fix;
+        this.text = new ErrorText(id, summary, fix);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public ErrorText text() {
+        return text;
     }
 }

@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.changes;
 
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 
 /** Why a node doesn't do its work. */
 public enum ChangesError implements ErrorCode {
@@ -9,28 +10,14 @@ public enum ChangesError implements ErrorCode {
             "this node does not know whether something was revoked or changed elsewhere",
             "Try again, at another node if there is one; it ends by itself once this node reaches the database.");
 
-    private final String id;
-    private final String summary;
-    private final String fix;
+    private final ErrorText text;
 
     ChangesError(String id, String summary, String fix) {
-        this.id = id;
-        this.summary = summary;
-        this.fix = fix;
+        this.text = new ErrorText(id, summary, fix);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public ErrorText text() {
+        return text;
     }
 }

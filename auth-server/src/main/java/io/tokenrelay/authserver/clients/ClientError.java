@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.clients;
 
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 
 /** What can be wrong with a client's credential, or with the form of a request that needs one. */
 public enum ClientError implements ErrorCode {
@@ -81,28 +82,14 @@ public enum ClientError implements ErrorCode {
             "the client's keys can't be had from its jwks-uri at the moment",
             "See the server's log for what is wrong with the address, its answer or the keys there.");
 
-    private final String id;
-    private final String summary;
-    private final String fix;
+    private final ErrorText text;
 
     ClientError(String id, String summary, String fix) {
-        this.id = id;
-        this.summary = summary;
-        this.fix = fix;
+        this.text = new ErrorText(id, summary, fix);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public ErrorText text() {
+        return text;
     }
 }

@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.issuer;
 
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 
 /** Why the server can't be who it is configured to be. */
 enum IssuerError implements ErrorCode {
@@ -14,28 +15,14 @@ enum IssuerError implements ErrorCode {
             "Set `auth-server.issuer` to an https URL. For a server on this machine alone, start without the profile"
                     + " `production`.");
 
-    private final String id;
-    private final String summary;
-    private final String fix;
+    private final ErrorText text;
 
     IssuerError(String id, String summary, String fix) {
-        this.id = id;
-        this.summary = summary;
-        this.fix = fix;
+        this.text = new ErrorText(id, summary, fix);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public ErrorText text() {
+        return text;
     }
 }

@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.keys;
 
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 
 /** Why the server can't have its keys. */
 enum KeyError implements ErrorCode {
@@ -26,28 +27,14 @@ enum KeyError implements ErrorCode {
             "Make the file the server's own and take access from everyone else: `chown` it to the user that the server"
                     + " runs as, then `chmod 600`.");
 
-    private final String id;
-    private final String summary;
-    private final String fix;
+    private final ErrorText text;
 
     KeyError(String id, String summary, String fix) {
-        this.id = id;
-        this.summary = summary;
-        this.fix = fix;
+        this.text = new ErrorText(id, summary, fix);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public ErrorText text() {
+        return text;
     }
 }

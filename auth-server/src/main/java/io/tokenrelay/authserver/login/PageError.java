@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.login;
 
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 import org.springframework.http.HttpStatus;
 
 /** What a page of the server refuses. */
@@ -57,31 +58,17 @@ public enum PageError implements ErrorCode {
             "The application sent its sign-in request by POST.",
             "Send the browser to the authorization endpoint by GET, with the parameters in the URL.");
 
-    private final String id;
+    private final ErrorText text;
     private final HttpStatus status;
-    private final String summary;
-    private final String fix;
 
     PageError(String id, HttpStatus status, String summary, String fix) {
-        this.id = id;
+        this.text = new ErrorText(id, summary, fix);
         this.status = status;
-        this.summary = summary;
-        this.fix = fix;
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public ErrorText text() {
+        return text;
     }
 
     /** The status of the page that says so. */

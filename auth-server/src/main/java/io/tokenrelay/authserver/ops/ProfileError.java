@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.ops;
 
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 
 /** Why the server doesn't start with the profiles that it was given. */
 enum ProfileError implements ErrorCode {
@@ -14,28 +15,14 @@ enum ProfileError implements ErrorCode {
             "Start without `demo`, or without a database of your own: the demo adds people whose passwords everyone"
                     + " knows.");
 
-    private final String id;
-    private final String summary;
-    private final String fix;
+    private final ErrorText text;
 
     ProfileError(String id, String summary, String fix) {
-        this.id = id;
-        this.summary = summary;
-        this.fix = fix;
+        this.text = new ErrorText(id, summary, fix);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public ErrorText text() {
+        return text;
     }
 }

@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.registry;
 
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 
 /** Why the server has no registry to start with. What can be wrong inside of one is core's to say. */
 enum RegistryError implements ErrorCode {
@@ -22,28 +23,14 @@ enum RegistryError implements ErrorCode {
                     + " be told apart",
             "Give the service a uri of its own, or leave it out.");
 
-    private final String id;
-    private final String summary;
-    private final String fix;
+    private final ErrorText text;
 
     RegistryError(String id, String summary, String fix) {
-        this.id = id;
-        this.summary = summary;
-        this.fix = fix;
+        this.text = new ErrorText(id, summary, fix);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public ErrorText text() {
+        return text;
     }
 }

@@ -3,6 +3,7 @@ package io.tokenrelay.authserver.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanCreationException;
@@ -12,22 +13,7 @@ import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 class StartupRefusedFailureAnalyzerTest {
 
-    private static final ErrorCode ERROR = new ErrorCode() {
-        @Override
-        public String id() {
-            return "TR-C99";
-        }
-
-        @Override
-        public String summary() {
-            return "Something is missing.";
-        }
-
-        @Override
-        public String fix() {
-            return "Bring it.";
-        }
-    };
+    private static final ErrorCode ERROR = () -> new ErrorText("TR-C99", "Something is missing.", "Bring it.");
 
     @Test
     void saysWhatIsWrongAndWhatToDo() {

@@ -1,15 +1,19 @@
 package io.tokenrelay.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorCodesTest {
 
@@ -25,9 +29,10 @@ class ErrorCodesTest {
         assertThat(codes).extracting(ErrorCode::id).doesNotHaveDuplicates();
     }
 
-    @Test
-    void writesIdsInTheirForm() {
-        assertThat(codes).extracting(ErrorCode::id).allMatch(id -> id.matches("TR-[A-Z][0-9]{2}"));
+    @ParameterizedTest
+    @ValueSource(strings = {"", "X05", "TR-X5", "TR-X005", "TR-x05", "TR-5X0", "tr-X05", "TR-X05 ", "TR-X05\n"})
+    void refusesAnIdOfAnotherForm(String id) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new ErrorText(id, "Something is wrong", "Correct it"));
     }
 
     @Test

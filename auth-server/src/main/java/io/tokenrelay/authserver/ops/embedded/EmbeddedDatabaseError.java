@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.ops.embedded;
 
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 
 /** Why there is no database to start with. */
 enum EmbeddedDatabaseError implements ErrorCode {
@@ -39,28 +40,14 @@ enum EmbeddedDatabaseError implements ErrorCode {
             "Start the server as an ordinary user, allow user namespaces (`unshare -U` must work), or set"
                     + " `spring.datasource.url`.");
 
-    private final String id;
-    private final String summary;
-    private final String fix;
+    private final ErrorText text;
 
     EmbeddedDatabaseError(String id, String summary, String fix) {
-        this.id = id;
-        this.summary = summary;
-        this.fix = fix;
+        this.text = new ErrorText(id, summary, fix);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public ErrorText text() {
+        return text;
     }
 }

@@ -8,12 +8,21 @@ package io.tokenrelay.core.error;
  */
 public interface ErrorCode {
 
+    /** All that is to be said of it. */
+    ErrorText text();
+
     /** The stable id: {@code TR-}, a letter for the area, and two digits, as in {@code TR-X05}. */
-    String id();
+    default String id() {
+        return text().id();
+    }
 
     /** What happened, in a sentence that is safe to show to whoever sent the request. */
-    String summary();
+    default String summary() {
+        return text().summary();
+    }
 
     /** What to do about it, addressed to the person who operates or develops the refused side. */
-    String fix();
+    default String fix() {
+        return text().fix();
+    }
 }

@@ -1,5 +1,7 @@
 package io.tokenrelay.core.exchange;
 
+import io.tokenrelay.core.error.ErrorText;
+
 /**
  * The rules of token exchange, each with its stable id; its class is named after the constant.
  *
@@ -62,35 +64,21 @@ public enum ExchangeRule implements RefusalCode {
             "The person may not do this, or not any more",
             "Give the person the role or group that the scope asks for, if they should have it");
 
-    private final String id;
+    private final ErrorText text;
     private final OAuthError oauthError;
-    private final String summary;
-    private final String fix;
 
     ExchangeRule(String id, OAuthError oauthError, String summary, String fix) {
-        this.id = id;
+        this.text = new ErrorText(id, summary, fix);
         this.oauthError = oauthError;
-        this.summary = summary;
-        this.fix = fix;
     }
 
     @Override
-    public String id() {
-        return id;
+    public ErrorText text() {
+        return text;
     }
 
     @Override
     public OAuthError oauthError() {
         return oauthError;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
     }
 }

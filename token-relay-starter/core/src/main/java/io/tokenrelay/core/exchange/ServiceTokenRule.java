@@ -1,5 +1,7 @@
 package io.tokenrelay.core.exchange;
 
+import io.tokenrelay.core.error.ErrorText;
+
 /** The rules of client credentials (RFC 6749 §4.4), each with its stable id. */
 public enum ServiceTokenRule implements RefusalCode {
     WELL_FORMED(
@@ -25,35 +27,21 @@ public enum ServiceTokenRule implements RefusalCode {
             "A scope can't be used by a service as itself",
             "Ask by name for scopes of that call of kind service; exchange a person's token for the others");
 
-    private final String id;
+    private final ErrorText text;
     private final OAuthError oauthError;
-    private final String summary;
-    private final String fix;
 
     ServiceTokenRule(String id, OAuthError oauthError, String summary, String fix) {
-        this.id = id;
+        this.text = new ErrorText(id, summary, fix);
         this.oauthError = oauthError;
-        this.summary = summary;
-        this.fix = fix;
     }
 
     @Override
-    public String id() {
-        return id;
+    public ErrorText text() {
+        return text;
     }
 
     @Override
     public OAuthError oauthError() {
         return oauthError;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
     }
 }

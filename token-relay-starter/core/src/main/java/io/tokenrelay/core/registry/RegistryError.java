@@ -1,6 +1,7 @@
 package io.tokenrelay.core.registry;
 
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 
 /** What can be wrong with a registry. A registry with any of these is refused as a whole. */
 public enum RegistryError implements ErrorCode {
@@ -80,28 +81,14 @@ public enum RegistryError implements ErrorCode {
             "A client's keys can't safely be fetched from there",
             "Use an absolute https URI without fragment; http only for localhost and loopback addresses");
 
-    private final String id;
-    private final String summary;
-    private final String fix;
+    private final ErrorText text;
 
     RegistryError(String id, String summary, String fix) {
-        this.id = id;
-        this.summary = summary;
-        this.fix = fix;
+        this.text = new ErrorText(id, summary, fix);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public ErrorText text() {
+        return text;
     }
 }

@@ -1,6 +1,7 @@
 package io.tokenrelay.core.token;
 
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 
 /** Why an access token was not believed: one constant for each check of {@link AccessTokenVerifier}, in its order. */
 public enum TokenError implements ErrorCode {
@@ -48,28 +49,14 @@ public enum TokenError implements ErrorCode {
             "The issuer's keys can't be had at the moment",
             "Check that this machine reaches the issuer's jwks_uri; tokens are refused until it does");
 
-    private final String id;
-    private final String summary;
-    private final String fix;
+    private final ErrorText text;
 
     TokenError(String id, String summary, String fix) {
-        this.id = id;
-        this.summary = summary;
-        this.fix = fix;
+        this.text = new ErrorText(id, summary, fix);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public ErrorText text() {
+        return text;
     }
 }

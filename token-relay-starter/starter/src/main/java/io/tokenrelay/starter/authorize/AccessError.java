@@ -1,6 +1,7 @@
 package io.tokenrelay.starter.authorize;
 
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 
 /**
  * Why a caller was refused: one constant for each check.
@@ -63,28 +64,14 @@ public enum AccessError implements ErrorCode {
             "The person signed in in the future",
             "Compare the clocks of this machine and the authorization server");
 
-    private final String id;
-    private final String summary;
-    private final String fix;
+    private final ErrorText text;
 
     AccessError(String id, String summary, String fix) {
-        this.id = id;
-        this.summary = summary;
-        this.fix = fix;
+        this.text = new ErrorText(id, summary, fix);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public ErrorText text() {
+        return text;
     }
 }

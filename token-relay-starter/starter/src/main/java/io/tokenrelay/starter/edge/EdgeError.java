@@ -1,6 +1,7 @@
 package io.tokenrelay.starter.edge;
 
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 
 /** Why a person with a browser gets no further. */
 enum EdgeError implements ErrorCode {
@@ -21,28 +22,14 @@ enum EdgeError implements ErrorCode {
             "The session's access token is not that of the person who signed in",
             "Sign in again; if it keeps failing, the authorization server answers with another person's token");
 
-    private final String id;
-    private final String summary;
-    private final String fix;
+    private final ErrorText text;
 
     EdgeError(String id, String summary, String fix) {
-        this.id = id;
-        this.summary = summary;
-        this.fix = fix;
+        this.text = new ErrorText(id, summary, fix);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public ErrorText text() {
+        return text;
     }
 }

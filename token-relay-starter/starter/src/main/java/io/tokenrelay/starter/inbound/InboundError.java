@@ -1,6 +1,7 @@
 package io.tokenrelay.starter.inbound;
 
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 
 /** Why a request was refused before there was a token to look at; the token's own checks are {@code TokenError}. */
 public enum InboundError implements ErrorCode {
@@ -19,28 +20,14 @@ public enum InboundError implements ErrorCode {
             "Spring Security denied access",
             "Look for a rule of the application's own, as @PreAuthorize; the starter has refused nothing");
 
-    private final String id;
-    private final String summary;
-    private final String fix;
+    private final ErrorText text;
 
     InboundError(String id, String summary, String fix) {
-        this.id = id;
-        this.summary = summary;
-        this.fix = fix;
+        this.text = new ErrorText(id, summary, fix);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public ErrorText text() {
+        return text;
     }
 }

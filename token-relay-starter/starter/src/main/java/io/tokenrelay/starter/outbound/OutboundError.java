@@ -1,6 +1,7 @@
 package io.tokenrelay.starter.outbound;
 
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 
 /** What a call to another service can be refused for: O00 to O19 when it is made, O20 and up when the service starts. */
 public enum OutboundError implements ErrorCode {
@@ -83,37 +84,23 @@ public enum OutboundError implements ErrorCode {
             "A group of @HttpExchange interfaces has a client that relays no tokens",
             "Leave clientType out of its @ImportHttpServices, or set it to REST_CLIENT");
 
-    private final String id;
-    private final String summary;
-    private final String fix;
+    private final ErrorText text;
 
     OutboundError(String id, String summary, String fix) {
-        this.id = id;
-        this.summary = summary;
-        this.fix = fix;
+        this.text = new ErrorText(id, summary, fix);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public ErrorText text() {
+        return text;
     }
 
     /** The line for a log or an exception: the id, what happened in this case, and the fix. */
     String message(String what) {
-        return message(what, fix);
+        return message(what, fix());
     }
 
     String message(String what, String betterFix) {
-        return id + ": " + what + " Fix: " + betterFix + ".";
+        return id() + ": " + what + " Fix: " + betterFix + ".";
     }
 }

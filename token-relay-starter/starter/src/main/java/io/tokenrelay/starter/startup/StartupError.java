@@ -1,6 +1,7 @@
 package io.tokenrelay.starter.startup;
 
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 
 /** What a service can get wrong so that it must not start. */
 public enum StartupError implements ErrorCode {
@@ -71,28 +72,14 @@ public enum StartupError implements ErrorCode {
             "The scopes of edge mode can't be used",
             "List in token-relay.edge.scopes what people consent to when they sign in here, one scope an entry");
 
-    private final String id;
-    private final String summary;
-    private final String fix;
+    private final ErrorText text;
 
     StartupError(String id, String summary, String fix) {
-        this.id = id;
-        this.summary = summary;
-        this.fix = fix;
+        this.text = new ErrorText(id, summary, fix);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public ErrorText text() {
+        return text;
     }
 }
