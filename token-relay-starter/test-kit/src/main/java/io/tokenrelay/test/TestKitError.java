@@ -1,6 +1,7 @@
 package io.tokenrelay.test;
 
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 
 /** What a test says that can't be meant: one constant for each mistake. */
 public enum TestKitError implements ErrorCode {
@@ -26,28 +27,14 @@ public enum TestKitError implements ErrorCode {
             "@WithCaller has a value that no token could have",
             "Use names of the registry, scopes, and durations such as 20m; the chain ends before the tested service");
 
-    private final String id;
-    private final String summary;
-    private final String fix;
+    private final ErrorText text;
 
     TestKitError(String id, String summary, String fix) {
-        this.id = id;
-        this.summary = summary;
-        this.fix = fix;
+        this.text = new ErrorText(id, summary, fix);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public ErrorText text() {
+        return text;
     }
 }
