@@ -1,33 +1,38 @@
 package io.tokenrelay.authserver.clients;
 
+import io.tokenrelay.authserver.changes.ChangeListener;
+import io.tokenrelay.authserver.changes.Changes;
 import io.tokenrelay.core.token.ClientId;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The hashes of client secrets: kept in the database and, once read, in memory, so that authenticating a client costs
- * no query.
- *
- * <p>A secret is generated once and never changed in place, so a hash that was read stays true.
+ * The hashes of client secrets: kept in the database and, as a snapshot that follows it, in memory, so that
+ * authenticating a client costs no query and a hash that another node or a command replaces counts no more.
  */
 @Component
-class ClientSecrets {
+class ClientSecrets implements ChangeListener {
+
+    /** The topic under which whoever changes a secret says so, with the name of its client. */
+    static final String TOPIC = "client-secret";
 
     /** What is compared when there is no such client, so that the answer takes as long. */
     private static final byte[] NOBODY = Sha256.of(RandomSecret.generate());
 
     private final JdbcClient jdbc;
+    private final Changes changes;
     private final Clock clock;
-    private final Map<ClientId, byte[]> known = new ConcurrentHashMap<>();
+    private volatile Map<ClientId, byte[]> current = Map.of();
 
-    ClientSecrets(JdbcClient jdbc, Clock clock) {
+    ClientSecrets(JdbcClient jdbc, Changes changes, Clock clock) {
         this.jdbc = jdbc;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -37,35 +42,46 @@ class ClientSecrets {
      * @param client a client of the registry, or none when the name that was presented is nobody's
      */
     boolean matches(Optional<ClientId> client, String presented) {
-        byte[] expected = client.flatMap(this::hash).orElse(NOBODY);
+        byte[] expected = client.map(current::get).orElse(NOBODY);
         boolean equal = MessageDigest.isEqual(expected, Sha256.of(presented));
         return equal && expected != NOBODY;
     }
 
-    /** Whether the client has a secret. */
+    /** Whether the client has a secret, by the database: whoever asks is about to give it one. */
     boolean exists(ClientId client) {
-        return hash(client).isPresent();
+        return jdbc.sql("select exists (select 1 from client_secret where client = :client)")
+                .param("client", client.value())
+                .query(Boolean.class)
+                .single();
     }
 
-    /** Keeps the hash of a client's first secret. */
+    /** Keeps the hash of a client's first secret, within the caller's transaction. */
     void insert(ClientId client, String secret) {
         jdbc.sql("insert into client_secret (client, hash, created_at) values (:client, :hash, :now)")
                 .param("client", client.value())
                 .param("hash", Sha256.of(secret))
                 .param("now", OffsetDateTime.now(clock))
                 .update();
+        changes.tell(TOPIC, client.value());
     }
 
-    private Optional<byte[]> hash(ClientId client) {
-        byte[] hash = known.get(client);
-        if (hash != null) {
-            return Optional.of(hash);
-        }
-        Optional<byte[]> read = jdbc.sql("select hash from client_secret where client = :client")
-                .param("client", client.value())
-                .query(byte[].class)
-                .optional();
-        read.ifPresent(found -> known.put(client, found));
-        return read;
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    /** There are as many as services: all of them are read again. */
+    @Override
+    public void changed(String client) {
+        reload();
+    }
+
+    @Override
+    public void reload() {
+        Map<ClientId, byte[]> read = new HashMap<>();
+        jdbc.sql("select client, hash from client_secret").query(row -> {
+            read.put(new ClientId(row.getString("client")), row.getBytes("hash"));
+        });
+        current = Map.copyOf(read);
     }
 }

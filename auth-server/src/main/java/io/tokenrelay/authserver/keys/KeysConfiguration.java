@@ -1,8 +1,8 @@
 package io.tokenrelay.authserver.keys;
 
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.tokenrelay.authserver.changes.Changes;
 import io.tokenrelay.authserver.startup.StartupRefused;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,8 +33,13 @@ class KeysConfiguration {
     }
 
     @Bean
-    KeySet keySet(JdbcClient jdbc, TransactionOperations transactions, KeyEncryption encryption, Clock clock) {
-        return new KeySetLoader(jdbc, transactions, encryption, clock).load();
+    KeySet keySet(
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            KeyEncryption encryption,
+            Changes changes,
+            Clock clock) {
+        return new KeySetLoader(jdbc, transactions, encryption, changes, clock).load();
     }
 
     @Bean
@@ -47,9 +52,9 @@ class KeysConfiguration {
         return new Lineages(keySet.lineageKeyset());
     }
 
-    /** Public keys only: nothing that verifies or publishes needs a private one. */
+    /** Public keys only, as they are at each asking: nothing that verifies or publishes needs a private one. */
     @Bean
     JWKSource<SecurityContext> publishedKeys(SigningKeys signingKeys) {
-        return new ImmutableJWKSet<>(signingKeys.published());
+        return (selector, context) -> selector.select(signingKeys.published());
     }
 }

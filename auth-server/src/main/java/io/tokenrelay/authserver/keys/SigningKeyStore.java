@@ -28,14 +28,21 @@ final class SigningKeyStore {
      *
      * @param purpose what it signs
      * @param jwk both halves
+     * @param publicJwk the public half
      * @param active whether it signs now
      * @param retiredAt since when it doesn't sign any more; null when it wasn't retired
      */
     record StoredKey(
             KeyPurpose purpose,
             JWK jwk,
+            JWK publicJwk,
             boolean active,
             @Nullable Instant retiredAt) {
+
+        /** Whether it signs for this purpose now. */
+        boolean signs(KeyPurpose what) {
+            return active && purpose == what;
+        }
 
         /** Whether something that it signed could still be valid: it signs, or did until a moment ago. */
         boolean isBelieved(Instant now) {
@@ -75,9 +82,11 @@ final class SigningKeyStore {
         String kid = row.getString("kid");
         byte[] privateJwk = encryption.open(row.getBytes("sealed_private_jwk"), sealName(kid));
         OffsetDateTime retiredAt = row.getObject("retired_at", OffsetDateTime.class);
+        JWK jwk = parse(kid, privateJwk);
         return new StoredKey(
                 KeyPurpose.ofColumn(row.getString("purpose")),
-                parse(kid, privateJwk),
+                jwk,
+                jwk.toPublicJWK(),
                 row.getBoolean("active"),
                 retiredAt == null ? null : retiredAt.toInstant());
     }

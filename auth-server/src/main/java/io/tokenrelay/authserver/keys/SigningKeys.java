@@ -2,17 +2,22 @@ package io.tokenrelay.authserver.keys;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
+import io.tokenrelay.authserver.changes.ChangeListener;
+import io.tokenrelay.authserver.keys.SigningKeyStore.StoredKey;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * The keys that sign now, and all whose signatures are still to be believed: those, and the ones that were retired less
- * than {@link #LONGEST_LIFE} before this server started.
+ * than {@link #LONGEST_LIFE} ago. In memory, as the database has them: a key that another node or a command makes, retires
+ * or removes is followed here.
  */
-public final class SigningKeys {
+public final class SigningKeys implements ChangeListener {
+
+    /** The topic under which whoever changes a signing key says so, with its {@code kid}. */
+    public static final String TOPIC = "signing-key";
 
     /**
      * The longest life of anything that these keys sign. A key that was retired longer ago signed nothing that could
@@ -22,38 +27,76 @@ public final class SigningKeys {
      */
     public static final Duration LONGEST_LIFE = Duration.ofHours(1);
 
-    private final SigningKey accessTokenKey;
-    private final SigningKey idTokenKey;
-    private final JWKSet published;
+    private final SigningKeyStore store;
+    private final Clock clock;
+    private volatile Snapshot current;
 
-    SigningKeys(SigningKey accessTokenKey, SigningKey idTokenKey, List<JWK> published) {
-        this.accessTokenKey = accessTokenKey;
-        this.idTokenKey = idTokenKey;
-        this.published = new JWKSet(published.stream().map(JWK::toPublicJWK).toList());
+    /** @throws IllegalStateException when there is no key to sign with */
+    SigningKeys(SigningKeyStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+        this.current = Snapshot.of(store.all());
     }
 
     /** Signs access tokens: ES256. */
     public SigningKey forAccessTokens() {
-        return accessTokenKey;
+        return current.accessTokenKey();
     }
 
     /** Signs ID tokens: RS256. */
     public SigningKey forIdTokens() {
-        return idTokenKey;
+        return current.idTokenKey();
     }
 
-    /** The private key for ID tokens in the form that the framework's encoder takes; for nothing else. */
-    public JWKSource<SecurityContext> idTokenSource() {
-        return new ImmutableJWKSet<>(new JWKSet(idTokenKey.revealPrivateJwk()));
-    }
-
-    /** The public halves of all keys that are believed, for verifying: what {@code /oauth2/jwks} says. */
+    /** The public halves of all keys that are believed now, for verifying: what {@code /oauth2/jwks} says. */
     public JWKSet published() {
-        return published;
+        Instant now = clock.instant();
+        return new JWKSet(current.all().stream()
+                .filter(key -> key.isBelieved(now))
+                .map(StoredKey::publicJwk)
+                .toList());
+    }
+
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    /** There are few: all of them are read again. */
+    @Override
+    public void changed(String kid) {
+        reload();
+    }
+
+    @Override
+    public void reload() {
+        current = Snapshot.of(store.all());
     }
 
     @Override
     public String toString() {
-        return "SigningKeys[" + accessTokenKey + ", " + idTokenKey + "]";
+        return "SigningKeys[" + forAccessTokens() + ", " + forIdTokens() + "]";
+    }
+
+    private record Snapshot(SigningKey accessTokenKey, SigningKey idTokenKey, List<StoredKey> all) {
+
+        static Snapshot of(List<StoredKey> stored) {
+            return new Snapshot(
+                    active(stored, KeyPurpose.ACCESS_TOKEN), active(stored, KeyPurpose.ID_TOKEN), List.copyOf(stored));
+        }
+
+        private static SigningKey active(List<StoredKey> stored, KeyPurpose purpose) {
+            JWK jwk = stored.stream()
+                    .filter(key -> key.signs(purpose))
+                    .map(StoredKey::jwk)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("No active signing key for " + purpose.column()));
+            return new SigningKey(jwk, purpose.algorithm());
+        }
+
+        @Override
+        public String toString() {
+            return all.toString();
+        }
     }
 }

@@ -1,15 +1,21 @@
 package io.tokenrelay.authserver.registry;
 
+import io.tokenrelay.authserver.changes.ChangeListener;
 import io.tokenrelay.core.registry.Registry;
 import java.util.function.Supplier;
 
-/** The registry in force, in memory. */
-public final class CurrentRegistry implements Supplier<Registry> {
+/** The registry in force, in memory: what a command or another node applies is in force here too. */
+public final class CurrentRegistry implements Supplier<Registry>, ChangeListener {
 
-    private final RegistryVersion current;
+    /** The topic under which whoever applies a registry says so, with the number of the version. */
+    static final String TOPIC = "registry";
 
-    CurrentRegistry(RegistryVersion current) {
+    private final RegistryInForce inForce;
+    private volatile RegistryVersion current;
+
+    CurrentRegistry(RegistryVersion current, RegistryInForce inForce) {
         this.current = current;
+        this.inForce = inForce;
     }
 
     @Override
@@ -20,5 +26,20 @@ public final class CurrentRegistry implements Supplier<Registry> {
     /** The number under which it was applied; 0 when there is none. */
     public long version() {
         return current.number();
+    }
+
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    public void changed(String version) {
+        reload();
+    }
+
+    @Override
+    public void reload() {
+        current = inForce.readUnless(current);
     }
 }

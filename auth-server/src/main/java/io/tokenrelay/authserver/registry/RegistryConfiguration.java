@@ -1,16 +1,18 @@
 package io.tokenrelay.authserver.registry;
 
 import java.nio.file.Path;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the registry in force before anything that asks it is built. */
+/** Puts the registry in force before anything that asks it is built. Commands find the one that is in force. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class RegistryConfiguration {
 
     @Bean
-    CurrentRegistry currentRegistry(RegistryStart start, RegistryProperties properties) {
+    CurrentRegistry currentRegistry(RegistryStart start, RegistryInForce inForce, RegistryProperties properties) {
         Path file = properties.registry();
-        return new CurrentRegistry(file == null ? start.fromDatabase() : start.fromFile(file));
+        return new CurrentRegistry(file == null ? start.fromDatabase() : start.fromFile(file), inForce);
     }
 }

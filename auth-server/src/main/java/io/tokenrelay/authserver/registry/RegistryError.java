@@ -3,7 +3,7 @@ package io.tokenrelay.authserver.registry;
 import io.tokenrelay.core.error.ErrorCode;
 import io.tokenrelay.core.error.ErrorText;
 
-/** Why the server has no registry to start with. What can be wrong inside of one is core's to say. */
+/** Why a registry does not come into force. What can be wrong inside of one is core's to say. */
 enum RegistryError implements ErrorCode {
     UNREADABLE(
             "TR-R90",
@@ -21,7 +21,18 @@ enum RegistryError implements ErrorCode {
             "TR-R93",
             "a service of the registry has the issuer as its uri; tokens for this server and for the service could not"
                     + " be told apart",
-            "Give the service a uri of its own, or leave it out.");
+            "Give the service a uri of its own, or leave it out."),
+    START_WOULD_UNDO(
+            "TR-R94",
+            "the file of auth-server.registry is new, and what is in force was applied by a command since the last start;"
+                    + " starting with the file might undo that",
+            "Compare the two with registry plan FILE; then use registry apply FILE, or start without"
+                    + " auth-server.registry."),
+    OVERTAKEN(
+            "TR-R95",
+            "another registry has come into force since the comparison; nothing was applied",
+            "Look at the difference again with registry plan, then apply."),
+    NO_SUCH_VERSION("TR-R96", "no registry was applied under this number", "See the numbers with registry show --all.");
 
     private final ErrorText text;
 

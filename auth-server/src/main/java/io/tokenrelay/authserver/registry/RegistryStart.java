@@ -1,18 +1,14 @@
 package io.tokenrelay.authserver.registry;
 
-import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.authserver.startup.StartupRefused;
 import io.tokenrelay.core.registry.Registry;
-import io.tokenrelay.core.registry.RegistryProblem;
-import io.tokenrelay.core.registry.RegistryReader;
-import io.tokenrelay.core.registry.RegistryRefused;
-import io.tokenrelay.core.registry.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /** Decides at start-up which registry is in force: the configured file's, else the one applied last, else none. */
@@ -22,37 +18,63 @@ class RegistryStart {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryStart.class);
 
     private final RegistryApplication application;
-    private final RegistryVersions versions;
-    private final IssuerProperties issuer;
+    private final RegistryInForce inForce;
+    private final RegistryTexts texts;
+    private final boolean production;
 
-    RegistryStart(RegistryApplication application, RegistryVersions versions, IssuerProperties issuer) {
+    RegistryStart(
+            RegistryApplication application, RegistryInForce inForce, RegistryTexts texts, Environment environment) {
         this.application = application;
-        this.versions = versions;
-        this.issuer = issuer;
+        this.inForce = inForce;
+        this.texts = texts;
+        this.production = environment.acceptsProfiles(Profiles.of("production"));
     }
 
-    /** @throws StartupRefused when the file can't be read, or what it says does not add up */
+    /**
+     * Applies the file, unless it would undo what was applied after it.
+     *
+     * @throws StartupRefused when the file can't be read, what it says does not add up, or in production nobody can tell
+     *     whether it is newer than what is in force
+     */
     RegistryVersion fromFile(Path file) {
         String source = file.toAbsolutePath().normalize().toString();
         String text = text(file, source);
-        RegistryVersion applied = application.apply(read(text, source, RegistryError.REFUSED), text, source);
-        LOG.info(
-                "Registry version {} is in force: {} services, from {}",
-                applied.number(),
-                applied.registry().services().size(),
-                source);
-        return applied;
+        Registry registry = understand(text, source);
+        StartDecision decision = application.start(registry, text, source);
+        if (decision == StartDecision.UNRELATED) {
+            unrelated(registry, text, source);
+        }
+        RegistryVersion now = inForce.read();
+        if (decision == StartDecision.SUPERSEDED) {
+            LOG.warn(
+                    "{} was applied earlier and has been superseded: registry version {} stays in force. To go back, use"
+                            + " the command registry rollback",
+                    source,
+                    now.number());
+        } else {
+            LOG.info(
+                    "Registry version {} is in force: {} services, from {}",
+                    now.number(),
+                    now.registry().services().size(),
+                    source);
+        }
+        return now;
+    }
+
+    private void unrelated(Registry registry, String text, String source) {
+        if (production) {
+            throw new StartupRefused(RegistryError.START_WOULD_UNDO, source);
+        }
+        LOG.warn("{} is new and replaces a registry that a command had applied", source);
+        application.force(registry, text, source, Cause.START);
     }
 
     /** @throws StartupRefused when this version of the server does not understand what an earlier one applied */
     RegistryVersion fromDatabase() {
-        RegistryVersion stored = versions.latest()
-                .map(latest -> new RegistryVersion(
-                        latest.version(), read(latest.text(), latest.source(), RegistryError.STORED_REFUSED)))
-                .orElse(RegistryVersion.NONE);
+        RegistryVersion stored = inForce.read();
         if (stored.number() == 0) {
-            LOG.warn(
-                    "No registry: no service is known and nobody can have a token. Set auth-server.registry to a file");
+            LOG.warn("No registry: no service is known and nobody can have a token. Set auth-server.registry to a file"
+                    + " or use the command registry apply");
         } else {
             LOG.info("Registry version {} is in force, as applied last", stored.number());
         }
@@ -67,32 +89,12 @@ class RegistryStart {
         }
     }
 
-    private Registry read(String text, String source, RegistryError error) {
-        try {
-            return withoutIssuer(RegistryReader.read(text, source), source);
-        } catch (RegistryRefused e) {
-            throw new StartupRefused(
-                    error,
-                    e.problems().stream().map(problem -> line(source, problem)).collect(Collectors.joining("\n")),
-                    e);
+    private Registry understand(String text, String source) {
+        RegistryReading reading = texts.read(text, source);
+        if (reading instanceof RegistryReading.Understood understood) {
+            return understood.registry();
         }
-    }
-
-    /** Core can't know: what a registry file may say depends on who this server is. */
-    private Registry withoutIssuer(Registry registry, String source) {
-        for (Service service : registry.services()) {
-            if (service.uri().value().equals(issuer.issuer())) {
-                throw new StartupRefused(
-                        RegistryError.SERVICE_IS_ISSUER,
-                        source + ": service " + service.name() + ", uri "
-                                + service.uri().value() + ".");
-            }
-        }
-        return registry;
-    }
-
-    private static String line(String source, RegistryProblem problem) {
-        return source + ":" + problem.line() + ": " + problem.code().id() + ": " + problem.message() + ". "
-                + problem.fix();
+        RegistryReading.Refused refused = (RegistryReading.Refused) reading;
+        throw new StartupRefused(refused.error(), refused.detail());
     }
 }

@@ -1,17 +1,22 @@
 package io.tokenrelay.authserver.registry;
 
 import io.tokenrelay.authserver.clients.Sha256;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Every registry that was applied, as its text. */
+/** Every registry that was applied, as its text. Versions are added, never rewritten; the newest is in force. */
 @Component
 class RegistryVersions {
+
+    private static final String SELECT = "select version, text, source, cause, applied_at from registry_version ";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -21,42 +26,64 @@ class RegistryVersions {
         this.clock = clock;
     }
 
-    /** The one applied last. */
+    /** The one in force. */
     Optional<StoredVersion> latest() {
-        return jdbc.sql("select version, text, source from registry_version order by version desc limit 1")
-                .query((row, number) ->
-                        new StoredVersion(row.getLong("version"), row.getString("text"), row.getString("source")))
+        return jdbc.sql(SELECT + "order by version desc limit 1")
+                .query((row, number) -> version(row))
                 .optional();
     }
 
-    /** Keeps the text as a new version, unless it is the current one, letter by letter. Nodes take turns. */
+    Optional<StoredVersion> find(long version) {
+        return jdbc.sql(SELECT + "where version = :version")
+                .param("version", version)
+                .query((row, number) -> version(row))
+                .optional();
+    }
+
+    /** The newest first. */
+    List<StoredVersion> all() {
+        return jdbc.sql(SELECT + "order by version desc")
+                .query((row, number) -> version(row))
+                .list();
+    }
+
+    /** Whether this very text was applied at some time. */
+    boolean knows(String text) {
+        return jdbc.sql("select exists (select 1 from registry_version where hash = :hash and text = :text)")
+                .param("hash", Sha256.of(text))
+                .param("text", text)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Until the end of the transaction nobody else adds a version: what the caller finds in force stays so. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Kept keep(String text, String source) {
+    public void takeTurns() {
         jdbc.sql("lock table registry_version in share row exclusive mode").update();
-        Optional<StoredVersion> latest = latest();
-        if (latest.isPresent() && latest.get().text().equals(text)) {
-            return new Kept(latest.get().version(), false);
-        }
-        long version = jdbc.sql("""
-                        insert into registry_version (text, hash, source, applied_at)
-                        values (:text, :hash, :source, :now) returning version
+    }
+
+    /** Adds the version that is in force from the commit on, and returns its number. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long add(String text, String source, Cause cause) {
+        return jdbc.sql("""
+                        insert into registry_version (text, hash, source, cause, applied_at)
+                        values (:text, :hash, :source, :cause, :now) returning version
                         """)
                 .param("text", text)
                 .param("hash", Sha256.of(text))
                 .param("source", source)
+                .param("cause", cause.column())
                 .param("now", OffsetDateTime.now(clock))
                 .query(Long.class)
                 .single();
-        return new Kept(version, true);
     }
 
-    /**
-     * What became of a text.
-     *
-     * @param version its number
-     * @param fresh whether it got that number just now
-     */
-    record Kept(long version, boolean fresh) {}
-
-    record StoredVersion(long version, String text, String source) {}
+    private static StoredVersion version(ResultSet row) throws SQLException {
+        return new StoredVersion(
+                row.getLong("version"),
+                row.getString("text"),
+                row.getString("source"),
+                Cause.ofColumn(row.getString("cause")),
+                row.getObject("applied_at", OffsetDateTime.class).toInstant());
+    }
 }

@@ -10,8 +10,10 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.tokenrelay.authserver.TestClock;
 import io.tokenrelay.authserver.TestKeyFile;
 import io.tokenrelay.authserver.TestPostgres;
+import io.tokenrelay.authserver.changes.TestChanges;
 import io.tokenrelay.authserver.startup.StartupRefused;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.AccessTokenClaims;
@@ -25,7 +27,6 @@ import io.tokenrelay.core.token.TokenValue;
 import io.tokenrelay.core.token.Verification;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -47,6 +48,7 @@ class KeySetLoaderTest {
 
     private DataSource dataSource;
     private JdbcClient jdbc;
+    private final TestClock clock = new TestClock();
 
     @BeforeEach
     void emptyDatabase() {
@@ -173,6 +175,39 @@ class KeySetLoaderTest {
         assertThat(verify(after.forAccessTokens(), after)).isInstanceOf(Verification.Verified.class);
     }
 
+    @Test
+    void stopsBelievingARetiredKeyWhileItRuns() {
+        SigningKeys before = loader(TestKeyFile.shared()).load().signingKeys();
+        retire(Duration.ZERO);
+        SigningKeys after = loader(TestKeyFile.shared()).load().signingKeys();
+        assertThat(after.published().getKeys()).hasSize(4);
+
+        clock.set(clock.instant().plus(SigningKeys.LONGEST_LIFE).plusSeconds(60));
+
+        assertThat(after.published().getKeys()).hasSize(2);
+        assertThat(verify(before.forAccessTokens(), after)).isInstanceOf(Verification.Rejected.class);
+    }
+
+    @Test
+    void followsTheKeysInTheDatabase() {
+        SigningKeys running = loader(TestKeyFile.shared()).load().signingKeys();
+        String first = running.forAccessTokens().kid();
+        retire(Duration.ZERO);
+        String second = loader(TestKeyFile.shared())
+                .load()
+                .signingKeys()
+                .forAccessTokens()
+                .kid();
+
+        running.changed(second);
+
+        assertThat(running.forAccessTokens().kid()).isEqualTo(second).isNotEqualTo(first);
+        assertThat(jdbc.sql("select key from change where topic = 'signing-key'")
+                        .query(String.class)
+                        .list())
+                .contains(first, second);
+    }
+
     private void retire(Duration ago) {
         jdbc.sql("update signing_key set activated_at = :at, retired_at = :at")
                 .param("at", OffsetDateTime.now(ZoneOffset.UTC).minus(ago))
@@ -218,7 +253,8 @@ class KeySetLoaderTest {
                 jdbc,
                 new TransactionTemplate(new JdbcTransactionManager(dataSource)),
                 KeyEncryption.fromFile(keyFile),
-                Clock.systemUTC());
+                TestChanges.in(jdbc),
+                clock);
     }
 
     private static List<String> kids(KeySet keys) {

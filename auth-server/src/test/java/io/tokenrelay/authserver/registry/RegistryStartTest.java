@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokenrelay.authserver.AuthServerTest;
 import io.tokenrelay.authserver.startup.StartupRefused;
+import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.ClientId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.test.context.TestPropertySource;
 
 @AuthServerTest
@@ -35,6 +37,15 @@ class RegistryStartTest {
     RegistryStart start;
 
     @Autowired
+    RegistryApplication application;
+
+    @Autowired
+    RegistryInForce inForce;
+
+    @Autowired
+    RegistryTexts texts;
+
+    @Autowired
     CurrentRegistry current;
 
     @Autowired
@@ -42,8 +53,9 @@ class RegistryStartTest {
 
     @Test
     void startsWithNoServiceWhenNothingIsConfigured() {
-        assertThat(current.version()).isZero();
-        assertThat(current.get().services()).isEmpty();
+        jdbc.sql("truncate registry_version cascade").update();
+
+        assertThat(start.fromDatabase()).isEqualTo(RegistryVersion.NONE);
     }
 
     @Test
@@ -71,6 +83,70 @@ class RegistryStartTest {
         assertThat(start.fromFile(file("services: { changing: { scopes: {} } } # changed"))
                         .number())
                 .isGreaterThan(before);
+    }
+
+    @Test
+    void doesNotGoBackToAFileThatWasSuperseded(CapturedOutput output) throws IOException {
+        Path old = file("services: { old: { scopes: {} } }");
+        start.fromFile(old);
+        long newer = application.force(
+                new Registry(List.of()), "services: { newer: { scopes: {} } }", "a command", Cause.APPLY);
+
+        assertThat(start.fromFile(old).number()).isEqualTo(newer);
+
+        assertThat(current.version()).isEqualTo(newer);
+        assertThat(output.getOut()).containsPattern("WARN.*superseded: registry version " + newer + " stays in force");
+    }
+
+    @Test
+    void doesNotPutANewFileInPlaceOfWhatACommandAppliedInProduction() throws IOException {
+        Path file = file("services: { mine: { scopes: {} } }");
+        long applied = application.force(
+                new Registry(List.of()), "services: { applied: { scopes: {} } }", "a command", Cause.APPLY);
+        MockEnvironment production = new MockEnvironment();
+        production.setActiveProfiles("production");
+
+        assertThatThrownBy(() -> new RegistryStart(application, inForce, texts, production).fromFile(file))
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("TR-R94");
+        assertThat(start.fromDatabase().number()).isEqualTo(applied);
+
+        assertThat(start.fromFile(file).number()).as("elsewhere").isGreaterThan(applied);
+    }
+
+    @Test
+    void putsANewFileInPlaceOfAnOlderFileInProductionToo() throws IOException {
+        long before =
+                start.fromFile(file("services: { older-file: { scopes: {} } }")).number();
+        MockEnvironment production = new MockEnvironment();
+        production.setActiveProfiles("production");
+
+        assertThat(new RegistryStart(application, inForce, texts, production)
+                        .fromFile(file("services: { newer-file: { scopes: {} } }"))
+                        .number())
+                .isGreaterThan(before);
+    }
+
+    @Test
+    void appliesNothingAfterAnotherVersionHasComeIntoForce() throws IOException {
+        long expected =
+                start.fromFile(file("services: { compared: { scopes: {} } }")).number();
+        long meanwhile = application.force(
+                new Registry(List.of()), "services: { meanwhile: { scopes: {} } }", "a command", Cause.APPLY);
+
+        assertThat(application.applyAfter(
+                        expected, new Registry(List.of()), "services: { late: { scopes: {} } }", "late", Cause.APPLY))
+                .isEmpty();
+
+        assertThat(start.fromDatabase().number()).isEqualTo(meanwhile);
+    }
+
+    @Test
+    void isInForceOnTheRunningServerAtOnce() throws IOException {
+        RegistryVersion applied = start.fromFile(file("services: { followed: { scopes: {} } }"));
+
+        assertThat(current.version()).isEqualTo(applied.number());
+        assertThat(current.get().service(new ClientId("followed"))).isPresent();
     }
 
     @Test
