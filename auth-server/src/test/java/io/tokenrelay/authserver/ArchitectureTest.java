@@ -72,6 +72,15 @@ class ArchitectureTest {
             .because("features publish events; who listens is not their business");
 
     @ArchTest
+    static final ArchRule onlyOperatorsKnowRevocation = noClasses()
+            .that()
+            .resideOutsideOfPackages(SERVER + ".revocation..", SERVER + ".ops..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(SERVER + ".revocation..")
+            .because("features ask whether a token is revoked through an interface of their own");
+
+    @ArchTest
     static final ArchRule nobodyKnowsOperations = noClasses()
             .that()
             .resideOutsideOfPackages(SERVER + ".ops..", SERVER)

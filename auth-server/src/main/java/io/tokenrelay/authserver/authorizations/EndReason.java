@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum EndReason {
     LOGOUT,
     REVOKED,
+    INCIDENT,
     CODE_REPLAYED,
     CODE_OF_ANOTHER_CLIENT,
     REDIRECT_URI_MISMATCH,

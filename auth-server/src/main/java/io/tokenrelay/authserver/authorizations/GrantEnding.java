@@ -1,8 +1,10 @@
 package io.tokenrelay.authserver.authorizations;
 
 import io.tokenrelay.core.token.ClientId;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Ends grants and tells of it: both happen, or neither. */
@@ -17,10 +19,36 @@ public class GrantEnding {
         this.events = events;
     }
 
-    /** Ends a grant, and with it all that descends from it. One that has ended stays as it was. */
+    /**
+     * Ends a grant, and with it all that descends from it. One that has ended stays as it was.
+     *
+     * @return whether it ended now
+     */
     @Transactional
-    public void end(UUID grant, EndReason reason) {
-        grants.end(grant, reason).ifPresent(ended -> events.ended(ended, reason));
+    public boolean end(UUID grant, EndReason reason) {
+        Optional<UserGrant> ended = grants.end(grant, reason);
+        ended.ifPresent(last -> events.ended(last, reason));
+        return ended.isPresent();
+    }
+
+    /**
+     * Ends everything that a person granted. They may be many: the caller tells of all of them at once.
+     *
+     * @return how many ended now
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int endOfPerson(UUID person, EndReason reason) {
+        return grants.endOfPerson(person, reason).size();
+    }
+
+    /**
+     * Ends everything that was granted to a client. They may be many: the caller tells of all of them at once.
+     *
+     * @return how many ended now
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int endOfClient(ClientId client, EndReason reason) {
+        return grants.endOfClient(client, reason).size();
     }
 
     /** Ends what a person granted a client in one browser session. */

@@ -71,6 +71,16 @@ public class UserGrants {
                 EndReason.LOGOUT);
     }
 
+    /** Ends everything that a person granted. */
+    List<UserGrant> endOfPerson(UUID person, EndReason reason) {
+        return endWhere("person = :person", Map.of("person", person), reason);
+    }
+
+    /** Ends everything that was granted to a client. */
+    List<UserGrant> endOfClient(ClientId client, EndReason reason) {
+        return endWhere("client = :client", Map.of("client", client.value()), reason);
+    }
+
     private List<UserGrant> endWhere(String condition, Map<String, Object> parameters, EndReason reason) {
         return jdbc.sql("update user_grant set ended_at = :now, ended_because = :reason where " + condition
                         + " and ended_at is null returning *")

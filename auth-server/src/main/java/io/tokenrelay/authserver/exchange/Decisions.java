@@ -3,6 +3,7 @@ package io.tokenrelay.authserver.exchange;
 import io.tokenrelay.authserver.authorizations.LifetimeProperties;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.authserver.keys.Lineages;
+import io.tokenrelay.authserver.tokens.Revocations;
 import io.tokenrelay.core.exchange.ExchangePolicy;
 import io.tokenrelay.core.exchange.ServiceTokenPolicy;
 import io.tokenrelay.core.exchange.TokenDecision;
@@ -26,6 +27,7 @@ class Decisions {
     private final Supplier<Registry> registry;
     private final AccessTokenVerifier verifier;
     private final Lineages lineages;
+    private final Revocations revocations;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ServiceTokenPolicy serviceTokens;
@@ -36,12 +38,14 @@ class Decisions {
             Supplier<Registry> registry,
             AccessTokenVerifier verifier,
             Lineages lineages,
+            Revocations revocations,
             JdbcClient jdbc,
             Clock clock) {
         this.settings = new TokenSettings(issuer.issuer(), lifetimes.accessToken(), CallChain.DEFAULT_MAX_LENGTH);
         this.registry = registry;
         this.verifier = verifier;
         this.lineages = lineages;
+        this.revocations = revocations;
         this.jdbc = jdbc;
         this.clock = clock;
         this.serviceTokens = ServiceTokenPolicy.create(settings, registry, clock);
@@ -49,7 +53,7 @@ class Decisions {
 
     /** RFC 8693. The facts belong to one request, and so does the policy that asks them. */
     TokenDecision exchange(ClientId requester, Map<String, List<String>> parameters) {
-        ExchangeFacts facts = new ExchangeFacts(verifier, lineages, jdbc, clock.instant());
+        ExchangeFacts facts = new ExchangeFacts(verifier, lineages, revocations, jdbc, clock.instant());
         return ExchangePolicy.create(settings, registry, facts, facts, facts, clock)
                 .decide(requester, parameters);
     }

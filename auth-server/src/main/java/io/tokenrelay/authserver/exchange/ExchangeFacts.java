@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.exchange;
 
 import io.tokenrelay.authserver.keys.Lineages;
+import io.tokenrelay.authserver.tokens.Revocations;
 import io.tokenrelay.core.exchange.Grant;
 import io.tokenrelay.core.exchange.Grants;
 import io.tokenrelay.core.exchange.People;
@@ -27,14 +28,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * What the rules ask while they decide about one request, found by one query.
  *
- * <p>The query runs once the subject token is verified, because all that will be asked follows from it: its grant, its
- * own revocation, its person. Asked about anything else, the answer is that it doesn't hold. For one request only.
+ * <p>The query runs once the subject token is verified, because all that will be asked follows from it: its grant
+ * and its person. Asked about anything else, the answer is that it doesn't hold. For one request only.
  */
 class ExchangeFacts implements SubjectTokens, Grants, People {
 
     private static final String QUERY = """
             select g.id, g.person, g.reach, g.ended_at, g.expires_at,
-                   exists (select 1 from revoked_access_token where jti = :jti) as revoked,
                    p.active as person_active,
                    array(select entitlement from person_entitlement where person_id = g.person) as entitlements
             from user_grant g join person p on p.id = g.person
@@ -43,15 +43,18 @@ class ExchangeFacts implements SubjectTokens, Grants, People {
 
     private final AccessTokenVerifier verifier;
     private final Lineages lineages;
+    private final Revocations revocations;
     private final JdbcClient jdbc;
     private final Instant now;
 
     private @Nullable AccessToken subjectToken;
     private @Nullable Found found;
 
-    ExchangeFacts(AccessTokenVerifier verifier, Lineages lineages, JdbcClient jdbc, Instant now) {
+    ExchangeFacts(
+            AccessTokenVerifier verifier, Lineages lineages, Revocations revocations, JdbcClient jdbc, Instant now) {
         this.verifier = verifier;
         this.lineages = lineages;
+        this.revocations = revocations;
         this.jdbc = jdbc;
         this.now = now;
     }
@@ -80,8 +83,8 @@ class ExchangeFacts implements SubjectTokens, Grants, People {
     }
 
     @Override
-    public boolean isRevoked(String jti) {
-        return found == null || subjectToken == null || !jti.equals(subjectToken.jti()) || found.revoked();
+    public boolean isRevoked(AccessToken token) {
+        return revocations.isRevoked(token);
     }
 
     @Override
@@ -96,7 +99,6 @@ class ExchangeFacts implements SubjectTokens, Grants, People {
                 .flatMap(lineage -> lineages.grantId(lineage, token.audience()))
                 .flatMap(grant -> jdbc.sql(QUERY)
                         .param("id", grant)
-                        .param("jti", token.jti())
                         .query((row, number) -> found(row))
                         .optional());
     }
@@ -115,8 +117,8 @@ class ExchangeFacts implements SubjectTokens, Grants, People {
                 Arrays.stream((String[]) row.getArray("entitlements").getArray())
                         .map(Entitlement::new)
                         .collect(Collectors.toSet()));
-        return new Found(grant, row.getBoolean("revoked"), standing);
+        return new Found(grant, standing);
     }
 
-    private record Found(Grant grant, boolean revoked, Standing standing) {}
+    private record Found(Grant grant, Standing standing) {}
 }

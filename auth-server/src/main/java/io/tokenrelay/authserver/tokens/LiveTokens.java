@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class LiveTokens {
 
     private final AccessTokenVerifier verifier;
-    private final RevokedTokens revoked;
+    private final Revocations revocations;
     private final Lineages lineages;
     private final UserGrants grants;
     private final People people;
@@ -29,14 +29,14 @@ class LiveTokens {
 
     LiveTokens(
             AccessTokenVerifier verifier,
-            RevokedTokens revoked,
+            Revocations revocations,
             Lineages lineages,
             UserGrants grants,
             People people,
             Supplier<Registry> registry,
             Clock clock) {
         this.verifier = verifier;
-        this.revoked = revoked;
+        this.revocations = revocations;
         this.lineages = lineages;
         this.grants = grants;
         this.people = people;
@@ -48,7 +48,7 @@ class LiveTokens {
     Optional<LiveToken> find(TokenValue value) {
         if (!(verifier.verify(value) instanceof Verification.Verified verified)
                 || !RegisteredParties.of(verified.token(), registry.get())
-                || revoked.contains(verified.token().jti())) {
+                || revocations.isRevoked(verified.token())) {
             return Optional.empty();
         }
         AccessToken token = verified.token();

@@ -36,19 +36,19 @@ public class RevocationProvider implements AuthenticationProvider {
     private final RefreshRotation refreshTokens;
     private final GrantEnding grants;
     private final AccessTokenVerifier verifier;
-    private final RevokedTokens revoked;
+    private final Revocations revocations;
     private final ApplicationEventPublisher events;
 
     RevocationProvider(
             RefreshRotation refreshTokens,
             GrantEnding grants,
             AccessTokenVerifier verifier,
-            RevokedTokens revoked,
+            Revocations revocations,
             ApplicationEventPublisher events) {
         this.refreshTokens = refreshTokens;
         this.grants = grants;
         this.verifier = verifier;
-        this.revoked = revoked;
+        this.revocations = revocations;
         this.events = events;
     }
 
@@ -76,7 +76,7 @@ public class RevocationProvider implements AuthenticationProvider {
         if (verifier.verify(new TokenValue(value)) instanceof Verification.Verified verified
                 && verified.token().clientId().equals(client)) {
             AccessToken token = verified.token();
-            revoked.add(token);
+            revocations.revoke(token);
             events.publishEvent(new SecurityEvent(
                     "token.revoked",
                     Outcome.ALLOWED,

@@ -48,7 +48,7 @@ class RegisteredPartiesTest {
     JWKSource<SecurityContext> published;
 
     @Autowired
-    RevokedTokens revoked;
+    Revocations revocations;
 
     @Autowired
     Lineages lineages;
@@ -89,7 +89,7 @@ class RegisteredPartiesTest {
     private LiveTokens tokens(Registry registry) {
         AccessTokenVerifier verifier = AccessTokenVerifier.forServer(issuer.issuer(), audience -> true, published)
                 .build();
-        return new LiveTokens(verifier, revoked, lineages, grants, people, () -> registry, Clock.systemUTC());
+        return new LiveTokens(verifier, revocations, lineages, grants, people, () -> registry, Clock.systemUTC());
     }
 
     /** What orders holds to call payments as itself. */

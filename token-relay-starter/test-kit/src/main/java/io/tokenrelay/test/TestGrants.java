@@ -3,6 +3,7 @@ package io.tokenrelay.test;
 import io.tokenrelay.core.exchange.Grant;
 import io.tokenrelay.core.exchange.Grants;
 import io.tokenrelay.core.registry.Reach;
+import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.Audience;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -58,8 +59,8 @@ final class TestGrants implements Grants {
     }
 
     @Override
-    public boolean isRevoked(String jti) {
-        return revoked.contains(jti);
+    public boolean isRevoked(AccessToken token) {
+        return revoked.contains(token.jti());
     }
 
     private record Holder(UUID grant, Audience audience) {}

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * X2: the subject token is ours, genuine and unexpired, speaks for a person, and nothing that it rests on has been
- * taken back: itself, its grant, or a service that it came through.
+ * taken back: itself, its grant, its person, or a service that it came through.
  */
 final class GenuineSubjectRule {
 
@@ -98,7 +98,9 @@ final class GenuineSubjectRule {
         if (!held.grant().active()) {
             return revoked(held, "its grant has ended");
         }
-        return grants.isRevoked(token.jti()) ? revoked(held, "its jti is revoked") : Stage.pass(held);
+        return grants.isRevoked(token)
+                ? revoked(held, "it, its person or a client in it is revoked")
+                : Stage.pass(held);
     }
 
     /** One answer for all of them: what exactly was taken back is not the requester's business. */

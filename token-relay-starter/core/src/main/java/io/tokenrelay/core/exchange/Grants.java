@@ -1,5 +1,6 @@
 package io.tokenrelay.core.exchange;
 
+import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.Audience;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,6 @@ public interface Grants {
     /** The {@code lin} of a token of this grant for this audience; always the same for the same two. */
     String lineage(UUID grantId, Audience audience);
 
-    /** Whether the token of this {@code jti} was revoked by itself. */
-    boolean isRevoked(String jti);
+    /** Whether the token was revoked since it was issued: by itself, or with all of its person's or of a client in it. */
+    boolean isRevoked(AccessToken token);
 }

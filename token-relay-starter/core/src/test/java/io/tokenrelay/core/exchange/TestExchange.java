@@ -191,8 +191,8 @@ final class TestExchange implements Grants, People {
     }
 
     @Override
-    public boolean isRevoked(String jti) {
-        return revoked.contains(jti);
+    public boolean isRevoked(AccessToken token) {
+        return revoked.contains(token.jti());
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.revocation;
+
+import org.jspecify.annotations.NullMarked;
