@@ -15,6 +15,7 @@ import io.tokenrelay.starter.exchange.HttpTokenEndpoint;
 import io.tokenrelay.starter.exchange.ServiceCredential;
 import io.tokenrelay.starter.exchange.TokenAnswer;
 import io.tokenrelay.starter.exchange.TokenRequest;
+import io.tokenrelay.starter.issuer.Issuer;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -185,7 +186,7 @@ class TestIssuerTest {
         ServiceCredential credential =
                 new ServiceCredential(new ClientId(service), new ClientSecret(TestIssuer.secretOf(secretOf)));
         Duration patience = Duration.ofSeconds(20);
-        return new HttpTokenEndpoint(issuer.uri(), credential, patience, patience, Clock.systemUTC())
+        return new HttpTokenEndpoint(new Issuer(issuer.uri()), credential, patience, patience, Clock.systemUTC())
                 .request(request)
                 .join();
     }

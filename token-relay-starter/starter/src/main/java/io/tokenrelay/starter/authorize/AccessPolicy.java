@@ -50,12 +50,14 @@ public final class AccessPolicy {
         return !ownershipChecks.isEmpty();
     }
 
-    /** Whether users get in although nothing says whose the objects are that they name. */
+    /** Whether users get in and nothing says that what they name is nobody's. */
     public boolean leavesOwnershipUnsaid() {
-        return isRestricted()
-                && ownershipChecks.isEmpty()
-                && !notOwned
-                && callerChecks.stream().noneMatch(ServiceCheck.class::isInstance);
+        return isRestricted() && !notOwned && callerChecks.stream().noneMatch(ServiceCheck.class::isInstance);
+    }
+
+    /** The ids whose owner is asked for, as the annotations name them: {@code "#id"}. */
+    public List<String> ownedIds() {
+        return ownershipChecks.stream().map(check -> check.id().toString()).toList();
     }
 
     /** Whether an annotation stands on the method itself, and not only on a type. */

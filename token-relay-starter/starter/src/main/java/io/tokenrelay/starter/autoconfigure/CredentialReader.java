@@ -5,9 +5,6 @@ import io.tokenrelay.starter.exchange.ClientSecret;
 import io.tokenrelay.starter.exchange.ServiceCredential;
 import io.tokenrelay.starter.outbound.OutboundError;
 import io.tokenrelay.starter.startup.StartupRefusedException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads this service's identity from the configuration. Messages name properties and files, never a value. */
@@ -28,19 +25,11 @@ final class CredentialReader {
         if ((client.secret() == null) == (client.secretFile() == null)) {
             throw problem("token-relay.client", client.secret() == null ? "has no secret" : "has two secrets");
         }
-        String secret = client.secretFile() == null ? client.secret() : read(client.secretFile());
+        String secret = client.secretFile() == null ? client.secret() : SecretFile.read(client.secretFile());
         if (secret == null || secret.isBlank()) {
             throw problem("token-relay.client", "has a blank secret");
         }
         return new ClientSecret(secret);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw problem("token-relay.client.secret-file", "can't be read: " + file.toAbsolutePath());
-        }
     }
 
     private static StartupRefusedException problem(String where, String detail) {

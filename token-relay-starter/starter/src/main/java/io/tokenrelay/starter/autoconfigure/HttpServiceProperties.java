@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 
 /**
- * What groups of {@code @HttpExchange} interfaces are, other than downstreams.
+ * What groups of @HttpExchange interfaces are, other than downstreams.
  *
  * @param foreign the groups that call nobody of this system, so that they go out without a token of it
  */
@@ -27,7 +28,7 @@ public record HttpServiceProperties(@DefaultValue List<Foreign> foreign) {
     /**
      * A group that calls nobody of this system.
      *
-     * @param group the group's name in {@code @ImportHttpServices}
+     * @param group the group's name in @ImportHttpServices
      * @param reason why its calls carry no token of this system; required
      */
     public record Foreign(@Nullable String group, @Nullable String reason) {}
@@ -37,11 +38,13 @@ public record HttpServiceProperties(@DefaultValue List<Foreign> foreign) {
         List<StartupProblem> problems = new ArrayList<>();
         for (int i = 0; i < foreign.size(); i++) {
             Foreign entry = foreign.get(i);
-            if (isBlank(entry.group()) || isBlank(entry.reason())) {
+            if (!StringUtils.hasText(entry.group()) || !StringUtils.hasText(entry.reason())) {
                 problems.add(new StartupProblem(
                         OutboundError.FOREIGN_GROUP,
                         "token-relay.outbound.foreign[" + i + "]",
-                        isBlank(entry.group()) ? "names no group" : "lists " + entry.group() + " without a reason"));
+                        StringUtils.hasText(entry.group())
+                                ? "lists " + entry.group() + " without a reason"
+                                : "names no group"));
             }
         }
         if (!problems.isEmpty()) {
@@ -51,9 +54,5 @@ public record HttpServiceProperties(@DefaultValue List<Foreign> foreign) {
                 .map(Foreign::group)
                 .map(Objects::requireNonNull)
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 }

@@ -4,6 +4,7 @@ import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.starter.authorize.AccessPolicies;
 import io.tokenrelay.starter.inbound.ApplicationCode;
 import io.tokenrelay.starter.inbound.CallerArgumentResolver;
+import io.tokenrelay.starter.inbound.FilterChainCheck;
 import io.tokenrelay.starter.inbound.HandlerAccessInterceptor;
 import io.tokenrelay.starter.inbound.HandlerCheck;
 import io.tokenrelay.starter.inbound.Handlers;
@@ -14,9 +15,12 @@ import io.tokenrelay.starter.inbound.RequestGate;
 import io.tokenrelay.starter.inbound.RequestRefusals;
 import io.tokenrelay.starter.inbound.VerifiedTokens;
 import io.tokenrelay.starter.issuer.Issuer;
+import io.tokenrelay.starter.issuer.IssuerGreeting;
 import io.tokenrelay.starter.issuer.IssuerKeys;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -24,7 +28,9 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -39,16 +45,20 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
 final class InboundAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
-    Issuer tokenRelayIssuer(ServiceIdentity service) {
-        return new Issuer(service.issuer());
+    IssuerKeys tokenRelayIssuerKeys(Issuer issuer, @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
+        return new IssuerKeys(issuer, clock);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> tokenRelayIssuerGreeting(Issuer issuer, IssuerKeys keys) {
+        return event -> new IssuerGreeting(issuer, keys).begin();
     }
 
     @Bean
     @ConditionalOnMissingBean
     AccessTokenVerifier tokenRelayAccessTokenVerifier(
-            ServiceIdentity service, Issuer issuer, @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
-        return AccessTokenVerifier.forAudience(service.issuer(), service.audience(), IssuerKeys.of(issuer))
+            ServiceIdentity service, IssuerKeys keys, @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
+        return AccessTokenVerifier.forAudience(service.issuer(), service.audience(), keys)
                 .clock(clock)
                 .build();
     }
@@ -79,6 +89,13 @@ final class InboundAutoConfiguration {
     @Bean
     HandlerCheck tokenRelayHandlerCheck(Handlers handlers, InboundProperties properties) {
         return new HandlerCheck(handlers, properties.unsaidOwnership());
+    }
+
+    @Bean
+    FilterChainCheck tokenRelayFilterChainCheck(ConfigurableListableBeanFactory beans, InboundProperties properties) {
+        Set<String> allowed = new HashSet<>(properties.otherFilterChainNames());
+        allowed.add(BearerAutoConfiguration.FILTER_CHAIN);
+        return new FilterChainCheck(beans, allowed);
     }
 
     @Bean

@@ -1,35 +1,77 @@
 package io.tokenrelay.starter.autoconfigure;
 
 import io.tokenrelay.starter.inbound.UnsaidOwnership;
+import io.tokenrelay.starter.startup.StartupError;
+import io.tokenrelay.starter.startup.StartupProblem;
+import io.tokenrelay.starter.startup.StartupRefusedException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.util.StringUtils;
 
 /**
  * What incoming requests meet besides annotations.
  *
  * @param publicPaths the paths of handlers that others bring (error page, actuator, router functions, static resources)
- *     which need no caller; all else does. Handlers of the application's own say so with {@code @PublicEndpoint}
- * @param unsaidOwnership what to do about handlers for users which take an identifier and have neither
- *     {@code @SubjectOwns} nor {@code @NotOwned}
+ *     which need no caller; all else does. Handlers of the application's own say so with PublicEndpoint
+ * @param unsaidOwnership what to do about handlers for users which take an identifier and have neither SubjectOwns nor
+ *     NotOwned
+ * @param otherFilterChains the application's own chains of Spring Security, which take requests past the starter's
+ *     filters; any that is not listed stops the service
  */
 @ConfigurationProperties("token-relay.inbound")
 public record InboundProperties(
         @Name("public") @DefaultValue List<PublicPath> publicPaths,
-        @DefaultValue("warn") UnsaidOwnership unsaidOwnership) {
+        @DefaultValue("warn") UnsaidOwnership unsaidOwnership,
+        @DefaultValue List<OtherFilterChain> otherFilterChains) {
 
     public InboundProperties {
         publicPaths = List.copyOf(publicPaths);
+        otherFilterChains = List.copyOf(otherFilterChains);
     }
 
     /**
      * A path that is open to everybody.
      *
-     * @param path a path pattern with a fixed beginning: {@code /actuator/health}, {@code /css/**}
+     * @param path a path pattern with a fixed beginning: /actuator/health, /css/**
      * @param reason why that is safe; required
      */
     public record PublicPath(
             @Nullable String path, @Nullable String reason) {}
+
+    /**
+     * A chain that protects what it takes in its own way.
+     *
+     * @param bean the name of the SecurityFilterChain bean
+     * @param reason how it protects that; required
+     */
+    public record OtherFilterChain(
+            @Nullable String bean, @Nullable String reason) {}
+
+    /** @throws StartupRefusedException naming every entry without a bean or a reason */
+    Set<String> otherFilterChainNames() {
+        List<StartupProblem> problems = new ArrayList<>();
+        for (int i = 0; i < otherFilterChains.size(); i++) {
+            OtherFilterChain entry = otherFilterChains.get(i);
+            if (!StringUtils.hasText(entry.bean()) || !StringUtils.hasText(entry.reason())) {
+                problems.add(new StartupProblem(
+                        StartupError.OTHER_FILTER_CHAIN_ENTRY,
+                        "token-relay.inbound.other-filter-chains[" + i + "]",
+                        "lacks a bean or a reason"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new StartupRefusedException(problems);
+        }
+        return otherFilterChains.stream()
+                .map(OtherFilterChain::bean)
+                .map(Objects::requireNonNull)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 }

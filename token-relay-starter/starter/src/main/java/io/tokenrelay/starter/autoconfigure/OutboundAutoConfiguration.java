@@ -3,6 +3,7 @@ package io.tokenrelay.starter.autoconfigure;
 import io.tokenrelay.starter.exchange.HttpTokenEndpoint;
 import io.tokenrelay.starter.exchange.TokenCache;
 import io.tokenrelay.starter.exchange.TokenEndpoint;
+import io.tokenrelay.starter.issuer.Issuer;
 import io.tokenrelay.starter.outbound.ActAsSelfPostProcessor;
 import io.tokenrelay.starter.outbound.Downstreams;
 import io.tokenrelay.starter.outbound.HttpServiceCheck;
@@ -43,12 +44,12 @@ final class OutboundAutoConfiguration {
     @Lazy
     @ConditionalOnMissingBean
     TokenEndpoint tokenRelayTokenEndpoint(
-            ServiceIdentity service,
+            Issuer issuer,
             TokenRelayProperties properties,
             ExchangeProperties exchange,
             @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
         return new HttpTokenEndpoint(
-                service.issuer(),
+                issuer,
                 CredentialReader.read(properties.client()),
                 exchange.connectTimeout(),
                 exchange.timeout(),

@@ -6,6 +6,7 @@ import io.tokenrelay.starter.authorize.BeanCheck;
 import io.tokenrelay.starter.authorize.BeanGuard;
 import io.tokenrelay.starter.authorize.OwnerResolver;
 import io.tokenrelay.starter.authorize.TransportSeam;
+import io.tokenrelay.starter.issuer.Issuer;
 import io.tokenrelay.starter.startup.StartupCheck;
 import io.tokenrelay.starter.startup.StartupInspection;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * What a service of any kind has: its identity, without which it does not start, the annotations on its beans, and the
@@ -37,6 +39,12 @@ final class TokenRelayAutoConfiguration {
     @ConditionalOnMissingBean
     static ServiceIdentity tokenRelayServiceIdentity(TokenRelayProperties properties) {
         return ServiceIdentity.of(properties);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    static Issuer tokenRelayIssuer(ServiceIdentity service) {
+        return new Issuer(service.issuer());
     }
 
     /** The starter's own: an application's clock of another kind, as one for its business dates, is none of it. */
@@ -71,6 +79,11 @@ final class TokenRelayAutoConfiguration {
     static BeanCheck tokenRelayBeanCheck(
             ConfigurableListableBeanFactory beans, BeanGuard guard, AccessProxyCreator proxies) {
         return new BeanCheck(beans, guard, proxies);
+    }
+
+    @Bean
+    static UnknownPropertyCheck tokenRelayUnknownPropertyCheck(ConfigurableEnvironment environment) {
+        return new UnknownPropertyCheck(environment);
     }
 
     @Bean

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * What every service says: who issues its tokens and who it is itself.
  *
- * @param issuer the authorization server's issuer identifier (RFC 8414 §2), exactly as it stands in {@code iss}: an
+ * @param issuer the authorization server's issuer identifier (RFC 8414 §2), exactly as it stands in iss: an
  *     https URI, or http on this machine; required
  * @param client this service's own identity at the authorization server
  */
@@ -19,9 +19,9 @@ public record TokenRelayProperties(
      * A service's identity: its name in the registry and its credential.
      *
      * @param id the service's client id, which is its name in the registry; required
-     * @param secret the client secret; leave it out in favour of {@code secretFile} where secrets are mounted as files
+     * @param secret the client secret; leave it out in favour of secretFile where secrets are mounted as files
      * @param secretFile a file that holds the client secret and nothing else
-     * @param uri the service's URI in the registry, which tokens for it have in {@code aud}; by default {@code api://}
+     * @param uri the service's URI in the registry, which tokens for it have in aud; by default api://
      *     and the client id
      */
     public record Client(

@@ -10,6 +10,7 @@ import org.springframework.boot.web.context.reactive.ReactiveWebApplicationConte
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Refuses to start an application that looks protected, because the starter is there, and would not be. */
 @AutoConfiguration
@@ -21,6 +22,20 @@ final class UnsupportedAutoConfiguration {
             if (context instanceof ReactiveWebApplicationContext) {
                 throw new StartupRefusedException(
                         StartupError.TRANSPORT_NOT_SUPPORTED, "the application", "is a WebFlux application");
+            }
+        };
+    }
+
+    /** The conditions know these two values only: with any other there would be neither kind of service. */
+    @Bean
+    static BeanFactoryPostProcessor tokenRelayReadsEdgeMode(Environment environment) {
+        return beans -> {
+            String enabled = environment.getProperty("token-relay.edge.enabled", "false");
+            if (!enabled.equalsIgnoreCase("true") && !enabled.equalsIgnoreCase("false")) {
+                throw new StartupRefusedException(
+                        StartupError.PROPERTY_UNREADABLE,
+                        "token-relay.edge.enabled",
+                        "\"" + enabled + "\" is neither true nor false");
             }
         };
     }

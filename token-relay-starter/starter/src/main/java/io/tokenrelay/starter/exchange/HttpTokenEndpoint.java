@@ -1,5 +1,8 @@
 package io.tokenrelay.starter.exchange;
 
+import io.tokenrelay.starter.issuer.Issuer;
+import io.tokenrelay.starter.issuer.IssuerHttp;
+import io.tokenrelay.starter.issuer.IssuerUnavailableException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient.Version;
@@ -15,13 +18,16 @@ import java.util.concurrent.TimeoutException;
 /** The token endpoint over HTTP, authenticated by {@code client_secret_basic}. */
 public final class HttpTokenEndpoint implements TokenEndpoint {
 
-    private final TokenEndpointLocation location;
+    /** Token answers are a few kilobytes; this leaves room and keeps memory bounded. */
+    static final int MAX_BODY = 64 * 1024;
+
+    private final Issuer issuer;
     private final IssuerHttp http;
     private final ServiceCredential credential;
     private final Clock clock;
 
     /**
-     * @param issuer the authorization server's issuer identifier, exactly as its metadata names it
+     * @param issuer the authorization server, whose metadata names the token endpoint
      * @param credential who this service is
      * @param connectTimeout how long a connection may take to be made
      * @param timeout how long one whole answer may take; the first request needs two, as it reads the metadata too
@@ -29,12 +35,13 @@ public final class HttpTokenEndpoint implements TokenEndpoint {
      * @throws IllegalArgumentException when the issuer is neither https nor on this machine: the secret goes there
      */
     public HttpTokenEndpoint(
-            String issuer, ServiceCredential credential, Duration connectTimeout, Duration timeout, Clock clock) {
-        if (!TransportSecurity.isConfidential(URI.create(issuer))) {
-            throw new IllegalArgumentException("The issuer is neither https nor on this machine: " + issuer);
+            Issuer issuer, ServiceCredential credential, Duration connectTimeout, Duration timeout, Clock clock) {
+        if (!TransportSecurity.isConfidential(URI.create(issuer.identifier()))) {
+            throw new IllegalArgumentException(
+                    "The issuer is neither https nor on this machine: " + issuer.identifier());
         }
-        this.http = new IssuerHttp(connectTimeout, timeout);
-        this.location = new TokenEndpointLocation(issuer, http);
+        this.http = new IssuerHttp(connectTimeout, timeout, MAX_BODY);
+        this.issuer = issuer;
         this.credential = credential;
         this.clock = clock;
     }
@@ -42,7 +49,8 @@ public final class HttpTokenEndpoint implements TokenEndpoint {
     @Override
     public CompletableFuture<TokenAnswer> request(TokenRequest request) {
         Instant askedAt = clock.instant();
-        return location.find()
+        return issuer.find()
+                .thenApply(metadata -> metadata.endpoint("token_endpoint"))
                 .thenCompose(endpoint -> http.send(post(endpoint, request)))
                 .<TokenAnswer>thenApply(response -> TokenAnswerReader.read(request, response, askedAt))
                 .exceptionally(failure -> new TokenAnswer.Unavailable(describe(failure)));
@@ -61,7 +69,7 @@ public final class HttpTokenEndpoint implements TokenEndpoint {
     private static String describe(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof UnusableAnswerException) {
+        if (cause instanceof UnusableAnswerException || cause instanceof IssuerUnavailableException) {
             return String.valueOf(cause.getMessage());
         }
         if (cause instanceof TimeoutException) {

@@ -19,7 +19,7 @@ record JsonAnswer(Map<String, Object> members) {
         }
         try {
             String json = new String(response.body(), StandardCharsets.UTF_8);
-            return new JsonAnswer(JSONObjectUtils.parse(json, IssuerHttp.MAX_BODY));
+            return new JsonAnswer(JSONObjectUtils.parse(json, HttpTokenEndpoint.MAX_BODY));
         } catch (ParseException e) {
             throw new UnusableAnswerException(
                     "status " + response.statusCode() + " with a body that is no JSON object");

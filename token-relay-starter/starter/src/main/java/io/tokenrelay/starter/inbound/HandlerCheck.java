@@ -7,15 +7,10 @@ import io.tokenrelay.starter.startup.StartupError;
 import io.tokenrelay.starter.startup.StartupProblem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.web.method.HandlerMethod;
 
 /** Looks at every mapped handler: whether it says who may call it, and whose the objects are that it takes an id of. */
 public final class HandlerCheck implements StartupCheck {
-
-    private static final Logger LOGGER = LoggerFactory.getLogger(HandlerCheck.class);
 
     private final Handlers handlers;
     private final UnsaidOwnership unsaidOwnership;
@@ -40,10 +35,9 @@ public final class HandlerCheck implements StartupCheck {
                 problems.add(problem(
                         StartupError.NOT_ENFORCEABLE, handler, "was registered with an object that has no proxy"));
             }
-            if (policy.leavesOwnershipUnsaid() && Identifiers.areIn(handler)) {
-                unsaid.add(problem(
-                        StartupError.IDENTIFIER_WITHOUT_OWNER, handler, "has neither @SubjectOwns nor @NotOwned"));
-            }
+            OwnershipReport.line(handler, policy)
+                    .map(line -> problem(StartupError.IDENTIFIER_WITHOUT_OWNER, handler, line))
+                    .ifPresent(unsaid::add);
         });
         handlers.unsaidObjects()
                 .map(name -> new StartupProblem(
@@ -52,19 +46,9 @@ public final class HandlerCheck implements StartupCheck {
         if (unsaidOwnership == UnsaidOwnership.REFUSE) {
             problems.addAll(unsaid);
         } else if (!unsaid.isEmpty()) {
-            warn(unsaid);
+            OwnershipReport.warn(unsaid);
         }
         return problems;
-    }
-
-    private static void warn(List<StartupProblem> unsaid) {
-        StartupError error = StartupError.IDENTIFIER_WITHOUT_OWNER;
-        LOGGER.warn(
-                "{} {}: {}. {}",
-                error.id(),
-                error.summary(),
-                unsaid.stream().map(StartupProblem::where).distinct().collect(Collectors.joining(", ")),
-                error.fix());
     }
 
     private static StartupProblem problem(StartupError error, HandlerMethod handler, String detail) {

@@ -49,15 +49,24 @@ public final class IssuerMetadata {
         if (!(members.get(name) instanceof String value)) {
             throw new IssuerUnavailableException("the metadata of " + issuer + " names no " + name);
         }
-        URI endpoint = URI.create(value);
+        URI endpoint = uri(name, value);
         if (!isAtIssuer(endpoint)) {
             throw new IssuerUnavailableException(name + " is not at the origin of " + issuer);
         }
         return endpoint;
     }
 
+    private static URI uri(String name, String value) {
+        try {
+            return URI.create(value);
+        } catch (IllegalArgumentException e) {
+            throw new IssuerUnavailableException(name + " is no URI", e);
+        }
+    }
+
     private boolean isAtIssuer(URI endpoint) {
         return Objects.equals(endpoint.getScheme(), issuer.getScheme())
-                && Objects.equals(endpoint.getRawAuthority(), issuer.getRawAuthority());
+                && Objects.equals(endpoint.getRawAuthority(), issuer.getRawAuthority())
+                && endpoint.getRawFragment() == null;
     }
 }

@@ -44,29 +44,33 @@ public enum OutboundError implements ErrorCode {
     BAD_NAME(
             "TR-O20",
             "A downstream names no service",
-            "Call the downstream, or its property service, exactly as the registry calls the service: lower-case "
-                    + "letters, digits and inner hyphens"),
+            "Call the downstream, or its property service, exactly as the registry calls the service, in lower-case "
+                    + "letters, digits and inner hyphens, as in token-relay.downstream.payments.service=payments"),
     /** A downstream's URL is missing or can't be used. */
     BAD_URL(
             "TR-O21",
             "A downstream's url is missing or can't be used",
-            "Give an absolute http or https URL with a host, and without user info, query and fragment"),
+            "Give an absolute http or https URL with a host, and without user info, query and fragment, "
+                    + "as in token-relay.downstream.payments.url=https://payments.example.com"),
     /** Tokens would be sent in clear text. */
     PLAIN_HTTP(
             "TR-O22",
             "A downstream's url would send tokens in clear text to another machine",
-            "Use https; or, where something else encrypts the connection, set allow-plain-http: true for it"),
+            "Use https; or, where something else encrypts the connection, set "
+                    + "token-relay.downstream.payments.allow-plain-http=true for it"),
     /** A downstream has no scopes, or one that is malformed. */
     BAD_SCOPES(
             "TR-O23",
             "A downstream's scopes are missing or malformed",
-            "List the scopes of the registry's call to it that this service needs, one entry each"),
+            "List the scopes of the registry's call to it that this service needs, one entry each, as in "
+                    + "token-relay.downstream.payments.scopes=payments:charge"),
     /** The service can't prove to the authorization server who it is. */
     NO_CREDENTIAL(
             "TR-O24",
             "The service's secret, without which it can ask for no token, is missing or can't be used",
             "Set one of token-relay.client.secret-file and token-relay.client.secret; the server writes the secret to a "
-                    + "file when it first learns of a service"),
+                    + "file when it first learns of a service, as in "
+                    + "token-relay.client.secret-file=/run/secrets/orders.secret"),
     /** A group of HTTP services goes out without tokens, and nobody said that it should. */
     GROUP_WITHOUT_DOWNSTREAM(
             "TR-O25",

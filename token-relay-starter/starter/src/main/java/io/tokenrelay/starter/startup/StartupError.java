@@ -8,17 +8,17 @@ public enum StartupError implements ErrorCode {
     ISSUER_UNUSABLE(
             "TR-S01",
             "The issuer is missing or unusable",
-            "Set token-relay.issuer to the authorization server's issuer identifier: an https URI, or http on this"
-                    + " machine"),
+            "Set token-relay.issuer to the authorization server's issuer identifier, an https URI, or http on this"
+                    + " machine, as in token-relay.issuer=https://auth.example.com"),
     CLIENT_ID_UNUSABLE(
             "TR-S02",
             "The service's own name is missing or unusable",
-            "Set token-relay.client.id to this service's name in the registry"),
+            "Set token-relay.client.id to this service's name in the registry, as in token-relay.client.id=orders"),
     CLIENT_URI_UNUSABLE(
             "TR-S03",
             "The service's own URI is unusable",
             "Set token-relay.client.uri to the uri that the registry has for this service, or leave it out where the"
-                    + " registry names none"),
+                    + " registry names none, as in token-relay.client.uri=api://orders"),
     HANDLER_WITHOUT_ANNOTATION(
             "TR-S04",
             "A request handler does not say who may call it",
@@ -45,7 +45,9 @@ public enum StartupError implements ErrorCode {
     PUBLIC_PATH(
             "TR-S10",
             "An entry of token-relay.inbound.public can't be used",
-            "Give each entry a path with a fixed beginning, as in /actuator/health, and a reason"),
+            "Give each entry a path with a fixed beginning, and a reason, as in"
+                    + " token-relay.inbound.public[0].path=/actuator/health and"
+                    + " token-relay.inbound.public[0].reason=The load balancer asks without a token"),
     EDGE_DEPENDENCY(
             "TR-S11",
             "Edge mode lacks the OAuth 2 client",
@@ -54,7 +56,9 @@ public enum StartupError implements ErrorCode {
     IDENTIFIER_WITHOUT_OWNER(
             "TR-S12",
             "A handler for users takes an identifier and does not say whose it is",
-            "Add @SubjectOwns, or @NotOwned(reason = \"...\") if nobody owns what it names"),
+            "Add @SubjectOwns(type = ..., id = \"...\") for each, or @NotOwned(reason = \"...\") where nobody owns what it"
+                    + " names; token-relay.inbound.unsaid-ownership says whether this is a warning (warn) or stops the"
+                    + " service (refuse)"),
     NEVER_HOLDS(
             "TR-S13",
             "The annotations can never hold together",
@@ -70,7 +74,34 @@ public enum StartupError implements ErrorCode {
     EDGE_SCOPES(
             "TR-S16",
             "The scopes of edge mode can't be used",
-            "List in token-relay.edge.scopes what people consent to when they sign in here, one scope an entry");
+            "List in token-relay.edge.scopes what people consent to when they sign in here, one scope an entry, as in"
+                    + " token-relay.edge.scopes=profile,shop"),
+    PROPERTY_UNREADABLE(
+            "TR-S17", "A property of token-relay can't be read", "Give the property a value of the kind that it takes"),
+    SECRET_FILE(
+            "TR-S18",
+            "The file with the client secret can't be used",
+            "Let token-relay.client.secret-file name a file with the secret and nothing else, which this service's user can"
+                    + " read and other users can't: chmod 600, as in token-relay.client.secret-file=/run/secrets/orders.secret"),
+    OTHER_FILTER_CHAIN(
+            "TR-S19",
+            "A filter chain of the application takes requests past the starter",
+            "Remove the SecurityFilterChain and say with annotations, and token-relay.inbound.public, who may call; or, if it"
+                    + " protects what it takes in its own way, list it with token-relay.inbound.other-filter-chains[0].bean"
+                    + " and .reason"),
+    OTHER_FILTER_CHAIN_ENTRY(
+            "TR-S20",
+            "An entry of token-relay.inbound.other-filter-chains can't be used",
+            "Give each entry the name of a SecurityFilterChain bean, and a reason"),
+    UNKNOWN_PROPERTY(
+            "TR-S21",
+            "There is no such property of token-relay",
+            "Correct the name; docs/adding-the-starter.md lists all of them"),
+    ISSUER_UNREACHABLE(
+            "TR-S22",
+            "The issuer's keys can't be had: it can't be reached, or says that it is another one",
+            "Check that token-relay.issuer equals the server's issuer identifier letter by letter, and that this machine"
+                    + " reaches it; the service runs, refuses every token until the keys are there, and needs no restart");
 
     private final ErrorText text;
 

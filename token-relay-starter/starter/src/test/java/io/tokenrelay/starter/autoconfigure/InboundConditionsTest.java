@@ -169,9 +169,13 @@ class InboundConditionsTest {
 
     @Test
     void staysInPlaceBesideAFilterChainForSomethingElse() {
-        TestApplication.with(OneMoreChain.class).run(context -> assertThat(context)
-                .getBeanNames(SecurityFilterChain.class)
-                .containsExactlyInAnyOrder("console", "tokenRelaySecurityFilterChain"));
+        TestApplication.with(OneMoreChain.class)
+                .withPropertyValues(
+                        "token-relay.inbound.other-filter-chains[0].bean=console",
+                        "token-relay.inbound.other-filter-chains[0].reason=It denies everything")
+                .run(context -> assertThat(context)
+                        .getBeanNames(SecurityFilterChain.class)
+                        .containsExactlyInAnyOrder("console", "tokenRelaySecurityFilterChain"));
     }
 
     private static WebApplicationContextRunner edge() {

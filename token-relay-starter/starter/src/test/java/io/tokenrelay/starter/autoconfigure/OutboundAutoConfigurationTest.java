@@ -11,6 +11,7 @@ import io.tokenrelay.starter.startup.StartupRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,7 @@ class OutboundAutoConfigurationTest {
     @Test
     void theSecretCanComeFromAFile(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("orders.secret"), SECRET + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         orders.withPropertyValues(
                         "token-relay.client.secret-file=" + file,
                         "token-relay.downstream.payments.url=http://localhost:8082",
@@ -119,7 +121,9 @@ class OutboundAutoConfigurationTest {
                         "token-relay.client.secret-file=/no/such/file",
                         "token-relay.downstream.payments.url=http://localhost:8082",
                         "token-relay.downstream.payments.scopes=payments:charge")
-                .run(context -> assertNoCredential(assertThat(context.getStartupFailure())));
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("TR-S18 token-relay.client.secret-file: /no/such/file does not exist"));
     }
 
     @Test

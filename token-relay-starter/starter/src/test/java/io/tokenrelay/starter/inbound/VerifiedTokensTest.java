@@ -30,7 +30,7 @@ class VerifiedTokensTest {
                     AccessTokenVerifier.forAudience(
                                     issuer.uri(),
                                     new Audience("api://payments"),
-                                    IssuerKeys.of(new Issuer(issuer.uri())))
+                                    new IssuerKeys(new Issuer(issuer.uri()), Clock.systemUTC()))
                             .clock(clock)
                             .build(),
                     clock);

@@ -35,8 +35,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** An issuer on a free port of this machine that publishes its metadata and key, and signs what it is told to. */
 public final class TestIssuer implements AutoCloseable {
 
-    private final HttpServer server;
-    private final ECKey key;
+    private HttpServer server;
+    private ECKey key;
     private final RSAKey idTokenKey;
     private final Map<String, Function<Map<String, String>, Answer>> answers = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
@@ -47,11 +47,32 @@ public final class TestIssuer implements AutoCloseable {
     private TestIssuer() throws IOException, JOSEException {
         key = newKey("key-1");
         idTokenKey = new RSAKeyGenerator(2048).keyID("key-2").generate();
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
+        server = listen(0);
         answer("/.well-known/openid-configuration", 200, metadata(uri()));
+        publishKeys();
+    }
+
+    private HttpServer listen(int port) throws IOException {
+        HttpServer listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        listening.createContext("/", this::answer);
+        listening.start();
+        return listening;
+    }
+
+    private void publishKeys() {
         answer("/oauth2/jwks", 200, new JWKSet(List.of(key, idTokenKey)).toString(true));
-        server.start();
+    }
+
+    /** Goes away: connections are refused. */
+    public void stop() {
+        server.stop(0);
+    }
+
+    /** Comes back where it was, with a new key and without the old one. */
+    public void comeBackWithANewKey(String id) throws IOException, JOSEException {
+        key = newKey(id);
+        publishKeys();
+        server = listen(server.getAddress().getPort());
     }
 
     public static TestIssuer start() {

@@ -1,4 +1,4 @@
-package io.tokenrelay.starter.exchange;
+package io.tokenrelay.starter.issuer;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.starter.issuer;
+
+import org.jspecify.annotations.NullMarked;
