@@ -1,6 +1,7 @@
 package io.tokenrelay.starter.authorize;
 
 import io.tokenrelay.starter.context.Caller;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,14 @@ public final class AccessPolicy {
     private final Access access;
     private final List<AccessCheck> callerChecks;
     private final List<OwnershipCheck> ownershipChecks;
+    private final List<String> reasons;
     private final boolean notOwned;
     private final boolean onMethod;
 
     AccessPolicy(PolicyBuilder builder) {
         this.callerChecks = List.copyOf(builder.callerChecks);
         this.ownershipChecks = List.copyOf(builder.ownershipChecks);
+        this.reasons = List.copyOf(builder.reasons);
         this.notOwned = builder.notOwned;
         this.onMethod = builder.onMethod;
         if (builder.isRestricted()) {
@@ -58,6 +61,16 @@ public final class AccessPolicy {
     /** The ids whose owner is asked for, as the annotations name them: {@code "#id"}. */
     public List<String> ownedIds() {
         return ownershipChecks.stream().map(check -> check.id().toString()).toList();
+    }
+
+    /** What the annotations demand and give as reasons, one line each; none when there are none. */
+    public List<String> describe() {
+        List<String> lines = new ArrayList<>();
+        callerChecks.forEach(check -> lines.add(check.describe()));
+        ownershipChecks.forEach(
+                check -> lines.add("@SubjectOwns " + check.type().getSimpleName() + " " + check.id()));
+        lines.addAll(reasons);
+        return List.copyOf(lines);
     }
 
     /** Whether an annotation stands on the method itself, and not only on a type. */

@@ -32,4 +32,9 @@ record AuthenticationCheck(RequiredAuthentication required, InstantSource clock)
                         "needs " + required + ", auth_time is " + authentication.authTime(),
                         required);
     }
+
+    @Override
+    public String describe() {
+        return "@RequireAuthentication " + required;
+    }
 }

@@ -19,4 +19,9 @@ record CallersCheck(SortedSet<ClientId> allowed) implements AccessCheck {
                 ? Decision.allowed()
                 : Decision.refused(AccessError.CALLER_NOT_ALLOWED, immediate + " is not among " + allowed);
     }
+
+    @Override
+    public String describe() {
+        return "@AllowCallers " + allowed;
+    }
 }

@@ -18,4 +18,9 @@ record ChainCheck(List<ChainPattern> patterns) implements AccessCheck {
                 ? Decision.allowed()
                 : Decision.refused(AccessError.CHAIN_NOT_ALLOWED, "[" + chain + "] matches none of " + patterns);
     }
+
+    @Override
+    public String describe() {
+        return "@AllowChain " + patterns;
+    }
 }

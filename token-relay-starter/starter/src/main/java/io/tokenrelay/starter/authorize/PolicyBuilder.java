@@ -32,6 +32,7 @@ final class PolicyBuilder {
 
     final Set<AccessCheck> callerChecks = new LinkedHashSet<>();
     final List<OwnershipCheck> ownershipChecks = new ArrayList<>();
+    final List<String> reasons = new ArrayList<>();
     boolean open;
     boolean notOwned;
     boolean onMethod;
@@ -124,6 +125,7 @@ final class PolicyBuilder {
     }
 
     private void requireReason(String reason, Annotation annotation, AnnotationSource source) {
+        reasons.add("@" + annotation.annotationType().getSimpleName() + ": " + reason);
         if (reason.isBlank()) {
             String detail = "@" + annotation.annotationType().getSimpleName() + " gives no reason";
             problems.add(new StartupProblem(StartupError.ANNOTATION_VALUE, source.describe(), detail));

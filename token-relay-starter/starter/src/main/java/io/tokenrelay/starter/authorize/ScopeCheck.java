@@ -19,4 +19,9 @@ record ScopeCheck(Scopes required) implements AccessCheck {
                         AccessError.SCOPE_MISSING,
                         "needs [" + required + "], has [" + caller.token().scopes() + "]");
     }
+
+    @Override
+    public String describe() {
+        return "@RequireScope " + required;
+    }
 }

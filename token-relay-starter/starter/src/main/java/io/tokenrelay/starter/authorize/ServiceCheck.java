@@ -12,4 +12,9 @@ record ServiceCheck() implements AccessCheck {
                 ? Decision.allowed()
                 : Decision.refused(AccessError.NOT_A_SERVICE, "the subject is a person");
     }
+
+    @Override
+    public String describe() {
+        return "@RequireService";
+    }
 }

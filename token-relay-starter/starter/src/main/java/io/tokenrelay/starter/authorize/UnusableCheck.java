@@ -9,4 +9,9 @@ record UnusableCheck(String reason) implements AccessCheck {
     public Decision check(Caller caller) {
         return Decision.refused(AccessError.POLICY_UNUSABLE, reason);
     }
+
+    @Override
+    public String describe() {
+        return "refuses everybody: " + reason;
+    }
 }

@@ -11,4 +11,9 @@ record UserCheck() implements AccessCheck {
                 ? Decision.allowed()
                 : Decision.refused(AccessError.NOT_A_USER, "the subject is a service acting as itself");
     }
+
+    @Override
+    public String describe() {
+        return "@RequireUser";
+    }
 }

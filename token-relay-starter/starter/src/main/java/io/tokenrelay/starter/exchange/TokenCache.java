@@ -78,6 +78,11 @@ public final class TokenCache {
         });
     }
 
+    /** About how many are held. */
+    public long size() {
+        return held.synchronous().estimatedSize();
+    }
+
     /** Drops every token, also those for the service itself. */
     public void evictAll() {
         held.asMap().clear();

@@ -4,7 +4,9 @@ import io.tokenrelay.starter.authorize.AccessPolicies;
 import io.tokenrelay.starter.authorize.AccessPolicy;
 import io.tokenrelay.starter.authorize.AccessProxyCreator;
 import io.tokenrelay.starter.authorize.BeanType;
+import io.tokenrelay.starter.authorize.Where;
 import io.tokenrelay.starter.startup.StartupProblem;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +107,23 @@ public final class Handlers {
     /** Every handler that is mapped now. */
     Stream<HandlerMethod> all() {
         return mappings().flatMap(mapping -> mapping.getHandlerMethods().values().stream());
+    }
+
+    /** Who may call each handler that is mapped now, in the order of the requests that lead to them. */
+    public List<HandlerContract> contract() {
+        return mappings()
+                .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+                .map(entry -> contract(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(HandlerContract::mapping))
+                .toList();
+    }
+
+    private HandlerContract contract(Object mapping, HandlerMethod handler) {
+        List<String> rules = policy(handler).describe();
+        return new HandlerContract(
+                mapping.toString(),
+                Where.describe(handler.getBeanType(), handler.getMethod()),
+                rules.isEmpty() ? List.of("an authenticated caller, unless its path is public") : rules);
     }
 
     /** The conditions under which a request reaches a handler that is open to everybody. */

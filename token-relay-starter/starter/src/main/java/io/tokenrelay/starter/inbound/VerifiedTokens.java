@@ -50,6 +50,11 @@ public final class VerifiedTokens {
         return verification;
     }
 
+    /** About how many are kept. */
+    public long size() {
+        return known.estimatedSize();
+    }
+
     private static ByteBuffer hash(TokenValue token) {
         try {
             byte[] bytes = token.reveal().getBytes(StandardCharsets.UTF_8);

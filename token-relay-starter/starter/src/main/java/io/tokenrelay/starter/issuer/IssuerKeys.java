@@ -32,6 +32,9 @@ public final class IssuerKeys implements JWKSource<SecurityContext>, AutoCloseab
     private static final Duration REFRESH_AHEAD = Duration.ofMinutes(1);
     private static final Duration OUTAGE = Duration.ofMinutes(10);
 
+    /** For how long keys are used that can't be fetched anew. */
+    public static final Duration USABLE_FOR = LIFETIME.plus(OUTAGE);
+
     /** At most two requests within this time, whatever tokens come. */
     private static final Duration RATE = Duration.ofSeconds(5);
 

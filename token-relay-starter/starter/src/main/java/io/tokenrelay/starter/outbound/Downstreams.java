@@ -1,11 +1,14 @@
 package io.tokenrelay.starter.outbound;
 
 import io.tokenrelay.core.event.SecurityEvent;
+import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.starter.exchange.TokenCache;
 import io.tokenrelay.starter.startup.StartupRefusedException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,6 +27,7 @@ import org.springframework.web.client.RestClient;
  */
 public final class Downstreams {
 
+    private final List<DownstreamContract> contract = new ArrayList<>();
     private final Map<String, URI> urls = new TreeMap<>();
     private final Map<String, ClientHttpRequestFactory> requestFactories = new TreeMap<>();
     private final Map<String, RestClient> restClients = new TreeMap<>();
@@ -46,7 +50,10 @@ public final class Downstreams {
         if (downstreams.isEmpty()) {
             return;
         }
-        downstreams.forEach((name, downstream) -> urls.put(name, downstream.url()));
+        downstreams.forEach((name, downstream) -> {
+            urls.put(name, downstream.url());
+            contract.add(contract(downstream));
+        });
         DownstreamTokens downstreamTokens = new DownstreamTokens(tokens.get(), events);
         downstreams.forEach((name, downstream) -> {
             RelayRequestFactory factory = new RelayRequestFactory(downstream, downstreamTokens, http);
@@ -83,6 +90,20 @@ public final class Downstreams {
      */
     public ClientHttpRequestFactory requestFactory(String name) {
         return known(requestFactories, name);
+    }
+
+    private static DownstreamContract contract(Downstream downstream) {
+        return new DownstreamContract(
+                downstream.name(),
+                downstream.service().value(),
+                downstream.origin().toString(),
+                downstream.mode(),
+                downstream.scopes().stream().map(Scope::value).toList());
+    }
+
+    /** What is known about each, by name. */
+    public List<DownstreamContract> contract() {
+        return List.copyOf(contract);
     }
 
     /** Where it is. */

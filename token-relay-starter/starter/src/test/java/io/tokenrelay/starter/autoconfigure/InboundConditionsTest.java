@@ -14,6 +14,7 @@ import io.tokenrelay.starter.inbound.HandlerCheck;
 import io.tokenrelay.starter.inbound.RequestRefusals;
 import io.tokenrelay.starter.inbound.VerifiedTokens;
 import io.tokenrelay.starter.issuer.Issuer;
+import io.tokenrelay.starter.issuer.IssuerKeys;
 import io.tokenrelay.starter.testing.TestApplication;
 import java.time.Clock;
 import java.util.List;
@@ -84,7 +85,7 @@ class InboundConditionsTest {
                         .hasNotFailed()
                         .hasSingleBean(AccessPolicies.class)
                         .doesNotHaveBean(HandlerCheck.class)
-                        .doesNotHaveBean(Issuer.class));
+                        .doesNotHaveBean(IssuerKeys.class));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.starter.observe;
+
+import org.jspecify.annotations.NullMarked;
