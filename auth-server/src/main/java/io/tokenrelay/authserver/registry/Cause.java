@@ -2,16 +2,27 @@ package io.tokenrelay.authserver.registry;
 
 import java.util.Locale;
 
-/** What puts a version in force. */
-enum Cause {
+/** What put a version in force. */
+public enum Cause {
     /** The file {@code auth-server.registry} at a server's start. */
-    START,
+    START("start"),
     /** The command {@code registry apply}. */
-    APPLY,
+    APPLY("command line"),
     /** The command {@code registry rollback}. */
-    ROLLBACK;
+    ROLLBACK("command line");
 
-    /** As the table and the audit log have it. */
+    private final String actor;
+
+    Cause(String actor) {
+        this.actor = actor;
+    }
+
+    /** Who did it, as the audit log has it. */
+    String actor() {
+        return actor;
+    }
+
+    /** As the table has it. */
     String column() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -2,9 +2,10 @@ package io.tokenrelay.authserver.registry;
 
 import io.tokenrelay.authserver.changes.Changes;
 import io.tokenrelay.authserver.clients.ClientSecretProvisioning;
+import io.tokenrelay.authserver.clients.Sha256;
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.event.SecurityEvent.Outcome;
-import io.tokenrelay.core.registry.Registry;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -34,30 +35,25 @@ class RegistryApplication {
         this.events = events;
     }
 
-    /**
-     * The file of a server that starts: applied unless that would undo what came after it.
-     *
-     * @param registry what the text says
-     */
+    /** The file of a server that starts: applied unless that would undo what came after it. */
     @Transactional
-    public StartDecision start(Registry registry, String text, String source) {
+    public StartDecision start(RegistryReading.Understood read) {
         versions.takeTurns();
-        Optional<StoredVersion> inForce = versions.latest();
-        StartDecision decision = StartDecision.about(text, inForce, versions.knows(text));
+        StartDecision decision = StartDecision.about(read.text(), versions.latest(), versions.knows(read.text()));
         if (decision == StartDecision.APPLY) {
-            add(text, source, Cause.START);
+            add(read, Cause.START);
         }
         if (decision == StartDecision.APPLY || decision == StartDecision.IN_FORCE) {
-            secrets.provision(registry);
+            secrets.provision(read.registry());
         }
         return decision;
     }
 
-    /** Applies it whatever is in force. */
+    /** Applies it whatever is in force, and returns its number. */
     @Transactional
-    public long force(Registry registry, String text, String source, Cause cause) {
+    public long force(RegistryReading.Understood read, Cause cause) {
         versions.takeTurns();
-        return apply(registry, text, source, cause);
+        return apply(read, cause);
     }
 
     /**
@@ -67,23 +63,26 @@ class RegistryApplication {
      * @return its number; none when another one has come into force meanwhile
      */
     @Transactional
-    public Optional<Long> applyAfter(long expected, Registry registry, String text, String source, Cause cause) {
+    public Optional<Long> applyAfter(long expected, RegistryReading.Understood read, Cause cause) {
         versions.takeTurns();
         long inForce = versions.latest().map(StoredVersion::version).orElse(RegistryVersion.NONE.number());
-        return inForce == expected ? Optional.of(apply(registry, text, source, cause)) : Optional.empty();
+        return inForce == expected ? Optional.of(apply(read, cause)) : Optional.empty();
     }
 
-    private long apply(Registry registry, String text, String source, Cause cause) {
-        long version = add(text, source, cause);
-        secrets.provision(registry);
+    /** What is in force already stays under its number; credentials that are missing are made all the same. */
+    private long apply(RegistryReading.Understood read, Cause cause) {
+        long version = versions.latest()
+                .filter(inForce -> inForce.text().equals(read.text()))
+                .map(StoredVersion::version)
+                .orElseGet(() -> add(read, cause));
+        secrets.provision(read.registry());
         return version;
     }
 
     /** Within the transaction: a registry that the audit log could not take does not come into force. */
-    private long add(String text, String source, Cause cause) {
-        long version = versions.add(text, source, cause);
+    private long add(RegistryReading.Understood read, Cause cause) {
+        long version = versions.add(read.text(), read.source(), cause);
         changes.tell(CurrentRegistry.TOPIC, Long.toString(version));
-        StoredVersion stored = versions.find(version).orElseThrow();
         events.publishEvent(new SecurityEvent(
                 "registry.applied",
                 Outcome.ALLOWED,
@@ -94,11 +93,11 @@ class RegistryApplication {
                         "version",
                         Long.toString(version),
                         "hash",
-                        stored.hash(),
+                        HexFormat.of().formatHex(Sha256.of(read.text())),
                         "source",
-                        source,
-                        "cause",
-                        cause.column())));
+                        read.source(),
+                        "by",
+                        cause.actor())));
         return version;
     }
 }

@@ -5,8 +5,14 @@ import io.tokenrelay.core.registry.Registry;
 /** What came of reading a registry's text. */
 sealed interface RegistryReading {
 
-    /** It adds up. */
-    record Understood(Registry registry) implements RegistryReading {}
+    /**
+     * It adds up.
+     *
+     * @param registry what it says
+     * @param text how it says it, letter by letter
+     * @param source where it stands
+     */
+    record Understood(Registry registry, String text, String source) implements RegistryReading {}
 
     /**
      * It is refused as a whole.

@@ -1,9 +1,6 @@
 package io.tokenrelay.authserver.registry;
 
 import io.tokenrelay.authserver.startup.StartupRefused;
-import io.tokenrelay.core.registry.Registry;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,36 +34,38 @@ class RegistryStart {
      *     whether it is newer than what is in force
      */
     RegistryVersion fromFile(Path file) {
-        String source = file.toAbsolutePath().normalize().toString();
-        String text = text(file, source);
-        Registry registry = understand(text, source);
-        StartDecision decision = application.start(registry, text, source);
+        RegistryReading reading = texts.readFile(file);
+        if (reading instanceof RegistryReading.Refused refused) {
+            throw new StartupRefused(refused.error(), refused.detail());
+        }
+        RegistryReading.Understood read = (RegistryReading.Understood) reading;
+        StartDecision decision = application.start(read);
         if (decision == StartDecision.UNRELATED) {
-            unrelated(registry, text, source);
+            unrelated(read);
         }
         RegistryVersion now = inForce.read();
         if (decision == StartDecision.SUPERSEDED) {
             LOG.warn(
                     "{} was applied earlier and has been superseded: registry version {} stays in force. To go back, use"
                             + " the command registry rollback",
-                    source,
+                    read.source(),
                     now.number());
         } else {
             LOG.info(
                     "Registry version {} is in force: {} services, from {}",
                     now.number(),
                     now.registry().services().size(),
-                    source);
+                    read.source());
         }
         return now;
     }
 
-    private void unrelated(Registry registry, String text, String source) {
+    private void unrelated(RegistryReading.Understood read) {
         if (production) {
-            throw new StartupRefused(RegistryError.START_WOULD_UNDO, source);
+            throw new StartupRefused(RegistryError.START_WOULD_UNDO, read.source());
         }
-        LOG.warn("{} is new and replaces a registry that a command had applied", source);
-        application.force(registry, text, source, Cause.START);
+        LOG.warn("{} is new and replaces a registry that a command had applied", read.source());
+        application.force(read, Cause.START);
     }
 
     /** @throws StartupRefused when this version of the server does not understand what an earlier one applied */
@@ -79,22 +78,5 @@ class RegistryStart {
             LOG.info("Registry version {} is in force, as applied last", stored.number());
         }
         return stored;
-    }
-
-    private static String text(Path file, String source) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new StartupRefused(RegistryError.UNREADABLE, source, e);
-        }
-    }
-
-    private Registry understand(String text, String source) {
-        RegistryReading reading = texts.read(text, source);
-        if (reading instanceof RegistryReading.Understood understood) {
-            return understood.registry();
-        }
-        RegistryReading.Refused refused = (RegistryReading.Refused) reading;
-        throw new StartupRefused(refused.error(), refused.detail());
     }
 }

@@ -6,6 +6,9 @@ import io.tokenrelay.core.registry.RegistryProblem;
 import io.tokenrelay.core.registry.RegistryReader;
 import io.tokenrelay.core.registry.RegistryRefused;
 import io.tokenrelay.core.registry.Service;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +20,15 @@ class RegistryTexts {
 
     RegistryTexts(IssuerProperties issuer) {
         this.issuer = issuer;
+    }
+
+    RegistryReading readFile(Path file) {
+        String source = file.toAbsolutePath().normalize().toString();
+        try {
+            return read(Files.readString(file), source);
+        } catch (IOException e) {
+            return new RegistryReading.Refused(RegistryError.UNREADABLE, source + ": " + e);
+        }
     }
 
     RegistryReading read(String text, String source) {
@@ -36,7 +48,7 @@ class RegistryTexts {
                                 + service.uri().value() + ".");
             }
         }
-        return new RegistryReading.Understood(registry);
+        return new RegistryReading.Understood(registry, text, source);
     }
 
     private static String line(String source, RegistryProblem problem) {

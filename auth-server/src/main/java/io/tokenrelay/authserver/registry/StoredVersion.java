@@ -13,10 +13,10 @@ import java.util.HexFormat;
  * @param cause what put it in force
  * @param appliedAt when
  */
-record StoredVersion(long version, String text, String source, Cause cause, Instant appliedAt) {
+public record StoredVersion(long version, String text, String source, Cause cause, Instant appliedAt) {
 
     /** The SHA-256 of the text, in hexadecimal. */
-    String hash() {
+    public String hash() {
         return HexFormat.of().formatHex(Sha256.of(text));
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokenrelay.authserver.AuthServerTest;
 import io.tokenrelay.authserver.startup.StartupRefused;
-import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.ClientId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,8 +88,7 @@ class RegistryStartTest {
     void doesNotGoBackToAFileThatWasSuperseded(CapturedOutput output) throws IOException {
         Path old = file("services: { old: { scopes: {} } }");
         start.fromFile(old);
-        long newer = application.force(
-                new Registry(List.of()), "services: { newer: { scopes: {} } }", "a command", Cause.APPLY);
+        long newer = application.force(read("services: { newer: { scopes: {} } }"), Cause.APPLY);
 
         assertThat(start.fromFile(old).number()).isEqualTo(newer);
 
@@ -101,8 +99,7 @@ class RegistryStartTest {
     @Test
     void doesNotPutANewFileInPlaceOfWhatACommandAppliedInProduction() throws IOException {
         Path file = file("services: { mine: { scopes: {} } }");
-        long applied = application.force(
-                new Registry(List.of()), "services: { applied: { scopes: {} } }", "a command", Cause.APPLY);
+        long applied = application.force(read("services: { applied: { scopes: {} } }"), Cause.APPLY);
         MockEnvironment production = new MockEnvironment();
         production.setActiveProfiles("production");
 
@@ -131,11 +128,9 @@ class RegistryStartTest {
     void appliesNothingAfterAnotherVersionHasComeIntoForce() throws IOException {
         long expected =
                 start.fromFile(file("services: { compared: { scopes: {} } }")).number();
-        long meanwhile = application.force(
-                new Registry(List.of()), "services: { meanwhile: { scopes: {} } }", "a command", Cause.APPLY);
+        long meanwhile = application.force(read("services: { meanwhile: { scopes: {} } }"), Cause.APPLY);
 
-        assertThat(application.applyAfter(
-                        expected, new Registry(List.of()), "services: { late: { scopes: {} } }", "late", Cause.APPLY))
+        assertThat(application.applyAfter(expected, read("services: { late: { scopes: {} } }"), Cause.APPLY))
                 .isEmpty();
 
         assertThat(start.fromDatabase().number()).isEqualTo(meanwhile);
@@ -247,6 +242,10 @@ class RegistryStartTest {
         assertThatThrownBy(() -> start.fromFile(directory.resolve("missing.yaml")))
                 .isInstanceOf(StartupRefused.class)
                 .hasMessageContaining("TR-R90");
+    }
+
+    private RegistryReading.Understood read(String text) {
+        return (RegistryReading.Understood) texts.read(text, "a command");
     }
 
     private Path file(String text) throws IOException {

@@ -30,9 +30,18 @@ import org.springframework.context.annotation.ComponentScan;
 @ComponentScan({
     "io.tokenrelay.authserver.accounts",
     "io.tokenrelay.authserver.audit",
-    "io.tokenrelay.authserver.ops.embedded"
+    "io.tokenrelay.authserver.changes",
+    "io.tokenrelay.authserver.clients",
+    "io.tokenrelay.authserver.ops.embedded",
+    "io.tokenrelay.authserver.registry"
 })
-@ConfigurationPropertiesScan("io.tokenrelay.authserver.accounts")
+@ConfigurationPropertiesScan({
+    "io.tokenrelay.authserver.accounts",
+    "io.tokenrelay.authserver.changes",
+    "io.tokenrelay.authserver.clients",
+    "io.tokenrelay.authserver.issuer",
+    "io.tokenrelay.authserver.registry"
+})
 class CommandConfiguration {
 
     @Bean

@@ -8,7 +8,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** The part of the server that a command works with: the database, people and the audit log, but no endpoint. */
+/**
+ * The part of the server that a command works with: the database, the features and the audit log, but no endpoint. What a
+ * command doesn't ask for isn't made.
+ */
 final class CommandContext implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
@@ -33,6 +36,7 @@ final class CommandContext implements AutoCloseable {
         return new CommandContext(new SpringApplicationBuilder(CommandConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
+                .lazyInitialization(true)
                 .properties(Map.of("logging.level.root", "warn"))
                 .properties(properties)
                 .initializers(context -> ((GenericApplicationContext) context)

@@ -28,7 +28,7 @@ public final class Commands {
     /**
      * Runs a command to its end.
      *
-     * @return the exit code: 0 done, 1 refused, 2 called wrongly
+     * @return the exit code: 0 done, 1 refused, 2 called wrongly; some commands have others of their own
      */
     public static int run(String... arguments) {
         return commandLine(Terminal.prompt(), CommandContext::open).execute(arguments);
@@ -37,6 +37,11 @@ public final class Commands {
     static CommandLine commandLine(SecretPrompt prompt, CommandContext.Opener contexts) {
         return new CommandLine(new Commands())
                 .addSubcommand(
-                        new CommandLine(new PeopleCommand()).addSubcommand(new AddPersonCommand(prompt, contexts)));
+                        new CommandLine(new PeopleCommand()).addSubcommand(new AddPersonCommand(prompt, contexts)))
+                .addSubcommand(new CommandLine(new RegistryCommand())
+                        .addSubcommand(new PlanRegistryCommand(contexts))
+                        .addSubcommand(new ApplyRegistryCommand(contexts))
+                        .addSubcommand(new ShowRegistryCommand(contexts))
+                        .addSubcommand(new RollBackRegistryCommand(contexts)));
     }
 }

@@ -1,7 +1,6 @@
 package io.tokenrelay.core.registry;
 
 import io.tokenrelay.core.token.ClientId;
-import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -52,15 +51,15 @@ public final class Reach implements Iterable<ReachStep> {
      */
     public static Reach of(Registry registry, ClientId loginClient, Scopes scopes) {
         NavigableSet<ReachStep> steps = new TreeSet<>();
-        Set<Held> seen = new HashSet<>();
-        Deque<Held> open = new ArrayDeque<>();
-        scopes.forEach(scope -> open.add(new Held(loginClient, scope)));
+        Set<HeldScope> seen = new HashSet<>();
+        Deque<HeldScope> open = new ArrayDeque<>();
+        scopes.forEach(scope -> open.add(new HeldScope(loginClient, scope)));
         while (!open.isEmpty()) {
-            Held held = open.remove();
+            HeldScope held = open.remove();
             if (seen.add(held)) {
                 for (Call call : held.justifiedCalls(registry)) {
                     call.step().ifPresent(steps::add);
-                    open.add(new Held(call.callee(), call.scope()));
+                    open.add(new HeldScope(call.callee(), call.scope()));
                 }
             }
         }
@@ -116,20 +115,5 @@ public final class Reach implements Iterable<ReachStep> {
     @Override
     public String toString() {
         return steps.toString();
-    }
-
-    /** A scope in the hands of a service that got it in a token of the person. */
-    private record Held(ClientId holder, Scope scope) {
-
-        List<Call> justifiedCalls(Registry registry) {
-            return registry
-                    .service(holder)
-                    .filter(service -> service.userScopes().contains(scope))
-                    .map(Service::calls)
-                    .orElse(List.of())
-                    .stream()
-                    .filter(call -> scope.equals(call.because()))
-                    .toList();
-        }
     }
 }

@@ -1,0 +1,153 @@
+package io.tokenrelay.authserver.ops.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokenrelay.authserver.TestPostgres;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One story in few tests, as each command brings up its part of the server. */
+class RegistryCommandsTest {
+
+    private static final String SHOP = """
+            services:
+              shop:
+                client: { redirect-uris: [https://shop.example/callback] }
+                scopes:
+                  browse: { title: Look around, kind: user }
+                calls:
+                  orders:
+                    - { scope: orders:read, because: browse }
+              orders:
+                scopes:
+                  orders:read: { title: See your orders, kind: user }
+                  orders:write: { title: Place orders, kind: user }
+            """;
+
+    private static final String WIDER = SHOP.replace(
+            "        - { scope: orders:read, because: browse }\n",
+            "        - { scope: orders:read, because: browse }\n        - { scope: orders:write, because: browse }\n");
+
+    private final String database = TestPostgres.createDatabase();
+    private final Path directory;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    RegistryCommandsTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void planApplyShowAndRollBack() throws IOException {
+        String shop = file("shop.yaml", SHOP);
+        String wider = file("wider.yaml", WIDER);
+
+        assertThat(run("registry", "plan", "--exit-code", shop))
+                .as(err::toString)
+                .isEqualTo(3);
+        assertThat(out.toString()).contains("nothing in force yet", "+ service shop, api://shop");
+        assertThat(jdbc().sql("select count(*) from registry_version")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+
+        assertThat(run("registry", "apply", shop)).as(err::toString).isZero();
+        assertThat(out.toString()).contains("+ service shop, api://shop", "Registry version 1 is in force.");
+        assertThat(directory.resolve("secrets/shop.secret")).exists();
+        assertThat(jdbc().sql("select client from client_secret order by client")
+                        .query(String.class)
+                        .list())
+                .containsExactly("orders", "shop");
+        assertThat(jdbc().sql("""
+                        select (details ->> 'version') || ' ' || (details ->> 'by') || ' ' || (details ->> 'source')
+                        from audit_event where type = 'registry.applied'""").query(String.class).list()).containsExactly("1 command line " + shop);
+        assertThat(jdbc().sql("select topic || ' ' || key from change order by position")
+                        .query(String.class)
+                        .list())
+                .contains("registry 1", "client-secret shop", "client-secret orders");
+
+        assertThat(run("registry", "plan", "--exit-code", shop)).isZero();
+        assertThat(out.toString()).contains("No change.");
+        assertThat(run("registry", "apply", shop)).isZero();
+        assertThat(out.toString()).contains("Registry version 1 stays in force.");
+
+        assertThat(run("registry", "plan", wider)).isZero();
+        assertThat(out.toString())
+                .contains("compared with version 1 in force")
+                .contains("  + shop browse > orders orders:write  (FROM READING TO WRITING)")
+                .contains("  + call shop to orders for orders:write, because of browse");
+        assertThat(run("registry", "apply", "--expect", "1", wider)).isZero();
+        assertThat(run("registry", "apply", "--expect", "1", shop)).isEqualTo(1);
+        assertThat(err.toString()).contains("TR-R95", "Compared with version 1; in force is version 2");
+
+        assertThat(run("registry", "rollback", "1")).isZero();
+        assertThat(out.toString())
+                .contains("  - call shop to orders for orders:write, because of browse")
+                .contains("Registry version 3 is in force.");
+        assertThat(run("registry", "show")).isZero();
+        assertThat(out.toString())
+                .startsWith("# version 3, ")
+                .contains("by rollback, from version 1")
+                .endsWith(SHOP);
+        assertThat(run("registry", "show", "2")).isZero();
+        assertThat(out.toString()).startsWith("# version 2, ").endsWith(WIDER);
+        assertThat(run("registry", "show", "--all")).isZero();
+        assertThat(out.toString().lines()).hasSize(3).element(1).asString().contains("version 2", "by apply", wider);
+    }
+
+    @Test
+    void aRegistryThatDoesNotAddUpIsRefusedWholeAndSoIsWhatIsNotThere() throws IOException {
+        String wrong = file("wrong.yaml", SHOP.replace("because: browse", "because: nothing"));
+
+        assertThat(run("registry", "apply", wrong)).isEqualTo(1);
+        assertThat(err.toString()).contains("TR-R91", "wrong.yaml:8: TR-R21");
+        assertThat(run("registry", "plan", directory + "/missing.yaml")).isEqualTo(1);
+        assertThat(err.toString()).contains("TR-R90", "missing.yaml");
+        assertThat(run("registry", "show")).isEqualTo(1);
+        assertThat(err.toString()).contains("TR-R96");
+        assertThat(run("registry", "rollback", "7")).isEqualTo(1);
+        assertThat(err.toString()).contains("TR-R96", "Version 7");
+        assertThat(run("registry")).isEqualTo(2);
+        assertThat(jdbc().sql("select count(*) from registry_version")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text).toString();
+    }
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Commands.commandLine(
+                        what -> Optional.empty(),
+                        () -> CommandContext.open(Map.of(
+                                "spring.datasource.url",
+                                database,
+                                "spring.datasource.username",
+                                "postgres",
+                                "auth-server.client-secrets-directory",
+                                directory.resolve("secrets").toString())))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    private JdbcClient jdbc() {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(database);
+        dataSource.setUser("postgres");
+        return JdbcClient.create(dataSource);
+    }
+}

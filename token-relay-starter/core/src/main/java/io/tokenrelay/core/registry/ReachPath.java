@@ -1,0 +1,96 @@
+package io.tokenrelay.core.registry;
+
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scope;
+import io.tokenrelay.core.token.Scopes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How a consent leads to a call, step by step.
+ *
+ * <p>Written as {@code storefront shop > orders orders:write > payments payments:charge}.
+ *
+ * @param client where the person signs in
+ * @param scope what they consent to there
+ * @param steps the calls that follow, one because of the other; at least one
+ */
+public record ReachPath(ClientId client, Scope scope, List<ReachStep> steps) {
+
+    public ReachPath {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * The paths to all calls to which a consent leads under one registry and did not lead under another: one for each
+     * scope of each login client and each such call, and none that is longer than it must be.
+     */
+    static List<ReachPath> added(Registry before, Registry after) {
+        List<ReachPath> added = new ArrayList<>();
+        after.services().stream()
+                .filter(Service::isLoginClient)
+                .forEach(client -> client.userScopes().stream().sorted().forEach(scope -> {
+                    Reach known = Reach.of(before, client.name(), Scopes.of(List.of(scope)));
+                    shortest(after, client.name(), scope).forEach((step, path) -> {
+                        if (!known.contains(step)) {
+                            added.add(path);
+                        }
+                    });
+                }));
+        return added;
+    }
+
+    private static Map<ReachStep, ReachPath> shortest(Registry registry, ClientId client, Scope scope) {
+        Map<ReachStep, ReachPath> paths = new LinkedHashMap<>();
+        Set<HeldScope> seen = new HashSet<>();
+        Deque<ReachPath> open = new ArrayDeque<>();
+        open.add(new ReachPath(client, scope, List.of()));
+        while (!open.isEmpty()) {
+            ReachPath path = open.remove();
+            if (seen.add(path.end())) {
+                for (Call call : path.end().justifiedCalls(registry)) {
+                    call.step().map(path::and).ifPresent(longer -> {
+                        paths.putIfAbsent(longer.last(), longer);
+                        open.add(longer);
+                    });
+                }
+            }
+        }
+        return paths;
+    }
+
+    private ReachPath and(ReachStep step) {
+        List<ReachStep> more = new ArrayList<>(steps);
+        more.add(step);
+        return new ReachPath(client, scope, more);
+    }
+
+    private HeldScope end() {
+        return steps.isEmpty() ? new HeldScope(client, scope) : new HeldScope(last().callee(), last().scope());
+    }
+
+    /** The call to which it leads. */
+    public ReachStep last() {
+        return steps.get(steps.size() - 1);
+    }
+
+    /** Whether something is written on it because something is read: a step up that is easily overlooked. */
+    public boolean risesFromReadingToWriting() {
+        return steps.stream()
+                .anyMatch(step -> ReadingScopes.contains(step.because()) && !ReadingScopes.contains(step.scope()));
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(client + " " + scope);
+        steps.forEach(
+                step -> text.append(" > ").append(step.callee()).append(' ').append(step.scope()));
+        return text.toString();
+    }
+}

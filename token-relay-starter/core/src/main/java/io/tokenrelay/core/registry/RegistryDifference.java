@@ -1,0 +1,65 @@
+package io.tokenrelay.core.registry;
+
+import io.tokenrelay.core.registry.RegistryChange.Effect;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * In what a registry differs from the one before, for somebody who has to decide whether it may come into force.
+ *
+ * <p>Calls show one by one; the paths show what they add up to: where a consent leads that led nowhere near before.
+ */
+public final class RegistryDifference {
+
+    private final List<ReachPath> addedPaths;
+    private final List<RegistryChange> changes;
+
+    private RegistryDifference(List<ReachPath> addedPaths, List<RegistryChange> changes) {
+        this.addedPaths = addedPaths;
+        this.changes = changes;
+    }
+
+    /** What changes when the second comes into force in place of the first. */
+    public static RegistryDifference between(Registry before, Registry after) {
+        List<RegistryChange> changes = new ArrayList<>();
+        for (Service service : after.services()) {
+            before.service(service.name())
+                    .ifPresentOrElse(
+                            old -> changes.addAll(ServiceDifference.between(old, service)),
+                            () -> changes.addAll(ServiceDifference.added(service)));
+        }
+        for (Service service : before.services()) {
+            if (after.service(service.name()).isEmpty()) {
+                changes.addAll(ServiceDifference.removed(service));
+            }
+        }
+        changes.sort(Comparator.comparing(RegistryChange::effect));
+        List<ReachPath> paths = ReachPath.added(before, after).stream()
+                .sorted(Comparator.comparing(ReachPath::risesFromReadingToWriting)
+                        .reversed())
+                .toList();
+        return new RegistryDifference(paths, List.copyOf(changes));
+    }
+
+    /** Whether both say the same. */
+    public boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
+    /** Where consents lead from now on that they did not lead before: those from reading to writing first. */
+    public List<ReachPath> addedPaths() {
+        return addedPaths;
+    }
+
+    /** What changes, thing by thing: what gives authority first, then what takes some away. */
+    public List<RegistryChange> changes() {
+        return changes;
+    }
+
+    /** Those with this effect. */
+    public Stream<RegistryChange> changes(Effect effect) {
+        return changes.stream().filter(change -> change.effect() == effect);
+    }
+}

@@ -1,0 +1,176 @@
+package io.tokenrelay.core.registry;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** In what one service differs, in words. */
+final class ServiceDifference {
+
+    private final Service before;
+    private final Service after;
+    private final List<RegistryChange> changes = new ArrayList<>();
+
+    private ServiceDifference(Service before, Service after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    static List<RegistryChange> between(Service before, Service after) {
+        ServiceDifference difference = new ServiceDifference(before, after);
+        difference.uri();
+        difference.keys();
+        difference.client();
+        difference.scopes();
+        difference.calls();
+        return difference.changes;
+    }
+
+    static List<RegistryChange> added(Service service) {
+        ServiceDifference difference = new ServiceDifference(empty(service), service);
+        difference.gives("service " + service.name() + ", " + service.uri());
+        difference.client();
+        difference.scopes();
+        difference.calls();
+        return difference.changes;
+    }
+
+    static List<RegistryChange> removed(Service service) {
+        ServiceDifference difference = new ServiceDifference(service, empty(service));
+        difference.takes("service " + service.name() + ", " + service.uri() + ": its tokens are refused");
+        difference.client();
+        difference.calls();
+        return difference.changes;
+    }
+
+    private static Service empty(Service service) {
+        return new Service(service.name(), service.uri(), Optional.empty(), service.keys(), Map.of(), List.of());
+    }
+
+    private void uri() {
+        if (!before.uri().equals(after.uri())) {
+            takes(after.name() + ": tokens for " + before.uri() + " are refused; its uri is " + after.uri());
+        }
+    }
+
+    private void keys() {
+        String old = keys(before);
+        String now = keys(after);
+        if (!old.equals(now)) {
+            gives(after.name() + " proves who it is by " + now + " instead of " + old);
+        }
+    }
+
+    private static String keys(Service service) {
+        return service.keys().map(ServiceDifference::keys).orElse("a secret");
+    }
+
+    private static String keys(ClientKeys keys) {
+        if (keys instanceof ClientKeys.Published published) {
+            return "the keys at " + published.uri();
+        }
+        return "the keys " + ((ClientKeys.Registered) keys).keys().toString(true);
+    }
+
+    private void client() {
+        String name = after.name().value();
+        Set<String> old = redirectUris(before);
+        Set<String> now = redirectUris(after);
+        without(now, old).forEach(uri -> gives("sign-in at " + name + " may end at " + uri));
+        without(old, now).forEach(uri -> takes("sign-in at " + name + " may no longer end at " + uri));
+        Set<String> oldLogout = postLogoutRedirectUris(before);
+        Set<String> nowLogout = postLogoutRedirectUris(after);
+        without(nowLogout, oldLogout).forEach(uri -> alters("sign-out at " + name + " may end at " + uri));
+        without(oldLogout, nowLogout).forEach(uri -> alters("sign-out at " + name + " may no longer end at " + uri));
+    }
+
+    private static Set<String> redirectUris(Service service) {
+        return service.client().map(ClientRegistration::redirectUris).orElse(Set.of());
+    }
+
+    private static Set<String> postLogoutRedirectUris(Service service) {
+        return service.client().map(ClientRegistration::postLogoutRedirectUris).orElse(Set.of());
+    }
+
+    private void scopes() {
+        after.scopes().values().stream()
+                .sorted(Comparator.comparing(ScopeDefinition::scope))
+                .forEach(now -> before.scope(now.scope()).ifPresentOrElse(old -> scope(old, now), () -> newScope(now)));
+        without(before.scopes().keySet(), after.scopes().keySet())
+                .forEach(scope -> takes("scope " + scope + " of " + after.name()));
+    }
+
+    private void newScope(ScopeDefinition now) {
+        String asks = now.entitled().isEmpty() ? "" : ", for holders of " + text(now.entitled());
+        alters("scope " + now.scope() + " of " + after.name() + ", \"" + now.title() + "\", kind "
+                + now.kind().claim() + asks);
+    }
+
+    private void scope(ScopeDefinition old, ScopeDefinition now) {
+        String what = "scope " + now.scope() + " of " + after.name();
+        if (old.kind() != now.kind()) {
+            gives(what + " is of kind " + now.kind().claim() + " instead of "
+                    + old.kind().claim());
+        }
+        Collection<Entitlement> dropped = without(old.entitled(), now.entitled());
+        if (!dropped.isEmpty()) {
+            gives(what + " no longer asks for " + text(dropped));
+        }
+        Collection<Entitlement> demanded = without(now.entitled(), old.entitled());
+        if (!demanded.isEmpty()) {
+            takes(what + " asks for " + text(demanded) + " from now on");
+        }
+        if (!old.title().equals(now.title())) {
+            alters(what + " is called \"" + now.title() + "\" instead of \"" + old.title() + "\"");
+        }
+    }
+
+    private void calls() {
+        for (Call now : after.calls()) {
+            find(before, now)
+                    .ifPresentOrElse(
+                            old -> changes.addAll(CallDifference.between(old, now)),
+                            () -> gives("call " + CallDifference.words(now)));
+        }
+        for (Call old : before.calls()) {
+            if (find(after, old).isEmpty()) {
+                takes("call " + CallDifference.words(old));
+            }
+        }
+    }
+
+    private static Optional<Call> find(Service service, Call like) {
+        return service.calls().stream()
+                .filter(call ->
+                        call.callee().equals(like.callee()) && call.scope().equals(like.scope()))
+                .findFirst();
+    }
+
+    private void gives(String words) {
+        changes.add(RegistryChange.gives(words));
+    }
+
+    private void takes(String words) {
+        changes.add(RegistryChange.takes(words));
+    }
+
+    private void alters(String words) {
+        changes.add(RegistryChange.alters(words));
+    }
+
+    private static <T extends Comparable<T>> Collection<T> without(Collection<T> all, Collection<T> some) {
+        Collection<T> rest = new TreeSet<>(all);
+        rest.removeAll(some);
+        return rest;
+    }
+
+    private static String text(Collection<Entitlement> entitlements) {
+        return String.join(
+                ", ", entitlements.stream().map(Entitlement::value).sorted().toList());
+    }
+}
