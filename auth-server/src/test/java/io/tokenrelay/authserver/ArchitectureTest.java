@@ -46,7 +46,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule fewBuildFilterChains = noClasses()
             .that()
-            .resideOutsideOfPackages(SERVER + ".protocol..", SERVER + ".login..")
+            .resideOutsideOfPackages(SERVER + ".protocol..", SERVER + ".login..", SERVER + ".ops.management..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(HttpSecurity.class)

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -26,11 +27,14 @@ class PasswordHasher {
     private final Argon2PasswordEncoder argon2id =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
     private final Semaphore turns;
+    private final int places;
     private final Duration maxWait;
+    private final AtomicLong turnedAway = new AtomicLong();
     private final String nobodysHash;
 
     PasswordHasher(PasswordProperties properties) {
-        this.turns = new Semaphore(properties.effectiveConcurrentChecks(), true);
+        this.places = properties.effectiveConcurrentChecks();
+        this.turns = new Semaphore(places, true);
         this.maxWait = properties.maxWait();
         this.nobodysHash = encode(UUID.randomUUID().toString());
     }
@@ -50,6 +54,21 @@ class PasswordHasher {
         return nobodysHash;
     }
 
+    /** How many are hashing now. */
+    int running() {
+        return places - turns.availablePermits();
+    }
+
+    /** How many wait for their turn now, as an estimate. */
+    int waiting() {
+        return turns.getQueueLength();
+    }
+
+    /** How many had no turn in time, since the start. */
+    long turnedAway() {
+        return turnedAway.get();
+    }
+
     private String encode(String password) {
         String hash = argon2id.encode(password);
         if (hash == null) {
@@ -61,6 +80,7 @@ class PasswordHasher {
     private <T> Optional<T> inTurn(Supplier<T> work) {
         try {
             if (!turns.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS)) {
+                turnedAway.incrementAndGet();
                 return Optional.empty();
             }
         } catch (InterruptedException e) {

@@ -48,7 +48,7 @@ class PageSecurityConfiguration {
                         .permitAll()
                         .requestMatchers(FOR_ANYONE)
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/assets/**", "/actuator/health", "/actuator/health/*")
+                        .requestMatchers(HttpMethod.GET, "/assets/**", "/livez", "/readyz")
                         .permitAll()
                         .requestMatchers(FOR_PEOPLE)
                         .authenticated()

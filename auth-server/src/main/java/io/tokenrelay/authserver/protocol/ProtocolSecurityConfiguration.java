@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.protocol;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tokenrelay.authserver.changes.Freshness;
 import io.tokenrelay.authserver.clients.ClientCredentialConverter;
 import io.tokenrelay.authserver.exchange.ServiceRequestConverter;
@@ -53,14 +54,15 @@ class ProtocolSecurityConfiguration {
     }
 
     @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
     SecurityFilterChain protocolSecurityFilterChain(
             HttpSecurity http,
             RegisteredClientRepository clients,
             AuthorizeErrorHandler errorPage,
             Providers providers,
             Freshness freshness,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
         LoginClients loginClients = new LoginClients(clients);
         http.securityMatcher(server.getEndpointsMatcher());
@@ -93,6 +95,7 @@ class ProtocolSecurityConfiguration {
                 .defaultAuthenticationEntryPointFor(
                         new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), AnyRequestMatcher.INSTANCE));
         http.headers(new PageHeaders(issuer));
+        http.addFilterBefore(new TokenRequestMetrics(meters), HeaderWriterFilter.class);
         http.addFilterAfter(new StrictRequestFilter(refusals), HeaderWriterFilter.class);
         http.addFilterAfter(new CurrentNodeFilter(freshness, refusals), StrictRequestFilter.class);
         http.addFilterAfter(new FreshSignInFilter(clock), CurrentNodeFilter.class);

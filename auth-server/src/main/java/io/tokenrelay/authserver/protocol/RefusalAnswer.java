@@ -28,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class RefusalAnswer implements AuthenticationFailureHandler {
 
+    /** The request attribute that has the stable id of the refusal. */
+    static final String ERROR_ID = RefusalAnswer.class.getName() + ".ERROR_ID";
+
     private static final Logger LOG = LoggerFactory.getLogger(RefusalAnswer.class);
 
     private final JsonMapper json = JsonMapper.builder().build();
@@ -39,7 +42,10 @@ class RefusalAnswer implements AuthenticationFailureHandler {
         SecurityContextHolder.clearContext();
         ProtocolRefusal refusal = ours(exception);
         OAuth2Error error = refusal.getError();
-        LOG.info("{} {}: {}", refusal.id(), error.getErrorCode(), refusal.detail());
+        request.setAttribute(ERROR_ID, refusal.id());
+        LOG.atInfo()
+                .addKeyValue("error.code", refusal.id())
+                .log("{} {}: {}", refusal.id(), error.getErrorCode(), refusal.detail());
         response.setStatus(status(error).value());
         if (OAuth2ErrorCodes.INVALID_CLIENT.equals(error.getErrorCode())) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"token-relay\"");

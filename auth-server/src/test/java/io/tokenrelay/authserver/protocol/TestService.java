@@ -57,6 +57,12 @@ final class TestService {
         return send(request);
     }
 
+    /** A request with a method that need not exist. */
+    TestAnswer send(String method, String path) {
+        return send(
+                HttpRequest.newBuilder(URI.create(base + path)).method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
     TestAnswer redeem(String code, String redirectUri, String verifier) {
         return token(TestForm.of(
                 "grant_type",

@@ -17,10 +17,15 @@ final class Health {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    /** @throws DemoFailedException when it ends first, or isn't up in time */
-    void await(ChildProcess process, int port) throws InterruptedException {
+    /**
+     * Asks this path until it answers with 200.
+     *
+     * @throws DemoFailedException when it ends first, or isn't up in time
+     */
+    void await(ChildProcess process, int port, String path) throws InterruptedException {
+        URI health = URI.create("http://localhost:" + port + path);
         Instant deadline = Instant.now().plus(PATIENCE);
-        while (!isUp(port)) {
+        while (!isUp(health)) {
             if (!process.isAlive()) {
                 throw new DemoFailedException(process.obituary());
             }
@@ -32,10 +37,9 @@ final class Health {
         }
     }
 
-    private boolean isUp(int port) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
+    private boolean isUp(URI health) throws InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {

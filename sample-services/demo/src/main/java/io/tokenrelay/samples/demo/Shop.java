@@ -68,7 +68,7 @@ final class Shop implements AutoCloseable {
         out.printf("  %-12s", process.name());
         out.flush();
         try {
-            health.await(process, port);
+            health.await(process, port, process.name().equals("auth-server") ? "/readyz" : "/actuator/health");
         } catch (DemoFailedException e) {
             throw wasStopped() ? new DemoFailedException("Stopped before everything was up.") : e;
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.ops.health;
+
+import org.jspecify.annotations.NullMarked;

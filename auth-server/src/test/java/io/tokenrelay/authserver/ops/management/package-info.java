@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.ops.management;
+
+import org.jspecify.annotations.NullMarked;
