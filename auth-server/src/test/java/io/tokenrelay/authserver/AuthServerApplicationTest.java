@@ -3,11 +3,15 @@ package io.tokenrelay.authserver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClient;
 
@@ -16,6 +20,9 @@ class AuthServerApplicationTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ServletWebServerApplicationContext context;
 
     @LocalServerPort
     int port;
@@ -51,6 +58,17 @@ class AuthServerApplicationTest {
                         + new String(response.getBody().readAllBytes(), UTF_8));
 
         assertThat(answer).doesNotStartWith("200").doesNotContain("UP", "java.", "at io.tokenrelay");
+    }
+
+    @Test
+    void hasTheBoundsThatItsConfigurationSays() {
+        TomcatWebServer tomcat = (TomcatWebServer) Objects.requireNonNull(context.getWebServer());
+        var protocol =
+                (AbstractHttp11Protocol<?>) tomcat.getTomcat().getConnector().getProtocolHandler();
+
+        assertThat(protocol.getMaxConnections()).isEqualTo(2048);
+        assertThat(protocol.getConnectionTimeout()).isEqualTo(10_000);
+        assertThat(protocol.getKeepAliveTimeout()).isEqualTo(30_000);
     }
 
     private String get(String path) {

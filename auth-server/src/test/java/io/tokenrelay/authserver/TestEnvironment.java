@@ -2,18 +2,21 @@ package io.tokenrelay.authserver;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Gives each context what an installation has to bring: a database of its own and a key file. A test's own win. */
+/** Gives each context what an installation has to bring: a database of its own and a key file; and a clock that can be turned. A test's own win. */
 class TestEnvironment implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String PROFILE_CHECK = "profileCheck";
+    private static final String CLOCK = "clock";
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         context.addBeanFactoryPostProcessor(TestEnvironment::allowTheDemo);
+        context.addBeanFactoryPostProcessor(TestEnvironment::replaceTheClock);
         if (!context.getEnvironment().containsProperty("spring.datasource.url")) {
             TestPropertyValues.of(
                             "spring.datasource.url=" + TestPostgres.createDatabase(),
@@ -32,6 +35,13 @@ class TestEnvironment implements ApplicationContextInitializer<ConfigurableAppli
     private static void allowTheDemo(ConfigurableListableBeanFactory beans) {
         if (beans instanceof BeanDefinitionRegistry registry && registry.containsBeanDefinition(PROFILE_CHECK)) {
             registry.removeBeanDefinition(PROFILE_CHECK);
+        }
+    }
+
+    private static void replaceTheClock(ConfigurableListableBeanFactory beans) {
+        if (beans instanceof BeanDefinitionRegistry registry && registry.containsBeanDefinition(CLOCK)) {
+            registry.removeBeanDefinition(CLOCK);
+            registry.registerBeanDefinition(CLOCK, new RootBeanDefinition(TestClock.class));
         }
     }
 }

@@ -195,7 +195,7 @@ class ChangesTest {
         try {
             await().atMost(AT_LAST).until(() -> !freshness.isCurrent() && !other.isCurrent());
             assertThat(readiness()).contains("OUT_OF_SERVICE");
-            assertThat(health("liveness")).contains("UP");
+            assertThat(health("/livez")).contains("UP");
         } finally {
             jdbc.sql("alter table change_away rename to change").update();
         }
@@ -276,13 +276,13 @@ class ChangesTest {
     }
 
     private String readiness() {
-        return health("readiness");
+        return health("/readyz");
     }
 
-    private String health(String group) {
+    private String health(String path) {
         return RestClient.create("http://127.0.0.1:" + port)
                 .get()
-                .uri("/actuator/health/" + group)
+                .uri(path)
                 .exchange((request, response) -> new String(response.getBody().readAllBytes(), UTF_8));
     }
 

@@ -10,6 +10,9 @@ import io.tokenrelay.authserver.TestKeyFile;
 import io.tokenrelay.authserver.TestPostgres;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,10 +25,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 @Timeout(120)
 class GracefulShutdownTest {
 
-    private static final String BODY = "grant_type=client_credentials";
-    private static final String REQUEST = "POST /oauth2/token HTTP/1.1\r\nHost: localhost\r\n"
-            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + BODY.length()
-            + "\r\nConnection: close\r\n\r\n";
+    private final String database = TestPostgres.createDatabase();
 
     @Test
     void saysThatItIsNotReadyThenRefusesConnectionsThenEndsWhatIsInFlight() throws Exception {
@@ -33,29 +33,46 @@ class GracefulShutdownTest {
         int port = Objects.requireNonNull(server.getWebServer()).getPort();
         assertThat(status(port, "/readyz")).isEqualTo("HTTP/1.1 200");
 
-        try (var inFlight = new TestConnection(port)) {
-            CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close);
+        try (var database = database();
+                var inFlight = new TestConnection(port)) {
+            // The page's session can't be stored while somebody has the table for themselves.
+            database.createStatement().execute("lock table browser_session in access exclusive mode");
+            inFlight.send(request("/login"));
+            await().atMost(20, TimeUnit.SECONDS).until(() -> somebodyWaits(database));
 
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close);
             await().atMost(10, TimeUnit.SECONDS)
                     .until(() -> status(port, "/readyz").equals("HTTP/1.1 503"));
             assertThat(status(port, "/livez")).isEqualTo("HTTP/1.1 200");
-            inFlight.send(REQUEST + BODY.substring(0, 5));
 
             await().atMost(20, TimeUnit.SECONDS).untilAsserted(() -> assertThatThrownBy(() -> new TestConnection(port))
                     .isInstanceOf(ConnectException.class));
             assertThat(stopped).isNotDone();
 
-            assertThat(inFlight.send(BODY.substring(5)).readAll())
-                    .startsWith("HTTP/1.1 401")
-                    .contains("invalid_client");
+            database.rollback();
+            assertThat(inFlight.readAll()).startsWith("HTTP/1.1 200").contains("</html>");
             stopped.get(20, TimeUnit.SECONDS);
         }
     }
 
-    private static ServletWebServerApplicationContext start() {
+    private Connection database() throws SQLException {
+        Connection connection = DriverManager.getConnection(database, "postgres", "");
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private static boolean somebodyWaits(Connection database) throws SQLException {
+        try (var rows = database.createStatement()
+                .executeQuery("select exists (select 1 from pg_locks where relation = 'browser_session'::regclass"
+                        + " and not granted)")) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+
+    private ServletWebServerApplicationContext start() {
         return (ServletWebServerApplicationContext) new SpringApplicationBuilder(AuthServerApplication.class)
                 .run(
-                        "--spring.datasource.url=" + TestPostgres.createDatabase(),
+                        "--spring.datasource.url=" + database,
                         "--spring.datasource.username=postgres",
                         "--auth-server.keys.encryption-key-file=" + TestKeyFile.shared(),
                         "--auth-server.shutdown.drain=3s",
@@ -65,9 +82,11 @@ class GracefulShutdownTest {
 
     private static String status(int port, String path) throws IOException {
         try (var connection = new TestConnection(port)) {
-            return connection
-                    .send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-                    .readStatusLine();
+            return connection.send(request(path)).readStatusLine();
         }
+    }
+
+    private static String request(String path) {
+        return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n";
     }
 }

@@ -25,8 +25,8 @@ import org.springframework.util.unit.DataSize;
 @AuthServerTest
 @TestPropertySource(
         properties = {
-            "server.tomcat.connection-timeout=700ms",
-            "server.tomcat.keep-alive-timeout=700ms",
+            "server.tomcat.connection-timeout=2s",
+            "server.tomcat.keep-alive-timeout=2s",
             "server.tomcat.max-connections=6",
             "server.tomcat.accept-count=3",
             "auth-server.limits.body-time=1200ms"
@@ -171,6 +171,8 @@ class RequestLimitsTest {
     @Test
     void takesNoMoreConnectionsThanItMay() throws IOException {
         List<TestConnection> idle = new ArrayList<>();
+        int timeout = protocol().getConnectionTimeout();
+        protocol().setConnectionTimeout((int) Duration.ofMinutes(5).toMillis());
         try (var late = new TestConnection(fill(idle))) {
             late.send("GET /livez HTTP/1.1\r\n" + HOST + "\r\n");
             assertThat(late.hasAnswerWithin(MOMENT)).isFalse();
@@ -178,10 +180,12 @@ class RequestLimitsTest {
                 connection.close();
             }
             assertThat(late.readAll()).startsWith("HTTP/1.1 200");
+        } finally {
+            protocol().setConnectionTimeout(timeout);
         }
     }
 
-    /** Takes all places there are. */
+    /** Takes all places there are, and one more that Tomcat has accepted by then. */
     private int fill(List<TestConnection> idle) throws IOException {
         for (int i = 0; i < 7; i++) {
             idle.add(new TestConnection(port).send("GET /livez HTTP/1.1\r\n"));
@@ -202,14 +206,19 @@ class RequestLimitsTest {
 
     @Test
     void hasTheBoundsOfItsConfiguration() {
-        Connector connector = ((TomcatWebServer) Objects.requireNonNull(context.getWebServer()))
+        assertThat(connector().getMaxParameterCount()).isEqualTo(100);
+        assertThat(protocol().getMaxHttpRequestHeaderSize()).isEqualTo(16 * 1024);
+        assertThat(protocol().getMaxSwallowSize()).isEqualTo(64 * 1024);
+    }
+
+    private Connector connector() {
+        return ((TomcatWebServer) Objects.requireNonNull(context.getWebServer()))
                 .getTomcat()
                 .getConnector();
-        var protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
+    }
 
-        assertThat(connector.getMaxParameterCount()).isEqualTo(100);
-        assertThat(protocol.getMaxHttpRequestHeaderSize()).isEqualTo(16 * 1024);
-        assertThat(protocol.getMaxSwallowSize()).isEqualTo(64 * 1024);
+    private AbstractHttp11Protocol<?> protocol() {
+        return (AbstractHttp11Protocol<?>) connector().getProtocolHandler();
     }
 
     private static String form(String body) {

@@ -40,7 +40,7 @@ class ChildProcessTest {
         int nobodyListens = Ports.free().orders();
 
         assertThatExceptionOfType(DemoFailedException.class)
-                .isThrownBy(() -> new Health().await(process, nobodyListens))
+                .isThrownBy(() -> new Health().await(process, nobodyListens, "/actuator/health"))
                 .withMessageContaining("orders has ended with exit code 1")
                 .withMessageContaining("no license");
     }
