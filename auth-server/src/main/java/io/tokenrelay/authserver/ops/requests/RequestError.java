@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.ops.requests;
 
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
 import org.springframework.http.HttpStatus;
 
 /** Why a request is turned away unread. */
@@ -31,31 +32,17 @@ enum RequestError implements ErrorCode {
             "The parameters of the request can't be read.",
             "Encode them as application/x-www-form-urlencoded, and send no more than server.tomcat.max-parameter-count.");
 
-    private final String id;
     private final HttpStatus status;
-    private final String summary;
-    private final String fix;
+    private final ErrorText text;
 
     RequestError(String id, HttpStatus status, String summary, String fix) {
-        this.id = id;
         this.status = status;
-        this.summary = summary;
-        this.fix = fix;
+        this.text = new ErrorText(id, summary, fix);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public ErrorText text() {
+        return text;
     }
 
     HttpStatus status() {

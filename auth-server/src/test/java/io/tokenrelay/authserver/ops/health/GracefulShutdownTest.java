@@ -31,7 +31,7 @@ class GracefulShutdownTest {
     void saysThatItIsNotReadyThenRefusesConnectionsThenEndsWhatIsInFlight() throws Exception {
         ServletWebServerApplicationContext server = start();
         int port = Objects.requireNonNull(server.getWebServer()).getPort();
-        assertThat(status(port, "/readyz")).isEqualTo("HTTP/1.1 200");
+        await().atMost(20, TimeUnit.SECONDS).until(() -> status(port, "/readyz").equals("HTTP/1.1 200"));
 
         try (var database = database();
                 var inFlight = new TestConnection(port)) {

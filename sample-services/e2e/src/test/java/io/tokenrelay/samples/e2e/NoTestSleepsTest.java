@@ -19,13 +19,14 @@ class NoTestSleepsTest {
 
     @Test
     void noTestSleeps() throws IOException {
-        assertThat(tests().filter(test -> SLEEP.matcher(read(test)).find())).isEmpty();
+        assertThat(tests()).noneMatch(test -> SLEEP.matcher(read(test)).find());
     }
 
     @Test
     void findsTheTests() throws IOException {
-        assertThat(tests().map(Path::getFileName).map(Path::toString).toList())
-                .containsAll(List.of("ServerByItselfTest.java", "TokenCacheTest.java", "ExchangeFlowTest.java"));
+        assertThat(tests())
+                .extracting(test -> test.getFileName().toString())
+                .contains("ServerByItselfTest.java", "TokenCacheTest.java", "ExchangeFlowTest.java");
     }
 
     private Stream<Path> tests() throws IOException {
