@@ -87,6 +87,6 @@ class GracefulShutdownTest {
     }
 
     private static String request(String path) {
-        return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n";
+        return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html, */*\r\nConnection: close\r\n\r\n";
     }
 }
