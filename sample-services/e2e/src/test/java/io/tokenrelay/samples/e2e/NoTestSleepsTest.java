@@ -3,8 +3,10 @@ package io.tokenrelay.samples.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,32 +16,36 @@ class NoTestSleepsTest {
 
     private static final Pattern SLEEP = Pattern.compile("\\bsleep\\(|\\bparkNanos\\(|\\bparkUntil\\(|pollDelay\\(");
 
-    private final Path root = Repository.root();
+    private final List<Path> tests = tests(Repository.root());
 
     @Test
-    void noTestSleeps() throws IOException {
-        assertThat(tests()).noneMatch(test -> SLEEP.matcher(read(test)).find());
+    void noTestSleeps() {
+        assertThat(tests).noneMatch(test -> SLEEP.matcher(read(test)).find());
     }
 
     @Test
-    void findsTheTests() throws IOException {
-        assertThat(tests())
+    void findsTheTests() {
+        assertThat(tests)
                 .extracting(test -> test.getFileName().toString())
                 .contains("ServerByItselfTest.java", "TokenCacheTest.java", "ExchangeFlowTest.java");
     }
 
-    private Stream<Path> tests() throws IOException {
-        return Files.walk(root)
-                .filter(file ->
-                        file.toString().endsWith(".java") && file.toString().contains("/src/test/"))
-                .filter(file -> !file.endsWith("NoTestSleepsTest.java"));
+    private static List<Path> tests(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> file.toString().contains("/src/test/"))
+                    .filter(file -> !file.endsWith("NoTestSleepsTest.java"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
