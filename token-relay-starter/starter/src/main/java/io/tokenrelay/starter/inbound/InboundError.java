@@ -4,7 +4,7 @@ import io.tokenrelay.core.error.ErrorCode;
 import io.tokenrelay.core.error.ErrorText;
 
 /** Why a request was refused before there was a token to look at; the token's own checks are {@code TokenError}. */
-public enum InboundError implements ErrorCode {
+enum InboundError implements ErrorCode {
     NO_TOKEN(
             "TR-T50",
             "The request carries no access token",

@@ -53,7 +53,7 @@ final class DownstreamTokens {
 
     /** As an answer to the service's own caller, the exception would show nobody what to do. */
     private static NoTokenException logged(NoTokenException exception) {
-        log.warn("{}", exception.getMessage());
+        log.warn("{} [{}]", exception.getMessage(), exception.reference());
         return exception;
     }
 

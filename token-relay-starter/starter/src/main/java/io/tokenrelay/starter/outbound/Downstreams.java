@@ -24,6 +24,11 @@ import org.springframework.web.client.RestClient;
  * carries a token made for that service alone: on behalf of the caller whose request the current thread serves, or, for
  * a downstream of mode {@code service}, as this service itself. Where no such token can be had, the call is not made
  * and an {@link OutboundMisuseException} or a {@link NoTokenException} says why.
+ *
+ * <p>Whether a caller is served is what the thread knows. The threads of a request know it, those of its asynchronous
+ * dispatches and of a {@code Callable} included; a thread of the application's own, as one that completes a
+ * {@code DeferredResult} or an emitter, knows it only when context propagation brought it there. Without, a call on behalf
+ * of the caller throws, and a call of mode {@code service} counts as the service's own work.
  */
 public final class Downstreams {
 

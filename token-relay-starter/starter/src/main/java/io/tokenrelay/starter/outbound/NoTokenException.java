@@ -1,15 +1,16 @@
 package io.tokenrelay.starter.outbound;
 
 import io.tokenrelay.core.error.ErrorCode;
+import java.net.URI;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /**
  * A call to another service that was not made because no token could be had for it.
  *
  * <p>Left alone, it becomes the answer to the service's own caller: the status and, where problem details are on, a body
- * (RFC 9457) with the error's id and nothing of the message, which names the fix and is for this service's log.
+ * (RFC 9457) with a reference into this service's log, and nothing of the error and its message, which are for that log.
  */
 public abstract class NoTokenException extends ErrorResponseException {
 
@@ -17,17 +18,18 @@ public abstract class NoTokenException extends ErrorResponseException {
 
     private final OutboundError error;
     private final String message;
+    private final String reference = UUID.randomUUID().toString();
 
     NoTokenException(OutboundError error, String message, HttpStatus status) {
-        super(status, problem(error, status), null);
+        super(status);
         this.error = error;
         this.message = message;
+        setInstance(URI.create("urn:uuid:" + reference));
     }
 
-    private static ProblemDetail problem(ErrorCode error, HttpStatus status) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, error.summary());
-        problem.setProperty("errorId", error.id());
-        return problem;
+    /** What ties the answer to the line of the log that says why; a UUID. */
+    public String reference() {
+        return reference;
     }
 
     /** Why there is no token. */

@@ -22,17 +22,21 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.support.HttpRequestWrapper;
 import org.springframework.web.client.RestClient;
 
+@ExtendWith(OutputCaptureExtension.class)
 class DownstreamsTest {
 
     private final TestServer payments = new TestServer();
@@ -394,12 +398,15 @@ class DownstreamsTest {
     }
 
     @Test
-    void theServicesOwnCallerLearnsNothingOfTheDetails() {
+    void theServicesOwnCallerLearnsNothingOfTheDetailsAndTheLogAll(CapturedOutput log) {
         tokenAnswer = new TokenAnswer.Refused("invalid_scope", "TR-X06", "payments:charge is not yours");
         assertThatExceptionOfType(ExchangeRefusedException.class)
                 .isThrownBy(() -> asAlice("/charges"))
-                .satisfies(refused ->
-                        assertThat(refused.getBody().toString()).doesNotContain("payments", "TR-X06", "invalid_scope"));
+                .satisfies(refused -> {
+                    assertThat(refused.getBody().toString())
+                            .doesNotContain("payments", "TR-X06", "invalid_scope", "TR-O05");
+                    assertThat(log).contains("TR-O05", "TR-X06", refused.reference());
+                });
     }
 
     private void assertAnswered(HttpStatus status, String errorId) {
@@ -407,7 +414,9 @@ class DownstreamsTest {
                 .isThrownBy(() -> asAlice("/charges"))
                 .satisfies(response -> {
                     assertThat(response.getStatusCode()).isEqualTo(status);
-                    assertThat(response.getBody().getProperties()).containsEntry("errorId", errorId);
+                    assertThat(response.error().id()).isEqualTo(errorId);
+                    assertThat(response.getBody().getInstance()).hasToString("urn:uuid:" + response.reference());
+                    assertThat(response.getBody().toString()).doesNotContain(errorId);
                 });
     }
 

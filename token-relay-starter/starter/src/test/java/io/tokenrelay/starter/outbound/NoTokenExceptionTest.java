@@ -1,6 +1,11 @@
 package io.tokenrelay.starter.outbound;
 
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 import static org.springframework.test.web.servlet.setup.MockMvcBuilders.standaloneSetup;
@@ -31,7 +36,19 @@ class NoTokenExceptionTest {
                 .perform(get("/refused"))
                 .andExpect(status().isForbidden())
                 .andExpect(jsonPath("$.status").value(403))
-                .andExpect(jsonPath("$.errorId").value("TR-O05"));
+                .andExpect(jsonPath("$.instance").value(startsWith("urn:uuid:")))
+                .andExpect(content().string(not(containsString("TR-"))))
+                .andExpect(content().string(not(containsString("payments"))));
+    }
+
+    @Test
+    void saysWhenToComeBackWhileTheServerIsAway() throws Exception {
+        standaloneSetup(new Calling())
+                .setControllerAdvice(new ProblemDetailsOn())
+                .build()
+                .perform(get("/unavailable"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(header().string("Retry-After", "5"));
     }
 
     /** What {@code spring.mvc.problemdetails.enabled} switches on. */

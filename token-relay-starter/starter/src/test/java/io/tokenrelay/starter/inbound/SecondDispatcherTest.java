@@ -1,0 +1,134 @@
+package io.tokenrelay.starter.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokenrelay.starter.annotation.PublicEndpoint;
+import io.tokenrelay.starter.annotation.RequireScope;
+import io.tokenrelay.starter.annotation.SubjectOwns;
+import io.tokenrelay.starter.testing.TestApplication;
+import io.tokenrelay.starter.testing.TestIssuer;
+import io.tokenrelay.starter.testing.TestTokens;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+
+/** A second servlet with controllers of its own, which no start-up check has looked at, opens nothing. */
+@SpringBootTest(
+        classes = {TestApplication.class, SecondDispatcherTest.SecondServlet.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class SecondDispatcherTest {
+
+    private static final TestIssuer issuer = TestIssuer.start();
+
+    @LocalServerPort
+    int port;
+
+    @DynamicPropertySource
+    static void properties(DynamicPropertyRegistry registry) {
+        TestApplication.configure(registry, issuer);
+    }
+
+    @AfterAll
+    static void stopIssuer() {
+        issuer.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class SecondServlet {
+
+        @Bean
+        ServletRegistrationBean<DispatcherServlet> second() {
+            AnnotationConfigWebApplicationContext child = new AnnotationConfigWebApplicationContext();
+            child.register(ChildConfiguration.class);
+            ServletRegistrationBean<DispatcherServlet> registration =
+                    new ServletRegistrationBean<>(new DispatcherServlet(child), "/second/*");
+            registration.setName("second");
+            return registration;
+        }
+    }
+
+    /** Not found by the application itself: it belongs to the servlet's own context. */
+    @EnableWebMvc
+    static class ChildConfiguration {
+
+        @Bean
+        ChildHandlers handlers() {
+            return new ChildHandlers();
+        }
+    }
+
+    @RestController
+    static class ChildHandlers {
+
+        @GetMapping("/scoped")
+        @RequireScope("read")
+        String scoped() {
+            return "done";
+        }
+
+        @GetMapping("/unsaid")
+        String unsaid() {
+            return "done";
+        }
+
+        @GetMapping("/open")
+        @PublicEndpoint(reason = "a test")
+        String open() {
+            return "done";
+        }
+
+        @GetMapping("/owned/{id}")
+        @SubjectOwns(type = String.class, id = "#id")
+        public String owned(@PathVariable String id) {
+            return "done";
+        }
+    }
+
+    @Test
+    void letsNobodyInWithoutAToken() throws Exception {
+        assertThat(get("/second/scoped", null)).isEqualTo(401);
+        assertThat(get("/second/unsaid", null)).isEqualTo(401);
+        assertThat(get("/second/open", null)).isEqualTo(401);
+    }
+
+    @Test
+    void holdsTheAnnotationsThere() throws Exception {
+        assertThat(get("/second/scoped", TestTokens.alice().withScopes("read"))).isEqualTo(200);
+        assertThat(get("/second/scoped", TestTokens.alice().withScopes("write")))
+                .isEqualTo(403);
+    }
+
+    @Test
+    void refusesWhatSaysNothingAndWhatNothingCouldCheck() throws Exception {
+        assertThat(get("/second/unsaid", TestTokens.alice())).isEqualTo(403);
+        assertThat(get("/second/owned/1", TestTokens.alice())).isEqualTo(403);
+    }
+
+    private int get(String path, @Nullable TestTokens token) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + issuer.sign(token));
+        }
+        return HttpClient.newHttpClient()
+                .send(request.build(), BodyHandlers.discarding())
+                .statusCode();
+    }
+}
