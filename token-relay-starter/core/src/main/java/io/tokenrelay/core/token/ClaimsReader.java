@@ -1,6 +1,7 @@
 package io.tokenrelay.core.token;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -145,7 +146,11 @@ final class ClaimsReader {
             return date.toInstant();
         }
         if (value instanceof Number seconds) {
-            return Instant.ofEpochSecond(seconds.longValue());
+            try {
+                return Instant.ofEpochSecond(seconds.longValue());
+            } catch (DateTimeException e) {
+                throw invalid(claim + " is no time that a clock could show");
+            }
         }
         throw invalid(claim + " is missing or no number");
     }

@@ -2,10 +2,18 @@ package io.tokenrelay.core.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
 
 /** What no changed token and no noise can do. */
 class AccessTokenVerifierProperties {
@@ -38,5 +46,83 @@ class AccessTokenVerifierProperties {
     void noiseIsRefusedWithoutAnException(@ForAll String noise) {
         assertThat(orders.verify(new TokenValue(noise))).isInstanceOf(Verification.Rejected.class);
         assertThat(orders.verify(new TokenValue(value + noise + "."))).isInstanceOf(Verification.Rejected.class);
+    }
+
+    @Property(tries = 500)
+    void noTokenWithAnotherBitIsBelieved(@ForAll @IntRange(max = 20_000) int position) {
+        int bit = position % ((value.length() - 1) * 7);
+        char[] changed = value.toCharArray();
+        changed[bit / 7] ^= (char) (1 << (bit % 7));
+        assertThat(orders.verify(new TokenValue(new String(changed)))).isInstanceOf(Verification.Rejected.class);
+    }
+
+    /** As signed by a server that went mad: it is refused, or it means what it says. */
+    @Property(tries = 500)
+    void aClaimOfAnotherFormIsNeverMisread(@ForAll("claimNames") String name, @ForAll("claimValues") Object other) {
+        Map<String, Object> claims =
+                new HashMap<>(AccessTokenClaims.write(token).getClaims());
+        claims.put(name, other);
+        JWTClaimsSet.Builder mad = new JWTClaimsSet.Builder();
+        claims.forEach(mad::claim);
+        Verification verification = orders.verify(ISSUER.sign(mad.build()));
+        if (verification instanceof Verification.Verified verified && other instanceof String text) {
+            assertThat(AccessTokenClaims.write(verified.token()).toJSONObject().get(name))
+                    .isEqualTo(name.equals("scope") ? Scopes.parse(text).toString() : text);
+        }
+        Statistics.label("claims")
+                .collect(verification instanceof Verification.Rejected ? "refused" : "believed")
+                .coverage(coverage -> {
+                    coverage.check("refused").percentage(share -> share > 30);
+                    coverage.check("believed").percentage(share -> share > 1);
+                });
+    }
+
+    @Provide
+    Arbitrary<String> claimNames() {
+        return Arbitraries.of(
+                "iss",
+                "sub",
+                "sub_kind",
+                "aud",
+                "client_id",
+                "iat",
+                "exp",
+                "nbf",
+                "jti",
+                "scope",
+                "lin",
+                "auth_time",
+                "acr",
+                "amr",
+                "act",
+                "call_chain",
+                "txn",
+                "may_act",
+                "cnf");
+    }
+
+    @Provide
+    Arbitrary<Object> claimValues() {
+        return Arbitraries.of(
+                "",
+                "storefront",
+                "storefront storefront",
+                "api://orders",
+                "user",
+                "00000000-0000-4000-8000-00000000000b",
+                "\u0000",
+                true,
+                -1L,
+                Long.MAX_VALUE,
+                1.5,
+                List.of(),
+                List.of("storefront", "storefront"),
+                List.of("api://orders", "api://payments"),
+                List.of(List.of("storefront")),
+                Map.of(),
+                Map.of("sub", "orders"),
+                Map.of("sub", "storefront", "act", Map.of("sub", "mobile")),
+                Map.of("jkt", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"),
+                0L);
     }
 }

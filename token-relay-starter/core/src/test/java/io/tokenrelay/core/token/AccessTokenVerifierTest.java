@@ -208,6 +208,12 @@ class AccessTokenVerifierTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE})
+    void refusesATimeBeyondAnyCalendar(long seconds) {
+        rejects(signedWith(AccessTokenClaims.AUTH_TIME, seconds), TokenError.INVALID_CLAIMS);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"https://evil.example", "https://auth.example/", "HTTPS://auth.example"})
     void refusesAnotherIssuer(String other) {
         rejects(signedWith(AccessTokenClaims.ISSUER, other), TokenError.WRONG_ISSUER);
