@@ -62,6 +62,14 @@ final class TestExchange implements Grants, People {
     TestExchange(Registry registry, TokenSettings settings) {
         this.registry = registry;
         this.settings = settings;
+        this.policy = newPolicy();
+        this.servicePolicy = ServiceTokenPolicy.create(settings, () -> this.registry, clock);
+        people.put(ALICE, new Standing(true, Set.of(new Entitlement("role:customer"))));
+        people.put(BOB, new Standing(true, Set.of()));
+    }
+
+    /** One more policy on the same ports, as another node of the server has it. */
+    final ExchangePolicy newPolicy() {
         AccessTokenVerifier verifier = AccessTokenVerifier.forServer(
                         TestIssuer.ISSUER,
                         audience -> this.registry.serviceByUri(audience).isPresent(),
@@ -69,10 +77,7 @@ final class TestExchange implements Grants, People {
                 .clock(clock)
                 .maxChainLength(settings.maxChainLength())
                 .build();
-        this.policy = ExchangePolicy.create(settings, () -> this.registry, verifier::verify, this, this, clock);
-        this.servicePolicy = ServiceTokenPolicy.create(settings, () -> this.registry, clock);
-        people.put(ALICE, new Standing(true, Set.of(new Entitlement("role:customer"))));
-        people.put(BOB, new Standing(true, Set.of()));
+        return ExchangePolicy.create(settings, () -> this.registry, verifier::verify, this, this, clock);
     }
 
     void applyRegistry(String yaml) {

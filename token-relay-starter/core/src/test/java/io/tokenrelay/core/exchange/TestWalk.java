@@ -2,98 +2,295 @@ package io.tokenrelay.core.exchange;
 
 import io.tokenrelay.core.registry.Call;
 import io.tokenrelay.core.registry.RandomRegistry;
-import io.tokenrelay.core.registry.Reach;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.AccessToken;
+import io.tokenrelay.core.token.CallChain;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
+import io.tokenrelay.core.token.Scopes;
+import io.tokenrelay.core.token.Subject;
 import io.tokenrelay.core.token.TestIssuer;
+import io.tokenrelay.core.token.TokenValue;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A random registry, a random consent under it, and random requests that follow: mostly what an honest service would
- * ask, sometimes anything else.
+ * A random registry, a random consent under it or one like it, and what happens after: requests that are mostly what an
+ * honest service would ask, and sometimes anything else, while time passes and things are taken back.
  */
 final class TestWalk {
 
-    /** One request: who asks for a token for whom, for which scopes. */
-    record Step(ClientId requester, ClientId target, String scope) {}
+    /** One request: who asks, and with which parameters. */
+    record Step(ClientId requester, Map<String, List<String>> parameters) {
+
+        /** The first value of the parameter; empty when there is none. */
+        String parameter(String name) {
+            return parameters.getOrDefault(name, List.of()).stream().findFirst().orElse("");
+        }
+    }
+
+    /**
+     * A token that the server really issued.
+     *
+     * @param token its claims
+     * @param parent the one that it was exchanged for; null for the one from the sign-in
+     */
+    record Issued(AccessToken token, @Nullable Issued parent) {}
 
     final TestExchange exchange;
-    final Reach consented;
     final Registry consentedUnder;
     final AccessToken login;
-    final Registry registry;
+    final Map<String, Issued> issued = new HashMap<>();
 
     private final Random random;
-    private final List<Service> services;
+    private final RandomRegistry registries;
+    private final List<String> values = new ArrayList<>();
+    private Registry registry;
 
     TestWalk(Random random) {
         this.random = random;
-        RandomRegistry registries = new RandomRegistry(random);
-        this.exchange = new TestExchange(
-                registries.narrow(),
-                new TokenSettings(TestIssuer.ISSUER, Duration.ofMinutes(5), 2 + random.nextInt(7)));
-        Service client = any(registries.narrow().services());
-        this.login = exchange.login(
-                TestExchange.ALICE,
-                client.name(),
-                Stream.concat(
-                                Stream.of("openid"),
-                                client.userScopes().stream().map(Scope::value).filter(this::mostly))
-                        .toArray(String[]::new));
-        this.consented = exchange.grants.values().iterator().next().reach();
+        this.registries = new RandomRegistry(random);
         this.consentedUnder = registries.narrow();
-        // What the registry gains after the consent must not count.
-        this.registry = random.nextBoolean() ? registries.wide() : registries.narrow();
-        exchange.applyRegistry(registry);
-        this.services = List.copyOf(registry.services());
-    }
-
-    /** The token that the next request is about: mostly the one that came last. */
-    AccessToken pick(List<AccessToken> tokens) {
-        return random.nextInt(3) == 0 ? any(tokens) : tokens.get(tokens.size() - 1);
-    }
-
-    /** Some time later, the next request with this token. */
-    Step next(AccessToken held) {
-        exchange.clock.advance(Duration.ofMillis(random.nextInt(2_000)));
-        Service holder = registry.serviceByUri(held.audience()).orElseThrow();
-        List<Call> possible = holder.calls().stream()
-                .filter(call -> call.cause().filter(held.scopes()::contains).isPresent())
-                .toList();
-        if (possible.isEmpty() || random.nextInt(6) == 0) {
-            Service target = any(services);
-            return new Step(
-                    any(services).name(),
-                    target.name(),
-                    any(target.scopes().keySet()).value());
+        this.exchange = new TestExchange(
+                consentedUnder, new TokenSettings(TestIssuer.ISSUER, Duration.ofMinutes(5), 2 + random.nextInt(5)));
+        Service client = oneIn(3)
+                ? any(consentedUnder.services())
+                : consentedUnder.services().iterator().next();
+        String[] consent = Stream.concat(
+                        Stream.of("openid"),
+                        client.userScopes().stream().map(Scope::value).filter(scope -> !oneIn(4)))
+                .toArray(String[]::new);
+        AccessToken plain = exchange.login(TestExchange.ALICE, client.name(), consent);
+        this.login = oneIn(8) ? actedOnOnlyBy(any(consentedUnder.services()).name(), plain) : plain;
+        trust(true, true);
+        add(login, null);
+        this.registry = consentedUnder;
+        if (oneIn(2)) {
+            // What the registry gains after the consent must not count.
+            apply(oneIn(2) ? registries.wide() : registries.variant());
         }
-        ClientId target = any(possible).callee();
+    }
+
+    Registry registry() {
+        return registry;
+    }
+
+    boolean isGrantEnded() {
+        return exchange.grants.values().stream().noneMatch(Grant::active);
+    }
+
+    Issued issued(String value) {
+        return Objects.requireNonNull(issued.get(value));
+    }
+
+    void add(AccessToken token, @Nullable Issued parent) {
+        String value = exchange.issuer.sign(token).reveal();
+        issued.put(value, new Issued(token, parent));
+        values.add(value);
+    }
+
+    /** Some time passes, and now and then something changes. */
+    void goOn() {
+        exchange.clock.advance(Duration.ofMillis(random.nextInt(1_000)));
+        switch (random.nextInt(100)) {
+            case 0, 1 -> exchange.revoked.add(issued(any(values)).token().jti());
+            case 2 -> exchange.grants.replaceAll((id, grant) -> new Grant(id, grant.person(), oneIn(2), grant.reach()));
+            case 3, 4, 5, 6 -> trust(!oneIn(4), oneIn(2));
+            case 7 -> exchange.people.remove(TestExchange.ALICE);
+            case 8, 9 -> apply(registries.variant());
+            case 10 -> apply(registries.wide());
+            case 11 -> apply(registries.without(any(registry.services()).name()));
+            default -> {}
+        }
+    }
+
+    /** The next request: one that may well be granted, or the same with something wrong with it. */
+    Step next() {
+        String value = values.get(values.size() - 1);
+        for (int i = 0; i < 3 && (possibleCalls(value).isEmpty() || oneIn(4)); i++) {
+            value = any(values);
+        }
+        List<Call> possible = possibleCalls(value);
+        ClientId target = possible.isEmpty()
+                ? any(registry.services()).name()
+                : any(possible).callee();
         String scopes = possible.stream()
                 .filter(call -> call.callee().equals(target))
                 .map(call -> call.scope().value())
                 .limit(1 + random.nextInt(3))
                 .collect(Collectors.joining(" "));
-        return new Step(holder.name(), target, scopes);
+        Map<String, List<String>> parameters =
+                TestExchange.request(new TokenValue(value), target.value(), scopes.isEmpty() ? anyScope() : scopes);
+        if (oneIn(4)) {
+            parameters.remove("audience");
+            parameters.put(
+                    "resource",
+                    List.of(registry.service(target)
+                            .map(service -> service.uri().value())
+                            .orElse("api://gone")));
+        }
+        ClientId requester = holder(value).name();
+        return oneIn(4) ? spoiled(requester, parameters) : new Step(requester, parameters);
     }
 
-    private boolean mostly(String ignored) {
-        return random.nextInt(4) > 0;
+    private Service holder(String value) {
+        return registry.serviceByUri(issued(value).token().audience()).orElseGet(() -> any(registry.services()));
     }
 
-    private <T> T any(Collection<T> values) {
-        return List.copyOf(values).get(random.nextInt(values.size()));
+    private List<Call> possibleCalls(String value) {
+        Scopes held = issued(value).token().scopes();
+        return holder(value).calls().stream()
+                .filter(call -> call.cause().filter(held::contains).isPresent())
+                .toList();
+    }
+
+    private Step spoiled(ClientId requester, Map<String, List<String>> parameters) {
+        String other = any(registry.services()).name().value();
+        switch (random.nextInt(15)) {
+            case 0, 12 -> {
+                return new Step(new ClientId(other), parameters);
+            }
+            case 1, 13 -> {
+                return new Step(new ClientId("nobody"), parameters);
+            }
+            case 2 -> parameters.put(any(parameters.keySet()), List.of("a", "a"));
+            case 3 ->
+                parameters.put(
+                        any(List.of("subject_token_type", "requested_token_type")),
+                        List.of("urn:ietf:params:oauth:token-type:refresh_token"));
+            case 4 -> parameters.put("audience", List.of(oneIn(2) ? other : hostile()));
+            case 5 -> {
+                parameters.remove("audience");
+                parameters.put("resource", List.of(oneIn(2) ? "api://" + other : hostile()));
+            }
+            case 6 -> parameters.put("scope", List.of(hostile()));
+            case 7 ->
+                parameters.computeIfPresent(
+                        "scope", (name, scope) -> List.of(scope.get(0) + any(List.of(" ", "  ", "\t")) + anyScope()));
+            case 8 -> parameters.put("scope", List.of(anyScope()));
+            case 9 -> parameters.put(any(List.of("actor_token", "actor_token_type")), List.of(any(values)));
+            case 10 -> parameters.put("subject_token", List.of(forged(any(values))));
+            case 11 -> parameters.remove(any(parameters.keySet()));
+            default -> parameters.put("subject_token", List.of(serviceToken(requester)));
+        }
+        return new Step(requester, parameters);
+    }
+
+    /** The token of another issuer, a changed one, or none at all. */
+    private String forged(String value) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new TestIssuer().sign(issued(value).token()).reveal();
+            case 1 -> {
+                int at = random.nextInt(value.length() - 1);
+                yield value.substring(0, at) + (value.charAt(at) == 'A' ? 'B' : 'A') + value.substring(at + 1);
+            }
+            default -> hostile();
+        };
+    }
+
+    /** What the service gets as itself: for it, and by it, as real as any. */
+    private String serviceToken(ClientId service) {
+        Instant now = exchange.clock.instant();
+        AccessToken token = new AccessToken(
+                TestIssuer.ISSUER,
+                Subject.service(service),
+                registry.service(service).orElseThrow().uri(),
+                service,
+                now,
+                now.plusSeconds(60),
+                "service-token",
+                Scopes.of(anyScope()),
+                null,
+                null,
+                CallChain.empty(),
+                null);
+        return exchange.issuer.sign(token).reveal();
+    }
+
+    private static AccessToken actedOnOnlyBy(ClientId service, AccessToken token) {
+        return new AccessToken(
+                token.issuer(),
+                token.subject(),
+                token.audience(),
+                token.clientId(),
+                token.issuedAt(),
+                token.expiresAt(),
+                token.jti(),
+                token.scopes(),
+                token.lineage(),
+                token.authentication(),
+                token.chain(),
+                token.txn(),
+                service);
+    }
+
+    /** To the last second of what came from the sign-in, or just before it. */
+    void runOut() {
+        Duration left = Duration.between(exchange.clock.instant(), login.expiresAt());
+        Duration by = left.minusMillis(random.nextInt(1_100));
+        if (!by.isNegative()) {
+            exchange.clock.advance(by);
+        }
+    }
+
+    private void trust(boolean active, boolean entitled) {
+        exchange.people.put(
+                TestExchange.ALICE,
+                new People.Standing(active, entitled ? Set.of(RandomRegistry.ENTITLEMENT) : Set.of()));
+    }
+
+    private void apply(Registry next) {
+        registry = next;
+        exchange.applyRegistry(next);
+    }
+
+    private String anyScope() {
+        return any(any(registry.services()).scopes().keySet()).value();
+    }
+
+    private String hostile() {
+        return any(List.of(
+                "",
+                " ",
+                "*",
+                "null",
+                "openid",
+                "service-0",
+                "SERVICE-0",
+                "service-0\u0000",
+                "service-0:0\nservice-0:1",
+                "' OR 1=1 --",
+                "../../etc/passwd",
+                "api://service-0#fragment",
+                "\"\\",
+                "%20",
+                "ſervice-0",
+                "x".repeat(20_000)));
+    }
+
+    private boolean oneIn(int times) {
+        return random.nextInt(times) == 0;
+    }
+
+    private <T> T any(Collection<T> all) {
+        return List.copyOf(all).get(random.nextInt(all.size()));
     }
 
     @Override
     public String toString() {
-        return "consent to " + login.scopes() + " at " + login.clientId() + ", reach " + consented;
+        return "consent to " + login.scopes() + " at " + login.clientId() + ", chains of at most "
+                + exchange.settings.maxChainLength();
     }
 }

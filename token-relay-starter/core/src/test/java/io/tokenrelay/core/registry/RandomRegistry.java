@@ -6,6 +6,7 @@ import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.SubjectKind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,89 +15,157 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * A registry made at random, and a narrower one with some of its calls gone or caused by something else: as it was when somebody consented, say.
+ * A registry made at random, and others like it: as it was when somebody consented, say, or as it is some time later.
  *
- * <p>Both are denser than anybody would write them, with circles, dead ends and calls that never happen.
+ * <p>They have what nobody would write: circles of calls and of causes, several ways to one service, calls that never
+ * happen.
  */
 public final class RandomRegistry {
 
+    public static final Entitlement ENTITLEMENT = new Entitlement("role:trusted");
+
     private static final int SCOPES = 3;
 
+    /** Who calls whom. */
+    private enum Shape {
+        /** Nearly everybody everybody. */
+        DENSE,
+        /** Each the next. */
+        LINE,
+        /** Each the next, and the last the first. */
+        RING,
+        /** The first all, and all the last. */
+        DIAMOND
+    }
+
     private final Random random;
-    private final List<ClientId> names = new ArrayList<>();
-    private final List<Call> wide = new ArrayList<>();
-    private final List<Call> narrow = new ArrayList<>();
+    private final List<Service> offers = new ArrayList<>();
+    private final List<Call> calls = new ArrayList<>();
+    private final Registry narrow;
 
     public RandomRegistry(Random random) {
         this.random = random;
+        Shape shape = Shape.values()[random.nextInt(Shape.values().length)];
         int size = 3 + random.nextInt(4);
         for (int i = 0; i < size; i++) {
-            names.add(new ClientId("service-" + i));
+            offers.add(service(i));
         }
-        names.forEach(caller -> names.forEach(callee -> addCalls(caller, callee)));
-        wide.stream().filter(call -> random.nextInt(4) > 0).map(this::before).forEach(narrow::add);
+        for (int caller = 0; caller < size; caller++) {
+            for (int callee = 0; callee < size; callee++) {
+                if (caller != callee && isCalled(shape, caller, callee)) {
+                    addCalls(offers.get(caller).name(), offers.get(callee).name());
+                }
+            }
+        }
+        this.narrow = variant();
     }
 
+    /** The registry with every call. */
     public Registry wide() {
-        return registry(wide);
+        return registry(offers, calls);
     }
 
+    /** One {@link #variant()}, always the same. */
     public Registry narrow() {
-        return registry(narrow);
+        return narrow;
     }
 
-    /** The call as it was: sometimes another scope justified it. */
-    private Call before(Call call) {
-        return call.because() == null || random.nextInt(4) > 0
-                ? call
-                : new Call(
-                        call.caller(),
-                        call.callee(),
-                        call.scope(),
-                        scope(call.caller(), random.nextInt(SCOPES - 1)),
-                        call.maxLife(),
-                        call.reentrant());
+    /** A new one in which some calls are gone, and some have another cause or other limits. */
+    public Registry variant() {
+        return registry(
+                offers,
+                calls.stream()
+                        .filter(call -> random.nextInt(8) > 0)
+                        .map(this::varied)
+                        .toList());
+    }
+
+    /** The wide one without a service and the calls to it. */
+    public Registry without(ClientId name) {
+        return registry(
+                offers.stream().filter(service -> !service.name().equals(name)).toList(),
+                calls.stream().filter(call -> !call.callee().equals(name)).toList());
+    }
+
+    private boolean isCalled(Shape shape, int caller, int callee) {
+        int last = offers.size() - 1;
+        return switch (shape) {
+            case DENSE -> random.nextInt(5) > 0;
+            case LINE -> callee == caller + 1;
+            case RING -> callee == (caller + 1) % offers.size();
+            case DIAMOND -> caller == 0 || callee == last;
+        };
     }
 
     private void addCalls(ClientId caller, ClientId callee) {
-        if (caller.equals(callee) || random.nextInt(5) == 0) {
-            return;
-        }
         for (int i = 0; i < SCOPES; i++) {
-            if (random.nextBoolean()) {
-                wide.add(new Call(
+            if (random.nextInt(6) > 0) {
+                calls.add(new Call(
                         caller,
                         callee,
                         scope(callee, i),
-                        isForUsers(i) ? scope(caller, random.nextInt(SCOPES - 1)) : null,
+                        isForUsers(i) ? userScope(caller) : null,
                         random.nextInt(3) == 0 ? Duration.ofSeconds(1L + random.nextInt(300)) : null,
-                        random.nextBoolean()));
+                        random.nextInt(3) > 0));
             }
         }
     }
 
-    private Registry registry(List<Call> calls) {
-        return new Registry(names.stream().map(name -> service(name, calls)).toList());
+    private Call varied(Call call) {
+        boolean otherCause = call.because() != null && random.nextInt(4) == 0;
+        return new Call(
+                call.caller(),
+                call.callee(),
+                call.scope(),
+                otherCause ? userScope(call.caller()) : call.because(),
+                random.nextInt(4) == 0 ? Duration.ofSeconds(20) : call.maxLife(),
+                random.nextInt(4) == 0 ? !call.reentrant() : call.reentrant());
     }
 
-    private Service service(ClientId name, List<Call> calls) {
+    private Service service(int number) {
+        ClientId name = new ClientId("service-" + number);
         Map<Scope, ScopeDefinition> scopes = new LinkedHashMap<>();
         for (int i = 0; i < SCOPES; i++) {
             Scope scope = scope(name, i);
             SubjectKind kind = isForUsers(i) ? SubjectKind.USER : SubjectKind.SERVICE;
-            scopes.put(scope, new ScopeDefinition(scope, "Scope " + i, kind, Set.of()));
+            Set<Entitlement> entitled = isForUsers(i) && random.nextInt(5) == 0 ? Set.of(ENTITLEMENT) : Set.of();
+            scopes.put(scope, new ScopeDefinition(scope, title(i), kind, entitled));
         }
         return new Service(
                 name,
-                Audience.of(name),
+                random.nextInt(3) == 0 ? new Audience("https://" + name + ".example/api") : Audience.of(name),
                 Optional.of(new ClientRegistration(Set.of("https://" + name + ".example/back"), Set.of())),
                 Optional.empty(),
                 scopes,
-                calls.stream().filter(call -> call.caller().equals(name)).toList());
+                List.of());
+    }
+
+    private String title(int number) {
+        List<String> titles =
+                List.of("Look: here", "Say \"yes\" \\ no", "# 100 % für Ärzte", "- {a: b}", "null", "日本語 😀");
+        return number + titles.get(random.nextInt(titles.size()));
+    }
+
+    private static Registry registry(Collection<Service> services, List<Call> calls) {
+        return new Registry(services.stream()
+                .map(service -> new Service(
+                        service.name(),
+                        service.uri(),
+                        service.client(),
+                        service.keys(),
+                        service.scopes(),
+                        calls.stream()
+                                .filter(call -> call.caller().equals(service.name()))
+                                .toList()))
+                .toList());
     }
 
     private static boolean isForUsers(int scope) {
         return scope < SCOPES - 1;
+    }
+
+    private Scope userScope(ClientId service) {
+        return scope(service, random.nextInt(SCOPES - 1));
     }
 
     private static Scope scope(ClientId service, int number) {

@@ -1,0 +1,194 @@
+package io.tokenrelay.core.exchange;
+
+import io.tokenrelay.core.registry.Call;
+import io.tokenrelay.core.registry.Registry;
+import io.tokenrelay.core.registry.Service;
+import io.tokenrelay.core.token.AccessToken;
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says by itself, as plainly as can be, which rule refuses a request, if any: from what really happened in a walk, and
+ * from lists of calls. It uses neither a token's signature nor a reach that was kept.
+ */
+final class ExchangeOracle {
+
+    private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
+
+    private final TestWalk walk;
+    private final Registry registry;
+    private final Instant now;
+
+    ExchangeOracle(TestWalk walk) {
+        this.walk = walk;
+        this.registry = walk.registry();
+        this.now = walk.exchange.clock.instant();
+    }
+
+    /** The first rule that the request breaks; none when it must be granted. */
+    Optional<ExchangeRule> refusal(TestWalk.Step step) {
+        if (!isWellFormed(step)) {
+            return Optional.of(ExchangeRule.WELL_FORMED);
+        }
+        Optional<Service> caller = service(step.requester().value());
+        if (caller.isEmpty()) {
+            return Optional.of(ExchangeRule.REGISTERED_REQUESTER);
+        }
+        TestWalk.Issued subject = walk.issued.get(step.parameter("subject_token"));
+        if (subject == null || !isBelieved(subject)) {
+            return Optional.of(ExchangeRule.GENUINE_SUBJECT);
+        }
+        if (!subject.token().audience().equals(caller.get().uri())) {
+            return Optional.of(ExchangeRule.MEANT_FOR_REQUESTER);
+        }
+        Optional<Service> callee = target(step);
+        if (callee.isEmpty() || callee.get().name().equals(step.requester())) {
+            return Optional.of(ExchangeRule.ONE_TARGET);
+        }
+        return refusalOfTheCall(caller.get(), callee.get(), subject, step);
+    }
+
+    /** What a request that must be granted asks for. */
+    List<Call> calls(TestWalk.Step step) {
+        ClientId callee = target(step).orElseThrow().name();
+        return Arrays.stream(step.parameter("scope").split(" "))
+                .distinct()
+                .map(scope -> call(registry, step.requester(), callee, scope).orElseThrow())
+                .toList();
+    }
+
+    Optional<Service> target(TestWalk.Step step) {
+        String name = step.parameter("audience");
+        String uri = step.parameter("resource");
+        if (name.isEmpty() == uri.isEmpty()) {
+            return Optional.empty();
+        }
+        return registry.services().stream()
+                .filter(service -> service.name().value().equals(name)
+                        || service.uri().value().equals(uri))
+                .findFirst();
+    }
+
+    private Optional<ExchangeRule> refusalOfTheCall(
+            Service caller, Service callee, TestWalk.Issued subject, TestWalk.Step step) {
+        if (caller.calls().stream().noneMatch(call -> call.callee().equals(callee.name()))) {
+            return Optional.of(ExchangeRule.REGISTERED_CALL);
+        }
+        List<Call> calls = new ArrayList<>();
+        for (String scope : step.parameter("scope").split(" ", -1)) {
+            Optional<Call> call = call(registry, caller.name(), callee.name(), scope);
+            if (call.isEmpty() || !isJustified(call.get(), subject)) {
+                return Optional.of(ExchangeRule.JUSTIFIED_SCOPES);
+            }
+            calls.add(call.get());
+        }
+        List<ClientId> chain = subject.token().chain().services();
+        if (chain.size() + 1 > walk.exchange.settings.maxChainLength()
+                || (chain.contains(callee.name()) && calls.stream().anyMatch(call -> !call.reentrant()))) {
+            return Optional.of(ExchangeRule.UNBROKEN_CHAIN);
+        }
+        if (Duration.between(now, subject.token().expiresAt()).compareTo(Duration.ofSeconds(1)) < 0) {
+            return Optional.of(ExchangeRule.BOUNDED_LIFETIME);
+        }
+        ClientId mayAct = subject.token().mayAct();
+        if (!step.parameter("actor_token").isEmpty()
+                || !step.parameter("actor_token_type").isEmpty()
+                || (mayAct != null && !mayAct.equals(caller.name()))) {
+            return Optional.of(ExchangeRule.NO_IMPERSONATION);
+        }
+        return isAllowedToThePerson(calls, caller, callee, subject)
+                ? Optional.empty()
+                : Optional.of(ExchangeRule.ACTIVE_PERSON);
+    }
+
+    private static boolean isWellFormed(TestWalk.Step step) {
+        return step.parameters().values().stream().allMatch(values -> values.size() <= 1)
+                && !step.parameter("subject_token").isEmpty()
+                && step.parameter("subject_token_type").equals(ACCESS_TOKEN)
+                && Set.of("", ACCESS_TOKEN).contains(step.parameter("requested_token_type"));
+    }
+
+    private boolean isBelieved(TestWalk.Issued subject) {
+        AccessToken token = subject.token();
+        boolean everybodyIsThere = token.chain().services().stream()
+                .allMatch(service -> service(service.value()).isPresent());
+        return token.subject().isUser()
+                && token.expiresAt().isAfter(now)
+                && everybodyIsThere
+                && registry.services().stream()
+                        .anyMatch(service -> service.uri().equals(token.audience()))
+                && !walk.isGrantEnded()
+                && !walk.exchange.revoked.contains(token.jti());
+    }
+
+    private boolean isJustified(Call call, TestWalk.Issued subject) {
+        Scope because = call.because();
+        return because != null
+                && subject.token().scopes().contains(because)
+                && consented(walk.consentedUnder, walk.login).contains(step(call));
+    }
+
+    /** Which calls can follow from the consent, each with its cause, by the registry of that time. */
+    static Set<String> consented(Registry registry, AccessToken login) {
+        Set<String> held = new HashSet<>();
+        for (Scope scope : login.scopes()) {
+            held.add(login.clientId() + " " + scope);
+        }
+        Set<String> steps = new HashSet<>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Service service : registry.services()) {
+                for (Call call : service.calls()) {
+                    if (call.because() != null && held.contains(call.caller() + " " + call.because())) {
+                        steps.add(step(call));
+                        more |= held.add(call.callee() + " " + call.scope());
+                    }
+                }
+            }
+        }
+        return steps;
+    }
+
+    private static String step(Call call) {
+        return call.caller() + ">" + call.callee() + " " + call.scope() + " because " + call.because();
+    }
+
+    private boolean isAllowedToThePerson(List<Call> calls, Service caller, Service callee, TestWalk.Issued subject) {
+        People.@Nullable Standing standing = walk.exchange.people.get(
+                UUID.fromString(subject.token().subject().value()));
+        if (standing == null || !standing.active()) {
+            return false;
+        }
+        return calls.stream()
+                .flatMap(call -> Stream.of(
+                        callee.scopes().get(call.scope()), caller.scopes().get(call.because())))
+                .allMatch(scope -> standing.entitlements().containsAll(scope.entitled()));
+    }
+
+    private static Optional<Call> call(Registry registry, ClientId caller, ClientId callee, String scope) {
+        return registry.services().stream()
+                .flatMap(service -> service.calls().stream())
+                .filter(call -> call.caller().equals(caller)
+                        && call.callee().equals(callee)
+                        && call.scope().value().equals(scope))
+                .findFirst();
+    }
+
+    private Optional<Service> service(String name) {
+        return registry.services().stream()
+                .filter(service -> service.name().value().equals(name))
+                .findFirst();
+    }
+}
