@@ -43,6 +43,11 @@ final class CommandLines {
         return command(name, settings.toArray(String[]::new));
     }
 
+    /** @param addresses where it is to write on which ports it listens: it takes free ones */
+    static List<String> unsafeTwin(Places places, Path addresses) {
+        return java(places, "unsafe-twin", List.of("-Dtwin.addresses=" + addresses), List.of());
+    }
+
     private Map<String, URI> downstreams(String name) {
         return switch (name) {
             case "storefront" ->
@@ -62,12 +67,17 @@ final class CommandLines {
     }
 
     private List<String> command(String name, String... settings) {
+        return java(places, name, List.of(), List.of(settings));
+    }
+
+    private static List<String> java(Places places, String name, List<String> properties, List<String> settings) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL_JVM);
+        command.addAll(properties);
         command.add("-jar");
         command.add(places.jar(name).toString());
-        command.addAll(List.of(settings));
+        command.addAll(settings);
         return command;
     }
 }

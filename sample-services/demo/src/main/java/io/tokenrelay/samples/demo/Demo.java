@@ -71,9 +71,10 @@ public final class Demo {
         Places places = Places.forCheck(home);
         Ports ports = Ports.free();
         boolean passed;
-        try (Shop shop = new Shop(places, ports, out)) {
+        try (Twin twin = Twin.start(places, out);
+                Shop shop = new Shop(places, ports, out)) {
             shop.start();
-            passed = Check.of(ports, places, out).run();
+            passed = Check.of(ports, twin.awaitUp(), places, out).run();
         }
         if (passed) {
             places.delete();

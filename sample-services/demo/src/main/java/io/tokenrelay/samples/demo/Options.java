@@ -14,7 +14,8 @@ record Options(boolean check, boolean freePorts, boolean help) {
 
               (nothing)      build what is stale, start the authorization server and the shop, stay up until Ctrl-C
               --check        start them apart from any running demo, walk through login, orders, logout and the attacks,
-                             a line each with ok or FAILED; exit code 0 when all are ok
+                             each with ok or FAILED; every attack is tried on an unsafe twin of the shop as well;
+                             exit code 0 when all are ok
               --free-ports   stay up, on free ports instead of 9000 and 8080 to 8083
               --help         this text
             """;

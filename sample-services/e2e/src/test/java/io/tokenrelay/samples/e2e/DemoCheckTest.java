@@ -9,12 +9,19 @@ import org.junit.jupiter.api.Test;
 class DemoCheckTest {
 
     @Test
-    void everyJourneyWorksAndEveryAttackIsRefused() throws Exception {
+    void everyJourneyWorksAndEveryAttackIsRefusedHereWhateverItGotFromTheTwin() throws Exception {
         Process check = Launcher.start("--check");
 
         String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(check.waitFor()).as(output).isZero();
-        assertThat(output).contains(" ok").doesNotContain("FAILED");
+        assertThat(output)
+                .contains(" ok")
+                .contains("unsafe twin (service credential): SUCCEEDED, bob reads alice's payment")
+                .contains("unsafe twin (forwarded token): SUCCEEDED, ")
+                .contains("unsafe twin (stock server): SUCCEEDED, ")
+                .contains("refused by both")
+                .containsPattern("Attacks that succeeded on the unsafe twin: [1-9]\\d* of \\d+\\. Here: none\\.")
+                .doesNotContain("FAILED");
     }
 }

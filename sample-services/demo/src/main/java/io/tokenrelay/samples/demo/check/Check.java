@@ -2,11 +2,14 @@ package io.tokenrelay.samples.demo.check;
 
 import io.tokenrelay.samples.demo.Places;
 import io.tokenrelay.samples.demo.Ports;
+import io.tokenrelay.samples.demo.TwinAddresses;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Runs every scenario and prints a line for each. */
+/** Runs every scenario and prints how it went; for an attack, at the unsafe twin and here. */
 public final class Check {
+
+    private static final String INDENT = " ".repeat(12);
 
     private final List<Chapter> chapters;
     private final PrintStream out;
@@ -16,9 +19,9 @@ public final class Check {
         this.out = out;
     }
 
-    /** The whole walk, against a shop that is up. */
-    public static Check of(Ports ports, Places places, PrintStream out) {
-        World world = new World(ports, places);
+    /** The whole walk, against a shop and an unsafe twin that are up. */
+    public static Check of(Ports ports, TwinAddresses twin, Places places, PrintStream out) {
+        World world = new World(ports, twin, places);
         return new Check(
                 List.of(
                         new LoginJourney(world).chapter(),
@@ -36,35 +39,42 @@ public final class Check {
 
     /** Whether everything held. A scenario that fails doesn't stop the others. */
     public boolean run() {
-        int failed = 0;
-        int count = 0;
+        Tally tally = new Tally();
         for (Chapter chapter : chapters) {
             out.println();
             out.println(chapter.title());
             for (Scenario scenario : chapter.scenarios()) {
-                count++;
-                if (!holds(scenario)) {
-                    failed++;
-                }
+                tally.add(scenario, holds(scenario));
             }
         }
         out.println();
-        out.println(failed == 0 ? "All " + count + " ok." : failed + " of " + count + " FAILED.");
-        return failed == 0;
+        tally.lines().forEach(out::println);
+        return tally.allHeld();
     }
 
     private boolean holds(Scenario scenario) {
-        String line = scenario.refusedBy() == null
-                ? scenario.title()
-                : scenario.title() + "  -- refused by " + scenario.refusedBy();
         try {
             scenario.walk().run();
-            out.println("  ok      " + line);
+            Scenario.Attack attack = scenario.attack();
+            List<String> comparison = attack == null ? List.of() : compare(attack);
+            out.println("  ok      " + scenario.title());
+            comparison.forEach(line -> out.println(INDENT + line));
             return true;
         } catch (Exception e) {
-            out.println("  FAILED  " + line);
-            out.println("          " + (e instanceof CheckFailedException ? e.getMessage() : e.toString()));
+            out.println("  FAILED  " + scenario.title());
+            out.println(INDENT + (e instanceof CheckFailedException ? e.getMessage() : e.toString()));
             return false;
         }
+    }
+
+    private static List<String> compare(Scenario.Attack attack) throws Exception {
+        OnTwin onTwin = attack.onTwin();
+        Haul haul = onTwin.run();
+        if (!haul.succeeded()) {
+            return List.of("refused by both; here by " + attack.refusedBy());
+        }
+        return List.of(
+                "unsafe twin (" + onTwin.manner() + "): SUCCEEDED, " + haul.what(),
+                "here: refused by " + attack.refusedBy());
     }
 }

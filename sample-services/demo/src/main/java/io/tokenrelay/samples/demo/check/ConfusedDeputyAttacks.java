@@ -13,41 +13,63 @@ import java.util.UUID;
 final class ConfusedDeputyAttacks {
 
     private final World world;
+    private final ConfusedDeputiesOnTwin onTwin;
 
     ConfusedDeputyAttacks(World world) {
         this.world = world;
+        this.onTwin = new ConfusedDeputiesOnTwin(world.twin());
     }
 
     Chapter chapter() {
         return new Chapter(
                 "Attacks: confused deputies",
                 List.of(
-                        Scenario.refused("bob opens alice's order in the shop", Refusals.SUBJECT_OWNS, this::openOrder),
-                        Scenario.refused("bob makes orders fetch alice's payment", Refusals.SUBJECT_OWNS, this::fetch),
                         Scenario.refused(
-                                "bob makes orders refund alice's payment", Refusals.SUBJECT_OWNS, this::refund),
+                                "bob opens alice's order in the shop",
+                                Refusals.SUBJECT_OWNS,
+                                onTwin.openOrder(),
+                                this::openOrder),
+                        Scenario.refused(
+                                "bob makes orders fetch alice's payment",
+                                Refusals.SUBJECT_OWNS,
+                                onTwin.fetch(),
+                                this::fetch),
+                        Scenario.refused(
+                                "bob makes orders refund alice's payment",
+                                Refusals.SUBJECT_OWNS,
+                                onTwin.refund(),
+                                this::refund),
                         Scenario.refused(
                                 "bob does so and names himself as the owner",
                                 Refusals.SUBJECT_OWNS,
+                                onTwin.refundAsOwner(),
                                 this::refundAsOwner),
                         Scenario.refused(
                                 "bob does so straight at payments, with a token that orders could have",
                                 Refusals.SUBJECT_OWNS,
+                                onTwin.refundAtPayments(),
                                 this::refundAtPayments),
                         Scenario.works("after all that, alice's payment is what it was", this::untouched),
                         Scenario.refused(
                                 "a token for reading orders is used to place one",
                                 Refusals.REQUIRE_SCOPE,
+                                onTwin.writeWithRead(),
                                 this::writeWithRead),
                         Scenario.refused(
                                 "a person's token is used to put goods back",
                                 Refusals.REQUIRE_SERVICE,
+                                onTwin.restockAsUser(),
                                 this::restockAsUser),
                         Scenario.refused(
                                 "orders as itself reserves goods for nobody",
                                 Refusals.REQUIRE_USER,
+                                onTwin.reserveAsService(),
                                 this::reserveAsService),
-                        Scenario.refused("somebody without a token asks payments", Refusals.NO_TOKEN, this::noToken)));
+                        Scenario.refused(
+                                "somebody without a token asks payments",
+                                Refusals.NO_TOKEN,
+                                onTwin.noToken(),
+                                this::noToken)));
     }
 
     private void openOrder() throws InterruptedException {

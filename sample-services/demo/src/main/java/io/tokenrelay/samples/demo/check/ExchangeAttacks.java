@@ -8,9 +8,11 @@ import java.util.List;
 final class ExchangeAttacks {
 
     private final World world;
+    private final ExchangesOnTwin onTwin;
 
     ExchangeAttacks(World world) {
         this.world = world;
+        this.onTwin = new ExchangesOnTwin(world.twin());
     }
 
     Chapter chapter() {
@@ -20,52 +22,64 @@ final class ExchangeAttacks {
                         Scenario.refused(
                                 "orders wants to charge with a token that only justifies reading",
                                 Refusal.rule(6),
+                                onTwin.chargeWithRead(),
                                 () -> refused(6, "invalid_scope", charge("orders:read"))),
                         Scenario.refused(
                                 "orders wants one scope that is justified and one that is not",
                                 Refusal.rule(6),
+                                onTwin.oneTooMany(),
                                 () -> refused(
                                         6, "invalid_scope", asks("orders:read", "payments:read payments:refund"))),
                         Scenario.refused(
                                 "orders names no scope and hopes for all",
                                 Refusal.rule(6),
+                                onTwin.noScope(),
                                 () -> refused(6, "invalid_scope", asks("orders:write", ""))),
                         Scenario.refused(
                                 "orders wants for a person what it may only do as itself",
                                 Refusal.rule(6),
+                                onTwin.restockForAlice(),
                                 () -> refused(6, "invalid_scope", restockForAlice())),
                         Scenario.refused(
                                 "storefront leaves out orders on the way to payments",
                                 Refusal.rule(5),
+                                onTwin.skipOrders(),
                                 () -> refused(5, "invalid_target", skipOrders())),
                         Scenario.refused(
                                 "orders wants a token for itself",
                                 Refusal.rule(4),
+                                onTwin.towardsItself(),
                                 () -> refused(4, "invalid_target", towardsItself())),
                         Scenario.refused(
                                 "orders brings an actor_token to take the place of the chain",
                                 Refusal.rule(10),
+                                onTwin.foreignActor(),
                                 () -> refused(10, "invalid_request", foreignActor())),
                         Scenario.works("orders sends a chain of its own making, and gets the true one", this::ownChain),
                         Scenario.refused(
                                 "orders exchanges a service's own token, which has no user",
                                 Refusal.rule(2),
+                                onTwin.serviceToken(),
                                 () -> refused(2, "invalid_request", serviceToken())),
                         Scenario.refused(
                                 "storefront offers a refresh token, as what it is",
                                 Refusal.rule(0),
+                                onTwin.refreshTokenByType(),
                                 () -> refused(0, "invalid_request", refreshTokenByType())),
                         Scenario.refused(
                                 "storefront offers a refresh token, as an access token",
                                 Refusal.rule(2),
+                                onTwin.refreshToken(),
                                 () -> refused(2, "invalid_request", subject(login().refreshToken()))),
                         Scenario.refused(
                                 "storefront offers an ID token",
                                 Refusal.rule(2),
+                                onTwin.idToken(),
                                 () -> refused(2, "invalid_request", subject(login().idToken()))),
                         Scenario.refused(
                                 "admin, who is not entitled, is to be refunded",
                                 Refusal.rule(13),
+                                onTwin.refundAdmin(),
                                 () -> refused(13, "invalid_scope", refundAdmin()))));
     }
 

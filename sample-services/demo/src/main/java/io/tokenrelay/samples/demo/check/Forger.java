@@ -2,16 +2,18 @@ package io.tokenrelay.samples.demo.check;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObject;
-import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.PlainHeader;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -27,17 +29,27 @@ import java.util.function.UnaryOperator;
 /** Makes false tokens out of a genuine one, with a key of its own or with none. */
 final class Forger {
 
-    private static final JOSEObjectType AT_JWT = new JOSEObjectType("at+jwt");
-
     private final Parts parts;
     private final AccessTokenView view;
-    private final ECKey own;
+    private final URI issuer;
+    private final JWSAlgorithm algorithm;
+    private final JWK own;
 
-    Forger(String genuine) {
+    /** @param issuer who has issued the genuine token */
+    Forger(String genuine, URI issuer) {
         this.parts = Parts.of(genuine);
         this.view = AccessTokenView.of(genuine);
+        this.issuer = issuer;
+        this.algorithm = view.header().getAlgorithm();
+        this.own = keyFor(algorithm);
+    }
+
+    /** A key of the kind that the genuine token was signed with, so that nothing but the signature gives it away. */
+    private static JWK keyFor(JWSAlgorithm algorithm) {
         try {
-            this.own = new ECKeyGenerator(Curve.P_256).keyID("forger").generate();
+            return JWSAlgorithm.Family.RSA.contains(algorithm)
+                    ? new RSAKeyGenerator(2048).keyID("forger").generate()
+                    : new ECKeyGenerator(Curve.P_256).keyID("forger").generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
@@ -50,19 +62,20 @@ final class Forger {
 
     /** {@code alg: none}, without a signature. */
     String unsigned() {
-        return Base64URL.encode("{\"alg\":\"none\",\"typ\":\"at+jwt\"}") + "." + parts.payload() + ".";
+        return new PlainHeader.Builder().type(view.header().getType()).build().toBase64URL() + "." + parts.payload()
+                + ".";
     }
 
     /** HS256, with the server's public key as the secret. */
-    String signedWithPublicKey(URI jwks) {
+    String signedWithPublicKey() {
         try {
-            ECKey published = JWKSet.parse(new Http().get(jwks, Map.of()).body())
-                    .getKeyByKeyId(view.header().getKeyID())
-                    .toECKey();
+            URI jwks = URI.create(issuer + "/oauth2/jwks");
+            JWK published = JWKSet.parse(new Http().get(jwks, Map.of()).body())
+                    .getKeyByKeyId(view.header().getKeyID());
             return sign(
                     header(JWSAlgorithm.HS256).keyID(published.getKeyID()).build(),
                     view.claims(),
-                    new MACSigner(published.toECPublicKey().getEncoded()));
+                    new MACSigner(((AsymmetricJWK) published).toPublicKey().getEncoded()));
         } catch (ParseException | JOSEException e) {
             throw new IllegalStateException(e);
         }
@@ -70,7 +83,7 @@ final class Forger {
 
     /** The forger's key, under its own name. */
     String withForeignKid() {
-        return signOwn(header(JWSAlgorithm.ES256).keyID(own.getKeyID()).build(), view.claims());
+        return signOwn(header(algorithm).keyID(own.getKeyID()).build(), view.claims());
     }
 
     /** The forger's key, under the name of the server's. */
@@ -85,8 +98,7 @@ final class Forger {
 
     /** The forger's key, to be fetched from the forger. */
     String withOwnJku(URI jku) {
-        return signOwn(
-                header(JWSAlgorithm.ES256).keyID(own.getKeyID()).jwkURL(jku).build(), view.claims());
+        return signOwn(header(algorithm).keyID(own.getKeyID()).jwkURL(jku).build(), view.claims());
     }
 
     /** Another issuer's token, rightly signed by that one. */
@@ -94,7 +106,7 @@ final class Forger {
         JWTClaimsSet claims = new JWTClaimsSet.Builder(view.claims())
                 .issuer("http://localhost:1/somebody-else")
                 .build();
-        return signOwn(header(JWSAlgorithm.ES256).keyID(own.getKeyID()).build(), claims);
+        return signOwn(header(algorithm).keyID(own.getKeyID()).build(), claims);
     }
 
     /** The genuine token with a longer life written into it. */
@@ -111,7 +123,7 @@ final class Forger {
                 .build());
     }
 
-    /** The genuine token with a type that is not an access token's. */
+    /** The genuine token with a type that is not an access token's, where access tokens have one of their own. */
     String retyped() {
         Map<String, Object> header = view.header().toJSONObject();
         header.put("typ", "JWT");
@@ -136,16 +148,16 @@ final class Forger {
     }
 
     private JWSHeader.Builder genuineKid() {
-        return header(JWSAlgorithm.ES256).keyID(view.header().getKeyID());
+        return header(algorithm).keyID(view.header().getKeyID());
     }
 
-    private static JWSHeader.Builder header(JWSAlgorithm algorithm) {
-        return new JWSHeader.Builder(algorithm).type(AT_JWT);
+    private JWSHeader.Builder header(JWSAlgorithm signed) {
+        return new JWSHeader.Builder(signed).type(view.header().getType());
     }
 
     private String signOwn(JWSHeader header, JWTClaimsSet claims) {
         try {
-            return sign(header, claims, new ECDSASigner(own));
+            return sign(header, claims, new DefaultJWSSignerFactory().createJWSSigner(own, algorithm));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

@@ -2,6 +2,7 @@ package io.tokenrelay.samples.demo.check;
 
 import io.tokenrelay.samples.demo.Places;
 import io.tokenrelay.samples.demo.Ports;
+import io.tokenrelay.samples.demo.TwinAddresses;
 import io.tokenrelay.samples.demo.check.http.Answer;
 import io.tokenrelay.samples.demo.check.http.Browser;
 import io.tokenrelay.samples.demo.check.http.Field;
@@ -11,12 +12,14 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -29,26 +32,44 @@ final class Insider {
     static final String ACCESS_TOKEN_TYPE = "urn:ietf:params:oauth:token-type:access_token";
 
     private final Http http = new Http();
-    private final Ports ports;
-    private final Places places;
+    private final URI issuer;
+    private final URI callback;
+    private final UnaryOperator<String> secretOf;
 
-    Insider(Ports ports, Places places) {
-        this.ports = ports;
-        this.places = places;
+    private Insider(URI issuer, URI callback, UnaryOperator<String> secretOf) {
+        this.issuer = issuer;
+        this.callback = callback;
+        this.secretOf = secretOf;
     }
 
-    /** Lets a person sign in at the login client, and redeems the code in its place (RFC 6749 §4.1, RFC 7636). */
+    /** In our shop, with the secrets that the server wrote for the services. */
+    static Insider ofShop(Ports ports, Places places) {
+        URI callback = ports.storefrontUrl().resolve("/login/oauth2/code/token-relay");
+        return new Insider(ports.issuer(), callback, client -> read(places.secret(client)));
+    }
+
+    /** In the unsafe twin, whose secrets stand in its own configuration. */
+    static Insider ofTwin(TwinAddresses twin) {
+        URI callback = URI.create("http://127.0.0.1/login/oauth2/code/twin");
+        return new Insider(twin.issuer(), callback, client -> "unsafe-" + client);
+    }
+
+    /** Lets a person sign in at storefront, and redeems the code in its place. */
     Login login(Person person) {
+        return login(person, "storefront", "openid profile shop");
+    }
+
+    /** Lets a person sign in at a login client, and redeems the code in its place (RFC 6749 §4.1, RFC 7636). */
+    Login login(Person person, String client, String scope) {
         Browser browser = new Browser();
         Pkce pkce = Pkce.create();
-        URI callback = ports.storefrontUrl().resolve("/login/oauth2/code/token-relay");
         String state = UUID.randomUUID().toString();
-        URI authorize = URI.create(ports.issuer() + "/oauth2/authorize?"
+        URI authorize = URI.create(issuer + "/oauth2/authorize?"
                 + Http.encode(List.of(
                         new Field("response_type", "code"),
-                        new Field("client_id", "storefront"),
+                        new Field("client_id", client),
                         new Field("redirect_uri", callback.toString()),
-                        new Field("scope", "openid profile shop"),
+                        new Field("scope", scope),
                         new Field("state", state),
                         new Field("nonce", UUID.randomUUID().toString()),
                         new Field("code_challenge", pkce.challenge()),
@@ -59,7 +80,7 @@ final class Insider {
         String code = parameters.get("code");
         Expect.that(code != null, "No code came back, but " + parameters.get("error"));
         Answer tokens = token(
-                "storefront",
+                client,
                 new Field("grant_type", "authorization_code"),
                 new Field("code", String.valueOf(code)),
                 new Field("redirect_uri", callback.toString()),
@@ -111,15 +132,19 @@ final class Insider {
 
     private Answer token(String client, Field... fields) {
         return http.postForm(
-                URI.create(ports.issuer() + "/oauth2/token"),
+                URI.create(issuer + "/oauth2/token"),
                 Map.of("Authorization", "Basic " + credentials(client)),
                 List.of(fields));
     }
 
     private String credentials(String client) {
+        String pair = client + ":" + secretOf.apply(client);
+        return Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String read(Path secret) {
         try {
-            String secret = Files.readString(places.secret(client)).strip();
-            return Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+            return Files.readString(secret).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

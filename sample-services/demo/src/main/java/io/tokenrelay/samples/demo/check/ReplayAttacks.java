@@ -8,9 +8,11 @@ import java.util.function.Function;
 final class ReplayAttacks {
 
     private final World world;
+    private final ReplaysOnTwin onTwin;
 
     ReplayAttacks(World world) {
         this.world = world;
+        this.onTwin = new ReplaysOnTwin(world.twin());
     }
 
     Chapter chapter() {
@@ -20,33 +22,41 @@ final class ReplayAttacks {
                         Scenario.refused(
                                 "storefront's token is sent straight to payments",
                                 Refusals.AUDIENCE,
+                                onTwin.readAtPayments(),
                                 () -> atPayments(
                                         world -> world.login(Person.ALICE).accessToken())),
                         Scenario.refused(
                                 "orders' token is sent straight to payments",
                                 Refusals.AUDIENCE,
+                                onTwin.readAtPayments(),
                                 () -> atPayments(world -> world.ordersToken(Person.ALICE, "orders:write"))),
                         Scenario.refused(
                                 "inventory sends its token to payments",
                                 Refusals.AUDIENCE,
+                                onTwin.refundByInventory(),
                                 () -> atPayments(world -> world.inventoryToken(Person.ALICE))),
-                        Scenario.refused("an ID token is sent to orders", Refusals.ALGORITHM, this::idToken),
+                        Scenario.refused(
+                                "an ID token is sent to orders", Refusals.ALGORITHM, onTwin.idToken(), this::idToken),
                         Scenario.refused(
                                 "inventory exchanges its token towards payments",
                                 Refusal.rule(5),
+                                onTwin.inventoryToPayments(),
                                 this::inventoryToPayments),
                         Scenario.refused(
                                 "orders exchanges a token that was meant for payments",
                                 Refusal.rule(3),
+                                onTwin.meantForPayments(),
                                 () -> exchangedByOrders(world.paymentsToken(Person.ALICE, "payments:charge"))),
                         Scenario.refused(
                                 "orders exchanges a token that was meant for storefront",
                                 Refusal.rule(3),
+                                onTwin.meantForStorefront(),
                                 () -> exchangedByOrders(
                                         world.login(Person.ALICE).accessToken())),
                         Scenario.refused(
                                 "storefront exchanges a token that was meant for orders",
                                 Refusal.rule(3),
+                                onTwin.backAtTheEdge(),
                                 this::backAtTheEdge)));
     }
 

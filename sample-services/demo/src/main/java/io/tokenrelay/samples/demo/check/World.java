@@ -2,6 +2,7 @@ package io.tokenrelay.samples.demo.check;
 
 import io.tokenrelay.samples.demo.Places;
 import io.tokenrelay.samples.demo.Ports;
+import io.tokenrelay.samples.demo.TwinAddresses;
 import io.tokenrelay.samples.demo.check.http.Answer;
 import io.tokenrelay.samples.demo.check.http.Browser;
 import io.tokenrelay.samples.demo.check.http.Http;
@@ -17,16 +18,18 @@ final class World {
     private final Ports ports;
     private final Places places;
     private final Insider insider;
+    private final TwinWorld twin;
     private final Http http = new Http();
     private final Map<Person, Browser> browsers = new EnumMap<>(Person.class);
     private final Map<Person, Insider.Login> logins = new EnumMap<>(Person.class);
     private final Map<Person, Purchase> purchases = new EnumMap<>(Person.class);
     private @Nullable String shortLived;
 
-    World(Ports ports, Places places) {
+    World(Ports ports, TwinAddresses twin, Places places) {
         this.ports = ports;
         this.places = places;
-        this.insider = new Insider(ports, places);
+        this.insider = Insider.ofShop(ports, places);
+        this.twin = new TwinWorld(twin);
     }
 
     Ports ports() {
@@ -35,6 +38,11 @@ final class World {
 
     Insider insider() {
         return insider;
+    }
+
+    /** The unsafe twin of all this. */
+    TwinWorld twin() {
+        return twin;
     }
 
     Http http() {

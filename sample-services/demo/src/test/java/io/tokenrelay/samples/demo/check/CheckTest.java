@@ -13,17 +13,63 @@ class CheckTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @Test
-    void printsALineForEachScenarioWithTheRuleThatRefuses() {
+    void printsWhatAnAttackGotFromTheTwinAndWhatRefusesItHere() {
         boolean passed = run(
                 Scenario.works("alice signs in", () -> {}),
-                Scenario.refused("bob replays a token", Refusal.rule(3), () -> {}));
+                attack(OnTwin.succeeds(Manner.FORWARDED_TOKEN, () -> new Haul(true, "bob reads it"))));
 
         assertThat(passed).isTrue();
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
                 .contains(
                         "  ok      alice signs in",
-                        "  ok      bob replays a token  -- refused by X3 (TR-X03)",
+                        "  ok      bob replays a token",
+                        "            unsafe twin (forwarded token): SUCCEEDED, bob reads it",
+                        "            here: refused by X3 (TR-X03)",
+                        "Attacks that succeeded on the unsafe twin: 1 of 1. Here: none.",
                         "All 2 ok.");
+    }
+
+    @Test
+    void saysWhereTheTwinRefusesToo() {
+        boolean passed = run(attack(OnTwin.refused(Manner.STOCK_SERVER, () -> new Haul(false, "refused with 400"))));
+
+        assertThat(passed).isTrue();
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .contains(
+                        "            refused by both; here by X3 (TR-X03)",
+                        "Attacks that succeeded on the unsafe twin: 0 of 1. Here: none.");
+    }
+
+    @Test
+    void failsWhenTheTwinDoesNotFallForAnAttackThatItShouldFallFor() {
+        boolean passed = run(attack(OnTwin.succeeds(Manner.STOCK_SERVER, () -> new Haul(false, "refused with 400"))));
+
+        assertThat(passed).isFalse();
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .contains(
+                        "  FAILED  bob replays a token",
+                        "            The unsafe twin (stock server) should fall for it: refused with 400",
+                        "1 of 1 FAILED.");
+    }
+
+    @Test
+    void failsWhenTheTwinFallsForAnAttackThatItIsSaidToRefuse() {
+        boolean passed = run(attack(OnTwin.refused(Manner.STOCK_SERVER, () -> new Haul(true, "bob reads it"))));
+
+        assertThat(passed).isFalse();
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("should refuse it too: bob reads it");
+    }
+
+    @Test
+    void failsWhenAnAttackSucceedsHereHoweverItGoesAtTheTwin() {
+        OnTwin onTwin = OnTwin.succeeds(Manner.STOCK_SERVER, () -> new Haul(true, "bob reads it"));
+        boolean passed = run(Scenario.refused(
+                "bob replays a token", Refusal.rule(3), onTwin, () -> Expect.that(false, "It was granted")));
+
+        assertThat(passed).isFalse();
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("It was granted")
+                .doesNotContain("SUCCEEDED");
     }
 
     @Test
@@ -36,7 +82,7 @@ class CheckTest {
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
                 .contains(
                         "  FAILED  alice signs in",
-                        "          The status is 403 and should be 200",
+                        "            The status is 403 and should be 200",
                         "  ok      bob signs in",
                         "1 of 2 FAILED.");
     }
@@ -49,6 +95,10 @@ class CheckTest {
 
         assertThat(passed).isFalse();
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("no answer");
+    }
+
+    private static Scenario attack(OnTwin onTwin) {
+        return Scenario.refused("bob replays a token", Refusal.rule(3), onTwin, () -> {});
     }
 
     private boolean run(Scenario... scenarios) {

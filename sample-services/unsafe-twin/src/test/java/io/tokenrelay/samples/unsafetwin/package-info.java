@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.samples.unsafetwin;
+
+import org.jspecify.annotations.NullMarked;
