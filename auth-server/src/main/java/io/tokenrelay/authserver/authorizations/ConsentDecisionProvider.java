@@ -19,9 +19,11 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationToken;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Acts on what a person decided on the consent page.
@@ -54,7 +56,9 @@ public class ConsentDecisionProvider implements AuthenticationProvider {
         this.clock = clock;
     }
 
+    /** Taking the decision and keeping it are one: when it can't be recorded, the person can decide again. */
     @Override
+    @Transactional(noRollbackFor = OAuth2AuthorizationCodeRequestAuthenticationException.class)
     public Authentication authenticate(Authentication authentication) {
         var decision = (OAuth2AuthorizationConsentAuthenticationToken) authentication;
         Authentication person = (Authentication) decision.getPrincipal();

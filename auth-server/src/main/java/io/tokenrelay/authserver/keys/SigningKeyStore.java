@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -55,12 +56,12 @@ final class SigningKeyStore {
         }
     }
 
-    /** All keys, every one of them opened: one that doesn't open means that the key-encryption key is wrong. */
+    /** All keys that aren't revoked, every one of them opened: one that doesn't open means that the key-encryption key is wrong. */
     List<StoredKey> all() {
         return jdbc.sql("""
                         select kid, purpose, sealed_private_jwk, retired_at,
                                activated_at is not null and retired_at is null as active
-                        from signing_key order by created_at, kid""").query((row, number) -> read(row)).list();
+                        from signing_key where revoked_at is null order by created_at, kid""").query((row, number) -> read(row)).list();
     }
 
     void add(KeyPurpose purpose, JWK jwk, Instant now) {
@@ -77,6 +78,40 @@ final class SigningKeyStore {
                 .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .update();
     }
+
+    /** A key, which nobody else changes until the end of the transaction; none when there is no such key. */
+    Optional<Found> lock(String kid) {
+        return jdbc.sql("""
+                        select purpose, activated_at is not null and retired_at is null as active,
+                               revoked_at is not null as revoked
+                        from signing_key where kid = :kid for update""")
+                .param("kid", kid)
+                .query((row, number) -> new Found(
+                        KeyPurpose.ofColumn(row.getString("purpose")),
+                        row.getBoolean("active"),
+                        row.getBoolean("revoked")))
+                .optional();
+    }
+
+    /** Lets a key neither sign nor be believed any more. */
+    void revoke(String kid, Instant now) {
+        jdbc.sql("""
+                        update signing_key set activated_at = coalesce(activated_at, :now),
+                            retired_at = coalesce(retired_at, :now), revoked_at = :now
+                        where kid = :kid""")
+                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("kid", kid)
+                .update();
+    }
+
+    /**
+     * How a key stands.
+     *
+     * @param purpose what it signs
+     * @param active whether it signs now
+     * @param revoked whether it was revoked
+     */
+    record Found(KeyPurpose purpose, boolean active, boolean revoked) {}
 
     private StoredKey read(ResultSet row) throws SQLException {
         String kid = row.getString("kid");

@@ -22,6 +22,7 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationToken;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Decides about a client's wish to sign a person out (OpenID Connect RP-Initiated Logout §2), and ends what the person
@@ -43,7 +44,9 @@ class LogoutProvider implements AuthenticationProvider {
         this.events = events;
     }
 
+    /** Ending the grants and telling of it are one; the browser's session ends after that, with the answer. */
     @Override
+    @Transactional
     public Authentication authenticate(Authentication authentication) {
         var request = (OidcLogoutAuthenticationToken) authentication;
         IdTokenHint hint = hints.read(request.getIdTokenHint())

@@ -3,12 +3,15 @@ package io.tokenrelay.authserver.revocation;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.authorizations.EndReason;
 import io.tokenrelay.authserver.authorizations.GrantEnding;
+import io.tokenrelay.authserver.keys.SigningKeyRevocation;
+import io.tokenrelay.authserver.keys.SigningKeyRevocation.RevokedKey;
 import io.tokenrelay.authserver.login.session.BrowserSessions;
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Subject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -24,21 +27,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Incident {
 
+    /** How long a {@code jti} may be. */
+    public static final int MAX_TOKEN_ID_LENGTH = 128;
+
     private static final String OPERATOR = "operator";
 
     private final RevocationStore revocations;
     private final GrantEnding grants;
     private final BrowserSessions sessions;
+    private final SigningKeyRevocation keys;
     private final ApplicationEventPublisher events;
 
     Incident(
             RevocationStore revocations,
             GrantEnding grants,
             BrowserSessions sessions,
+            SigningKeyRevocation keys,
             ApplicationEventPublisher events) {
         this.revocations = revocations;
         this.grants = grants;
         this.sessions = sessions;
+        this.keys = keys;
         this.events = events;
     }
 
@@ -88,6 +97,17 @@ public class Incident {
     public void revokeToken(String jti) {
         revocations.add(Revoked.token(jti), OPERATOR);
         tell("incident.token-revoked", null, null, Map.of("jti", jti));
+    }
+
+    /**
+     * Takes back a signing key, and so every token that it signed; none when there is no such key. The active one gets a
+     * successor at once.
+     */
+    @Transactional
+    public Optional<RevokedKey> revokeKey(String kid) {
+        Optional<RevokedKey> revoked = keys.revoke(kid);
+        revoked.ifPresent(key -> tell("incident.key-revoked", null, null, Map.of("kid", kid)));
+        return revoked;
     }
 
     private void tell(String type, @Nullable ClientId client, @Nullable Subject subject, Map<String, String> details) {

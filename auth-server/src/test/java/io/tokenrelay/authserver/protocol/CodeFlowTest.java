@@ -154,6 +154,9 @@ class CodeFlowTest {
         TestService storefront = server.service("storefront");
         String code = server.code(server.browser(), "alice", "openid shop");
         TestAnswer first = storefront.redeem(code, REDIRECT_URI, VERIFIER);
+        String exchanged = storefront
+                .exchange(first.text("access_token"), "orders", "orders:write")
+                .text("access_token");
 
         storefront.redeem(code, REDIRECT_URI, VERIFIER).assertRefused(400, "invalid_grant", "TR-G04");
 
@@ -161,6 +164,13 @@ class CodeFlowTest {
         storefront
                 .exchange(first.text("access_token"), "orders", "orders:read")
                 .assertRefused(400, "invalid_request", "TR-X02");
+        server.service("orders")
+                .exchange(exchanged, "payments", "payments:charge")
+                .assertRefused(400, "invalid_request", "TR-X02");
+        assertThat(server.service("orders")
+                        .post("/oauth2/introspect", TestForm.of("token", exchanged))
+                        .json())
+                .containsEntry("active", false);
         assertThat(server.events("grant.ended")).contains("code-replayed");
         assertThat(server.events("code.refused")).contains("TR-G04");
     }
@@ -238,15 +248,25 @@ class CodeFlowTest {
     }
 
     @Test
-    void letsOneOfManyRedemptionsAtOnceWin() {
+    void letsOneOfFiftyRedemptionsAtOnceWin() {
         TestService storefront = server.service("storefront");
         String code = server.code(server.browser(), "alice", "openid shop");
 
-        List<TestAnswer> answers = TestServer.atOnce(20, () -> storefront.redeem(code, REDIRECT_URI, VERIFIER));
+        List<TestAnswer> answers = TestServer.atOnce(50, () -> storefront.redeem(code, REDIRECT_URI, VERIFIER));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
         assertThat(answers)
                 .filteredOn(answer -> answer.status() != 200)
+                .hasSize(49)
                 .allSatisfy(answer -> answer.assertRefused(400, "invalid_grant", "TR-G04"));
+        TestAnswer winner = answers.stream()
+                .filter(answer -> answer.status() == 200)
+                .findFirst()
+                .orElseThrow();
+        assertThat(storefront
+                        .post("/oauth2/introspect", TestForm.of("token", winner.text("access_token")))
+                        .json())
+                .as("49 replays of a code end what it gave")
+                .containsEntry("active", false);
     }
 }

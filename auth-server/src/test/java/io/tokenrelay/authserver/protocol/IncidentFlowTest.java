@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.authserver.accounts.NewPerson;
 import io.tokenrelay.authserver.accounts.Password;
 import io.tokenrelay.authserver.accounts.People;
@@ -9,8 +10,10 @@ import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.accounts.PersonRegistration;
 import io.tokenrelay.authserver.accounts.Registration;
 import io.tokenrelay.authserver.changes.Changes;
+import io.tokenrelay.authserver.keys.SigningKeyRevocation.RevokedKey;
 import io.tokenrelay.authserver.revocation.Incident;
 import io.tokenrelay.core.token.ClientId;
+import java.text.ParseException;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -174,6 +177,53 @@ class IncidentFlowTest {
                         .refresh(login.text("refresh_token"))
                         .status())
                 .isEqualTo(200);
+    }
+
+    /** Tokens of others who share this server die too, but nobody holds any from one test to the next. */
+    @Test
+    void revokesASigningKeyWithAllThatItSignedAndSignsWithAnother() {
+        TestAnswer login = server.login("alice", "openid shop");
+        String old = kid(login.text("access_token"));
+
+        RevokedKey revoked = incident.revokeKey(old).orElseThrow();
+
+        assertThat(revoked.fresh()).isTrue();
+        exchange(login).assertRefused(400, "invalid_request", "TR-X02");
+        userInfo(login).assertRefused(401, "invalid_token", "TR-G28");
+        assertActive("storefront", login.text("access_token"), false);
+        assertThat(server.service("storefront").get("/oauth2/jwks", Map.of()).body())
+                .doesNotContain(old)
+                .contains(revoked.successor());
+        TestAnswer refreshed = server.service("storefront").refresh(login.text("refresh_token"));
+        assertThat(kid(refreshed.text("access_token"))).isEqualTo(revoked.successor());
+        assertAlive(refreshed);
+        assertThat(incident.revokeKey(old)).hasValue(new RevokedKey(false, null));
+        assertThat(incident.revokeKey("unknown")).isEmpty();
+    }
+
+    @Test
+    void revokesTheKeyOfIdTokensToo() {
+        TestBrowser browser = server.browser();
+        TestAnswer login = server.service("storefront")
+                .redeem(server.code(browser, "alice", "openid shop"), TestServer.REDIRECT_URI, TestServer.VERIFIER);
+
+        RevokedKey revoked = incident.revokeKey(kid(login.text("id_token"))).orElseThrow();
+
+        assertThat(browser.get("/connect/logout?" + TestForm.of("id_token_hint", login.text("id_token")))
+                        .status())
+                .isEqualTo(400);
+        assertThat(kid(server.service("storefront")
+                        .refresh(login.text("refresh_token"))
+                        .text("id_token")))
+                .isEqualTo(revoked.successor());
+    }
+
+    private static String kid(String token) {
+        try {
+            return SignedJWT.parse(token).getHeader().getKeyID();
+        } catch (ParseException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     @Test

@@ -61,7 +61,14 @@ class RefreshFlowTest {
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
         assertThat(answers)
                 .filteredOn(answer -> answer.status() != 200)
+                .hasSize(49)
                 .allSatisfy(answer -> answer.assertRefused(400, "invalid_grant", "TR-G10"));
+        String next = answers.stream()
+                .filter(answer -> answer.status() == 200)
+                .findFirst()
+                .orElseThrow()
+                .text("refresh_token");
+        storefront.refresh(next).assertRefused(400, "invalid_grant", "TR-G12");
     }
 
     @Test

@@ -2,8 +2,20 @@ package io.tokenrelay.authserver.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.authserver.keys.Lineages;
+import io.tokenrelay.authserver.tokens.TokenSigner;
+import io.tokenrelay.core.token.AccessToken;
+import io.tokenrelay.core.token.Audience;
+import io.tokenrelay.core.token.CallChain;
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scopes;
+import io.tokenrelay.core.token.Subject;
+import io.tokenrelay.core.token.UserAuthentication;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +28,12 @@ class TokenEndpointsTest {
 
     @Autowired
     TestServer server;
+
+    @Autowired
+    TokenSigner signer;
+
+    @Autowired
+    Lineages lineages;
 
     @Autowired
     JdbcClient jdbc;
@@ -49,6 +67,39 @@ class TokenEndpointsTest {
                 .text("access_token");
 
         refusedUserInfo(exchanged);
+    }
+
+    @Test
+    void saysNothingForATokenOfALoginAtAnotherClient() {
+        TestAnswer login = server.login("alice", "openid shop");
+        UUID grant = jdbc.sql("select grant_id from refresh_token where hash = sha256(:token::text::bytea)")
+                .param("token", login.text("refresh_token"))
+                .query(UUID.class)
+                .single();
+
+        refusedUserInfo(signed(grant, login, "portal"));
+        assertThat(userInfo(signed(grant, login, "storefront")).status()).isEqualTo(200);
+    }
+
+    /** A token as the server never issues: straight from a login, and yet for another client. */
+    private String signed(UUID grant, TestAnswer login, String client) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Audience audience = Audience.of(new ClientId(client));
+        return signer.sign(new AccessToken(
+                        TestServer.ISSUER,
+                        Subject.user(UUID.fromString(String.valueOf(
+                                TestServer.claims(login.text("access_token")).get("sub")))),
+                        audience,
+                        new ClientId(client),
+                        now,
+                        now.plusSeconds(60),
+                        UUID.randomUUID().toString(),
+                        Scopes.of("openid"),
+                        lineages.lineage(grant, audience),
+                        new UserAuthentication(now, null, List.of()),
+                        CallChain.empty(),
+                        null))
+                .reveal();
     }
 
     @Test

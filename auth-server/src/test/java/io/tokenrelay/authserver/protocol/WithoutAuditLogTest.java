@@ -96,6 +96,9 @@ class WithoutAuditLogTest {
 
         assertThat(count("consent")).isZero();
         assertThat(count("user_grant")).isEqualTo(grants);
+        assertThat(browser.decide(toConsent, "shop").locationParameter("code"))
+                .as("the same page once more")
+                .isNotEmpty();
         browser.allow(browser.get("/oauth2/authorize?" + request));
         long consents = count("consent");
         TestAnswer again = browser.get("/oauth2/authorize?" + request);
@@ -103,6 +106,26 @@ class WithoutAuditLogTest {
         assertFailed(withoutAuditLog(() -> browser.decide(again)));
 
         assertThat(count("consent")).isEqualTo(consents).isPositive();
+    }
+
+    @Test
+    void signsNobodyOut() {
+        TestBrowser browser = server.browser();
+        String code = server.code(browser, "alice", "openid shop");
+        TestService storefront = server.service("storefront");
+        TestAnswer login = storefront.redeem(code, TestServer.REDIRECT_URI, TestServer.VERIFIER);
+        TestForm request = TestForm.of("id_token_hint", login.text("id_token"));
+
+        TestAnswer answer = withoutAuditLog(() -> browser.get("/connect/logout?" + request));
+
+        assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        assertThat(answer.location()).isEmpty();
+
+        assertThat(storefront.refresh(login.text("refresh_token")).status()).isEqualTo(200);
+        assertThat(browser.get("/oauth2/authorize?" + authorizationRequest("openid shop"))
+                        .locationParameter("code"))
+                .isNotEmpty();
+        assertThat(browser.get("/connect/logout?" + request).status()).isEqualTo(303);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 
 /**
  * Picks what commands need by name. The audit log comes along unimported, as everywhere.
@@ -42,7 +43,19 @@ import org.springframework.context.annotation.ComponentScan;
     "io.tokenrelay.authserver.issuer",
     "io.tokenrelay.authserver.registry"
 })
+@ComponentScan(
+        basePackages = "io.tokenrelay.authserver",
+        lazyInit = true,
+        useDefaultFilters = false,
+        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = CommandConfiguration.INCIDENTS))
 class CommandConfiguration {
+
+    /** What revoking needs of the features; made for the commands that revoke only. */
+    static final String INCIDENTS = "io\\.tokenrelay\\.authserver\\.("
+            + "authorizations\\.(GrantEnding|GrantEvents|UserGrants)"
+            + "|keys\\.(KeyEncryptionConfiguration|SigningKeyRevocation)"
+            + "|login\\.session\\.BrowserSessions"
+            + "|revocation\\.(Incident|IncidentTargets|RevocationStore))";
 
     @Bean
     Clock clock() {

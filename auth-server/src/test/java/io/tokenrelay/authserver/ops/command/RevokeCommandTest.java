@@ -1,0 +1,181 @@
+package io.tokenrelay.authserver.ops.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokenrelay.authserver.TestKeyFile;
+import io.tokenrelay.authserver.TestPostgres;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import picocli.CommandLine;
+
+class RevokeCommandTest {
+
+    private static String database;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void prepare() {
+        database = TestPostgres.createDatabase();
+        Commands.commandLine(what -> Optional.of("correct horse battery staple"), RevokeCommandTest::context)
+                .execute("people", "add", "alice");
+    }
+
+    @Test
+    void revokesAPersonAndSaysHowMuch() {
+        UUID grant = grant("storefront");
+
+        assertThat(run("person", "alice", "--yes")).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("Ended 1 logins and 0 browser sessions of alice");
+        assertThat(endedBecause(grant)).isEqualTo("incident");
+
+        assertThat(run("person", "alice", "--yes")).isZero();
+        assertThat(out.toString()).contains("Ended 0 logins");
+        assertThat(jdbc().sql("select count(*) from revocation where kind = 'person'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(jdbc().sql("select count(*) from audit_event where type = 'incident.person-revoked'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void tellsTheNodes() {
+        grant("storefront");
+        run("client", "storefront", "--yes");
+
+        assertThat(jdbc().sql("select key from change where topic = 'revocation'")
+                        .query(String.class)
+                        .list())
+                .contains("client:storefront");
+    }
+
+    @Test
+    void revokesALogin() {
+        UUID grant = grant("storefront");
+
+        assertThat(run("login", grant.toString(), "--yes")).isZero();
+        assertThat(out.toString()).contains("Ended 1 logins");
+        assertThat(endedBecause(grant)).isEqualTo("incident");
+        assertThat(run("login", grant.toString(), "--yes")).isZero();
+        assertThat(out.toString()).contains("It had ended before");
+    }
+
+    @Test
+    void revokesAToken() {
+        assertThat(run("token", "some-jti", "--yes")).isZero();
+        assertThat(out.toString()).contains("Revoked 1 access token");
+        assertThat(jdbc().sql("select id from revocation where kind = 'token'")
+                        .query(String.class)
+                        .list())
+                .contains("some-jti");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "person nobody TR-T70",
+                "person NO!NAME TR-T70",
+                "client ordres TR-T71",
+                "client NO!NAME TR-T71",
+                "login 00000000-0000-0000-0000-000000000000 TR-T72",
+                "key unknown TR-T73"
+            })
+    void revokesNothingThatDoesNotExist(String line) {
+        String[] words = line.split(" ", -1);
+
+        assertThat(run(words[0], words[1], "--yes")).isEqualTo(1);
+        assertThat(err.toString()).startsWith(words[2] + ": ");
+    }
+
+    @Test
+    void doesNothingUnlessItIsMeant() {
+        UUID grant = grant("storefront");
+        CommandLine command = new CommandLine(new RevokeCommand(what -> false, RevokeCommandTest::context));
+        command.setErr(new PrintWriter(err, true));
+
+        assertThat(command.execute("login", grant.toString())).isEqualTo(1);
+        assertThat(command.execute("person", "alice")).isEqualTo(1);
+        assertThat(command.execute("client", "storefront")).isEqualTo(1);
+        assertThat(command.execute("token", "unmeant")).isEqualTo(1);
+        assertThat(command.execute("key", "unmeant")).isEqualTo(1);
+        assertThat(err.toString()).contains("Nothing was revoked.");
+        assertThat(endedBecause(grant)).isNull();
+        assertThat(jdbc().sql("select count(*) from revocation where id = 'unmeant'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "person", "login no-uuid"})
+    void explainsItselfToWhoeverCallsItWrongly(String arguments) {
+        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("Usage:");
+    }
+
+    private int run(String... arguments) {
+        String[] all = new String[arguments.length + 2];
+        all[0] = "incident";
+        all[1] = "revoke";
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        return Commands.commandLine(what -> Optional.empty(), RevokeCommandTest::context)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all);
+    }
+
+    private static CommandContext context() {
+        return CommandContext.open(Map.of(
+                "spring.datasource.url",
+                database,
+                "spring.datasource.username",
+                "postgres",
+                "auth-server.keys.encryption-key-file",
+                TestKeyFile.shared().toString()));
+    }
+
+    private static UUID grant(String client) {
+        UUID id = UUID.randomUUID();
+        jdbc().sql("""
+                        with registry as (
+                            insert into registry_version (text, hash, source, applied_at)
+                            values ('services: {}', sha256('services'), 'test', now()) returning version)
+                        insert into user_grant (id, client, person, scopes, reach, registry_version, auth_time, amr,
+                            created_at, expires_at)
+                        select :id, :client, (select id from person where username = 'alice'), 'openid', '{}', version,
+                            now(), '{}', now(), now() + interval '1 day'
+                        from registry
+                        """).param("id", id).param("client", client).update();
+        return id;
+    }
+
+    private static @Nullable String endedBecause(UUID grant) {
+        return jdbc().sql("select ended_because from user_grant where id = :id")
+                .param("id", grant)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .orElse(null);
+    }
+
+    private static JdbcClient jdbc() {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(database);
+        dataSource.setUser("postgres");
+        return JdbcClient.create(dataSource);
+    }
+}
