@@ -61,7 +61,7 @@ final class EdgeAutoConfiguration {
     EdgeClient tokenRelayEdgeClient(
             Issuer issuer, ServiceIdentity service, TokenRelayProperties properties, EdgeProperties edge) {
         return new EdgeClient(
-                issuer, service.id(), CredentialReader.read(properties.client()).secret(), checked(edge.scopes()));
+                issuer, service.id(), CredentialReader.readSecret(properties.client()), checked(edge.scopes()));
     }
 
     private static List<String> checked(List<String> scopes) {

@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The file with this service's secret. Messages name the file, never what is in it. */
+/** The file with this service's secret or private key. Messages name the file, never what is in it. */
 final class SecretFile {
 
     /** What nobody but the service's user and group may do; without POSIX permissions nothing can be told. */
@@ -19,40 +19,59 @@ final class SecretFile {
             PosixFilePermission.OTHERS_WRITE,
             PosixFilePermission.OTHERS_EXECUTE);
 
+    private static final String SECRET = "token-relay.client.secret-file";
+    private static final String KEY = "token-relay.client.private-key";
     private static final long MAX_BYTES = 4096;
+    private static final long MAX_KEY_BYTES = 16 * 1024;
 
     private SecretFile() {}
 
     /** @throws StartupRefusedException when it can't be read, is too open, or holds no single line */
     static String read(Path file) {
+        String secret = read(file, SECRET, MAX_BYTES);
+        if (secret.lines().count() > 1) {
+            throw problem(file, SECRET, "has more than one line");
+        }
+        return secret;
+    }
+
+    /**
+     * A private key, which may have several lines.
+     *
+     * @throws StartupRefusedException when it can't be read, or is too open
+     */
+    static String readKey(Path file) {
+        return read(file, KEY, MAX_KEY_BYTES);
+    }
+
+    private static String read(Path file, String property, long maxBytes) {
         try {
-            requireClosed(file);
-            if (Files.size(file) > MAX_BYTES) {
-                throw problem(file, "is longer than a secret");
+            requireClosed(file, property);
+            if (Files.size(file) > maxBytes) {
+                throw problem(file, property, "is longer than a secret");
             }
-            String secret = Files.readString(file).strip();
-            if (secret.isEmpty() || secret.lines().count() > 1) {
-                throw problem(file, secret.isEmpty() ? "is empty" : "has more than one line");
+            String content = Files.readString(file).strip();
+            if (content.isEmpty()) {
+                throw problem(file, property, "is empty");
             }
-            return secret;
+            return content;
         } catch (IOException e) {
-            throw problem(file, Files.exists(file) ? "can't be read" : "does not exist");
+            throw problem(file, property, Files.exists(file) ? "can't be read" : "does not exist");
         }
     }
 
-    private static void requireClosed(Path file) throws IOException {
+    private static void requireClosed(Path file, String property) throws IOException {
         if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return;
         }
         Set<PosixFilePermission> open = EnumSet.copyOf(TOO_OPEN);
         open.retainAll(Files.getPosixFilePermissions(file));
         if (!open.isEmpty()) {
-            throw problem(file, "can be read or changed by other users of this machine");
+            throw problem(file, property, "can be read or changed by other users of this machine");
         }
     }
 
-    private static StartupRefusedException problem(Path file, String detail) {
-        return new StartupRefusedException(
-                StartupError.SECRET_FILE, "token-relay.client.secret-file", file.toAbsolutePath() + " " + detail);
+    private static StartupRefusedException problem(Path file, String property, String detail) {
+        return new StartupRefusedException(StartupError.SECRET_FILE, property, file.toAbsolutePath() + " " + detail);
     }
 }

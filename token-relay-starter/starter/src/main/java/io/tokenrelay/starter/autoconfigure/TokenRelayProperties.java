@@ -21,6 +21,7 @@ public record TokenRelayProperties(
      * @param id the service's client id, which is its name in the registry; required
      * @param secret the client secret; leave it out in favour of secretFile where secrets are mounted as files
      * @param secretFile a file that holds the client secret and nothing else
+     * @param privateKey a file that holds the service's private key, as JWK or as PKCS #8 in PEM, in place of a secret
      * @param uri the service's URI in the registry, which tokens for it have in aud; by default api://
      *     and the client id
      */
@@ -28,6 +29,7 @@ public record TokenRelayProperties(
             @Nullable String id,
             @Nullable String secret,
             @Nullable Path secretFile,
+            @Nullable Path privateKey,
             @Nullable String uri) {
 
         @Override

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 
-/** The token endpoint over HTTP, authenticated by {@code client_secret_basic}. */
+/** The token endpoint over HTTP, authenticated by {@code client_secret_basic} or {@code private_key_jwt}. */
 public final class HttpTokenEndpoint implements TokenEndpoint {
 
     /** Token answers are a few kilobytes; this leaves room and keeps memory bounded. */
@@ -23,7 +23,7 @@ public final class HttpTokenEndpoint implements TokenEndpoint {
 
     private final Issuer issuer;
     private final IssuerHttp http;
-    private final ServiceCredential credential;
+    private final ClientCredential credential;
     private final Clock clock;
 
     /**
@@ -35,7 +35,7 @@ public final class HttpTokenEndpoint implements TokenEndpoint {
      * @throws IllegalArgumentException when the issuer is neither https nor on this machine: the secret goes there
      */
     public HttpTokenEndpoint(
-            Issuer issuer, ServiceCredential credential, Duration connectTimeout, Duration timeout, Clock clock) {
+            Issuer issuer, ClientCredential credential, Duration connectTimeout, Duration timeout, Clock clock) {
         if (!TransportSecurity.isConfidential(URI.create(issuer.identifier()))) {
             throw new IllegalArgumentException(
                     "The issuer is neither https nor on this machine: " + issuer.identifier());
@@ -57,11 +57,12 @@ public final class HttpTokenEndpoint implements TokenEndpoint {
     }
 
     private HttpRequest.Builder post(URI endpoint, TokenRequest request) {
+        ClientAuthentication proof = ClientAuthentication.of(credential, issuer.identifier(), clock.instant());
         HttpRequest.Builder post = HttpRequest.newBuilder(endpoint)
-                .header("Authorization", credential.toBasicHeader())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
-                .POST(BodyPublishers.ofString(TokenForm.of(request)));
+                .POST(BodyPublishers.ofString(TokenForm.of(request, proof.parameters())));
+        proof.headers().forEach(post::header);
         // In clear text the JDK would first ask to upgrade to HTTP/2, for nothing.
         return "http".equalsIgnoreCase(endpoint.getScheme()) ? post.version(Version.HTTP_1_1) : post;
     }

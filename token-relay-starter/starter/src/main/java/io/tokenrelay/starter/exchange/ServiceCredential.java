@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Who this service is at the authorization server, and what proves it.
+ * A service that proves who it is by a secret.
  *
  * @param id the service's client id, which is its name in the registry
  * @param secret its client secret
  */
-public record ServiceCredential(ClientId id, ClientSecret secret) {
+public record ServiceCredential(ClientId id, ClientSecret secret) implements ClientCredential {
 
     /**
      * The value of {@code Authorization} for {@code client_secret_basic}: both parts form-encoded before they are

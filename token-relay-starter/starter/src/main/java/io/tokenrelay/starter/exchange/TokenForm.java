@@ -13,9 +13,9 @@ final class TokenForm {
 
     private TokenForm() {}
 
-    /** The body of the request, {@code application/x-www-form-urlencoded}; it holds the subject token. */
-    static String of(TokenRequest request) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+    /** The body of the request, {@code application/x-www-form-urlencoded}; it holds the subject token, and what proves whose request it is. */
+    static String of(TokenRequest request, Map<String, String> proof) {
+        Map<String, String> parameters = new LinkedHashMap<>(proof);
         if (request instanceof TokenRequest.OnBehalfOf onBehalf) {
             parameters.put("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange");
             parameters.put("subject_token", onBehalf.caller().tokenValue().reveal());

@@ -68,7 +68,7 @@ public enum OutboundError implements ErrorCode {
     NO_CREDENTIAL(
             "TR-O24",
             "The service's secret, without which it can ask for no token, is missing or can't be used",
-            "Set one of token-relay.client.secret-file and token-relay.client.secret; the server writes the secret to a "
+            "Set one of token-relay.client.secret-file, token-relay.client.secret and token-relay.client.private-key; the server writes the secret to a "
                     + "file when it first learns of a service, as in "
                     + "token-relay.client.secret-file=/run/secrets/orders.secret"),
     /** A group of HTTP services goes out without tokens, and nobody said that it should. */

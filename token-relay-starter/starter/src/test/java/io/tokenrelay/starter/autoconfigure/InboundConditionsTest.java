@@ -108,7 +108,7 @@ class InboundConditionsTest {
     void takesTheUriOfTheRegistryForItsAudience() {
         assertThat(ServiceIdentity.of(new TokenRelayProperties(
                         "https://auth.example.com",
-                        new TokenRelayProperties.Client("payments", null, null, "https://payments.example.com"))))
+                        new TokenRelayProperties.Client("payments", null, null, null, "https://payments.example.com"))))
                 .isEqualTo(new ServiceIdentity(
                         "https://auth.example.com",
                         new ClientId("payments"),
