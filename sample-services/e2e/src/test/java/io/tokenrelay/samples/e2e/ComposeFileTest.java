@@ -80,6 +80,12 @@ class ComposeFileTest {
                 .asString()
                 .doesNotContain("curl", "wget")
                 .startsWith("[CMD, ");
+        if (!name.equals("database")) {
+            assertThat(map(service, "environment"))
+                    .containsEntry("MANAGEMENT_SERVER_PORT", "9001")
+                    .containsEntry("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1")
+                    .containsEntry("MANAGEMENT_SERVER_SSL_ENABLED", "false");
+        }
     }
 
     @ParameterizedTest
