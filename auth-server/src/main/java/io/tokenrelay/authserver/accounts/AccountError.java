@@ -3,7 +3,7 @@ package io.tokenrelay.authserver.accounts;
 import io.tokenrelay.core.error.ErrorCode;
 import io.tokenrelay.core.error.ErrorText;
 
-/** Why a person can't be added. */
+/** Why a person can't be added or changed. */
 public enum AccountError implements ErrorCode {
     USERNAME_FORM(
             "TR-L20",
@@ -21,7 +21,8 @@ public enum AccountError implements ErrorCode {
             "TR-L23",
             "The display name is empty, too long, or has characters that can't be shown.",
             "Use 1 to 100 characters, none of them a control character."),
-    EMAIL_FORM("TR-L24", "The e-mail address can't be one.", "Use an address like name@example.org, or leave it out.");
+    EMAIL_FORM("TR-L24", "The e-mail address can't be one.", "Use an address like name@example.org, or leave it out."),
+    UNKNOWN_USERNAME("TR-L25", "Nobody has this username.", "See who there is with people list.");
 
     private final ErrorText text;
 

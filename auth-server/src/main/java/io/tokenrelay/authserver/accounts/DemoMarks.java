@@ -1,17 +1,22 @@
 package io.tokenrelay.authserver.accounts;
 
+import io.tokenrelay.authserver.changes.Changes;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Which rows are the demo's people, and whether they may sign in. */
 @Component
 class DemoMarks {
 
     private final JdbcClient jdbc;
+    private final Changes changes;
 
-    DemoMarks(JdbcClient jdbc) {
+    DemoMarks(JdbcClient jdbc, Changes changes) {
         this.jdbc = jdbc;
+        this.changes = changes;
     }
 
     void mark(UUID person) {
@@ -20,13 +25,20 @@ class DemoMarks {
                 .update();
     }
 
-    void activate() {
-        jdbc.sql("update person set active = true where demo and not active").update();
+    @Transactional
+    public void activate() {
+        tell("update person set active = true where demo and not active returning id");
     }
 
     /** How many could still sign in before. */
-    int deactivate() {
-        return jdbc.sql("update person set active = false where demo and active")
-                .update();
+    @Transactional
+    public int deactivate() {
+        return tell("update person set active = false where demo and active returning id");
+    }
+
+    private int tell(String update) {
+        List<UUID> changed = jdbc.sql(update).query(UUID.class).list();
+        changed.forEach(person -> changes.tell(StandingSnapshot.TOPIC, person.toString()));
+        return changed.size();
     }
 }

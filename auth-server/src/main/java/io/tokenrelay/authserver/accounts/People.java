@@ -5,6 +5,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -39,6 +40,13 @@ public class People {
     /** The person who signs in with this name, active or not. */
     public Optional<Person> findByUsername(Username username) {
         return findCredential(username).map(Credential::person);
+    }
+
+    /** Everyone, by username. */
+    public List<Person> all() {
+        return jdbc.sql(SELECT + "order by username")
+                .query((row, number) -> person(row))
+                .list();
     }
 
     Optional<Credential> findCredential(Username username) {

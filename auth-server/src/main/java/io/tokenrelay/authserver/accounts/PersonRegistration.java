@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.accounts;
 
+import io.tokenrelay.authserver.changes.Changes;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.ArrayList;
@@ -22,10 +23,12 @@ public class PersonRegistration {
 
     private final JdbcClient jdbc;
     private final PasswordHasher hasher;
+    private final Changes changes;
 
-    PersonRegistration(JdbcClient jdbc, PasswordHasher hasher) {
+    PersonRegistration(JdbcClient jdbc, PasswordHasher hasher, Changes changes) {
         this.jdbc = jdbc;
         this.hasher = hasher;
+        this.changes = changes;
     }
 
     /**
@@ -52,6 +55,7 @@ public class PersonRegistration {
         if (!insert(person, hash)) {
             return new Registration.Refused(List.of(AccountError.USERNAME_TAKEN));
         }
+        changes.tell(StandingSnapshot.TOPIC, person.id().toString());
         return new Registration.Added(person);
     }
 

@@ -5,6 +5,7 @@ import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.authserver.keys.Lineages;
 import io.tokenrelay.authserver.tokens.Revocations;
 import io.tokenrelay.core.exchange.ExchangePolicy;
+import io.tokenrelay.core.exchange.People;
 import io.tokenrelay.core.exchange.ServiceTokenPolicy;
 import io.tokenrelay.core.exchange.TokenDecision;
 import io.tokenrelay.core.exchange.TokenSettings;
@@ -28,6 +29,7 @@ class Decisions {
     private final AccessTokenVerifier verifier;
     private final Lineages lineages;
     private final Revocations revocations;
+    private final People people;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ServiceTokenPolicy serviceTokens;
@@ -39,6 +41,7 @@ class Decisions {
             AccessTokenVerifier verifier,
             Lineages lineages,
             Revocations revocations,
+            People people,
             JdbcClient jdbc,
             Clock clock) {
         this.settings = new TokenSettings(issuer.issuer(), lifetimes.accessToken(), CallChain.DEFAULT_MAX_LENGTH);
@@ -46,6 +49,7 @@ class Decisions {
         this.verifier = verifier;
         this.lineages = lineages;
         this.revocations = revocations;
+        this.people = people;
         this.jdbc = jdbc;
         this.clock = clock;
         this.serviceTokens = ServiceTokenPolicy.create(settings, registry, clock);
@@ -54,7 +58,7 @@ class Decisions {
     /** RFC 8693. The facts belong to one request, and so does the policy that asks them. */
     TokenDecision exchange(ClientId requester, Map<String, List<String>> parameters) {
         ExchangeFacts facts = new ExchangeFacts(verifier, lineages, revocations, jdbc, clock.instant());
-        return ExchangePolicy.create(settings, registry, facts, facts, facts, clock)
+        return ExchangePolicy.create(settings, registry, facts, facts, people, clock)
                 .decide(requester, parameters);
     }
 

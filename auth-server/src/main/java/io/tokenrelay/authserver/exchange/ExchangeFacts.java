@@ -4,9 +4,7 @@ import io.tokenrelay.authserver.keys.Lineages;
 import io.tokenrelay.authserver.tokens.Revocations;
 import io.tokenrelay.core.exchange.Grant;
 import io.tokenrelay.core.exchange.Grants;
-import io.tokenrelay.core.exchange.People;
 import io.tokenrelay.core.exchange.SubjectTokens;
-import io.tokenrelay.core.registry.Entitlement;
 import io.tokenrelay.core.registry.Reach;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.AccessTokenVerifier;
@@ -17,26 +15,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What the rules ask while they decide about one request, found by one query.
  *
- * <p>The query runs once the subject token is verified, because all that will be asked follows from it: its grant
- * and its person. Asked about anything else, the answer is that it doesn't hold. For one request only.
+ * <p>The query runs once the subject token is verified, because all that will be asked follows from it: its grant. Asked
+ * about anything else, the answer is that it doesn't hold. For one request only.
  */
-class ExchangeFacts implements SubjectTokens, Grants, People {
+class ExchangeFacts implements SubjectTokens, Grants {
 
+    /** Without the person no grant is found: one who isn't there any more has nothing done on their behalf. */
     private static final String QUERY = """
-            select g.id, g.person, g.reach, g.ended_at, g.expires_at,
-                   p.active as person_active,
-                   array(select entitlement from person_entitlement where person_id = g.person) as entitlements
+            select g.id, g.person, g.reach, g.ended_at, g.expires_at
             from user_grant g join person p on p.id = g.person
             where g.id = :id
             """;
@@ -48,7 +43,7 @@ class ExchangeFacts implements SubjectTokens, Grants, People {
     private final Instant now;
 
     private @Nullable AccessToken subjectToken;
-    private @Nullable Found found;
+    private @Nullable Grant found;
 
     ExchangeFacts(
             AccessTokenVerifier verifier, Lineages lineages, Revocations revocations, JdbcClient jdbc, Instant now) {
@@ -74,7 +69,7 @@ class ExchangeFacts implements SubjectTokens, Grants, People {
         boolean asked = subjectToken != null
                 && lineage.equals(subjectToken.lineage())
                 && audience.equals(subjectToken.audience());
-        return asked ? Optional.ofNullable(found).map(Found::grant) : Optional.empty();
+        return asked ? Optional.ofNullable(found) : Optional.empty();
     }
 
     @Override
@@ -87,38 +82,23 @@ class ExchangeFacts implements SubjectTokens, Grants, People {
         return revocations.isRevoked(token);
     }
 
-    @Override
-    public Optional<Standing> find(UUID person) {
-        return Optional.ofNullable(found)
-                .filter(facts -> facts.grant().person().equals(person))
-                .map(Found::standing);
-    }
-
-    private Optional<Found> look(AccessToken token) {
+    private Optional<Grant> look(AccessToken token) {
         return Optional.ofNullable(token.lineage())
                 .flatMap(lineage -> lineages.grantId(lineage, token.audience()))
                 .flatMap(grant -> jdbc.sql(QUERY)
                         .param("id", grant)
-                        .query((row, number) -> found(row))
+                        .query((row, number) -> grant(row))
                         .optional());
     }
 
-    private Found found(ResultSet row) throws SQLException {
+    private Grant grant(ResultSet row) throws SQLException {
         boolean active = row.getObject("ended_at") == null
                 && now.isBefore(
                         row.getObject("expires_at", OffsetDateTime.class).toInstant());
-        Grant grant = new Grant(
+        return new Grant(
                 row.getObject("id", UUID.class),
                 row.getObject("person", UUID.class),
                 active,
                 Reach.parse(List.of((String[]) row.getArray("reach").getArray())));
-        Standing standing = new Standing(
-                row.getBoolean("person_active"),
-                Arrays.stream((String[]) row.getArray("entitlements").getArray())
-                        .map(Entitlement::new)
-                        .collect(Collectors.toSet()));
-        return new Found(grant, standing);
     }
-
-    private record Found(Grant grant, Standing standing) {}
 }

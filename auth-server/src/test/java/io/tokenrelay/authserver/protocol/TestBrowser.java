@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,9 +23,9 @@ final class TestBrowser {
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
-    private final String base;
+    private final Supplier<String> base;
 
-    TestBrowser(String base) {
+    TestBrowser(Supplier<String> base) {
         this.base = base;
     }
 
@@ -89,7 +90,9 @@ final class TestBrowser {
     }
 
     private URI resolve(String pathOrUrl) {
-        return pathOrUrl.startsWith("/") ? URI.create(base + pathOrUrl) : URI.create(pathOrUrl);
+        URI uri = URI.create(pathOrUrl);
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return URI.create(base.get() + uri.getRawPath() + query);
     }
 
     private TestAnswer send(HttpRequest.Builder request) {

@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.protocol;
 
 import com.nimbusds.jwt.SignedJWT;
+import io.tokenrelay.authserver.SecondNode;
 import io.tokenrelay.authserver.clients.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,11 +14,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,26 +37,43 @@ final class TestServer {
 
     private final ServletWebServerApplicationContext context;
     private final JdbcClient jdbc;
+    private final Optional<SecondNode> second;
+    private final AtomicInteger requests = new AtomicInteger();
 
-    TestServer(ServletWebServerApplicationContext context, JdbcClient jdbc) {
+    TestServer(ServletWebServerApplicationContext context, JdbcClient jdbc, Optional<SecondNode> second) {
         this.context = context;
         this.jdbc = jdbc;
+        this.second = second;
     }
 
+    /** Where the next request goes: where there are two nodes, to each in turn. */
     String base() {
+        return second.isPresent() && requests.incrementAndGet() % 2 == 0 ? secondBase() : firstBase();
+    }
+
+    String firstBase() {
         return "http://127.0.0.1:"
                 + Objects.requireNonNull(context.getWebServer()).getPort();
     }
 
+    String secondBase() {
+        return "http://127.0.0.1:" + second.orElseThrow().port();
+    }
+
     TestBrowser browser() {
-        return new TestBrowser(base());
+        return new TestBrowser(this::base);
+    }
+
+    /** The service, which sends all its requests to the second node. */
+    TestService serviceAtSecond(String name) {
+        return new TestService(this::secondBase, name, service(name).secret());
     }
 
     TestService service(String name) {
         try {
             String secret = Files.readString(Path.of("target/client-secrets", name + ".secret"))
                     .strip();
-            return new TestService(base(), name, secret);
+            return new TestService(this::base, name, secret);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

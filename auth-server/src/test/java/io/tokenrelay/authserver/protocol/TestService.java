@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A registered service with its secret, as the server sees it. */
 final class TestService {
@@ -16,11 +17,15 @@ final class TestService {
     static final String TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final String base;
+    private final Supplier<String> base;
     private final String name;
     private final String secret;
 
     TestService(String base, String name, String secret) {
+        this(() -> base, name, secret);
+    }
+
+    TestService(Supplier<String> base, String name, String secret) {
         this.base = base;
         this.name = name;
         this.secret = secret;
@@ -44,7 +49,7 @@ final class TestService {
     }
 
     TestAnswer post(String path, String body, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base.get() + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::setHeader);
@@ -52,7 +57,7 @@ final class TestService {
     }
 
     TestAnswer get(String path, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base.get() + path));
         headers.forEach(request::header);
         return send(request);
     }

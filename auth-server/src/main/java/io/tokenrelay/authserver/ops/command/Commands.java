@@ -36,8 +36,13 @@ public final class Commands {
 
     static CommandLine commandLine(SecretPrompt prompt, CommandContext.Opener contexts) {
         return new CommandLine(new Commands())
-                .addSubcommand(
-                        new CommandLine(new PeopleCommand()).addSubcommand(new AddPersonCommand(prompt, contexts)))
+                .addSubcommand(new CommandLine(new PeopleCommand())
+                        .addSubcommand(new AddPersonCommand(prompt, contexts))
+                        .addSubcommand(new ListPeopleCommand(contexts))
+                        .addSubcommand(new ActivatePersonCommand(contexts))
+                        .addSubcommand(new DeactivatePersonCommand(contexts))
+                        .addSubcommand(new EntitlePersonCommand(contexts))
+                        .addSubcommand(new WithdrawEntitlementCommand(contexts)))
                 .addSubcommand(new CommandLine(new RegistryCommand())
                         .addSubcommand(new PlanRegistryCommand(contexts))
                         .addSubcommand(new ApplyRegistryCommand(contexts))

@@ -93,6 +93,48 @@ class CommandsTest {
     }
 
     @Test
+    void changesHowAPersonStands() {
+        run(Optional.of(PASSWORD), "people", "add", "frank", "--entitlement", "role:customer");
+
+        assertThat(run(Optional.empty(), "people", "entitle", "Frank", "role:support", "group:berlin"))
+                .isZero();
+        assertThat(out.toString()).contains("active  group:berlin role:customer role:support");
+        assertThat(run(Optional.empty(), "people", "withdraw", "frank", "role:support"))
+                .isZero();
+        assertThat(run(Optional.empty(), "people", "deactivate", "frank")).isZero();
+        assertThat(run(Optional.empty(), "people", "deactivate", "frank")).isZero();
+        assertThat(out.toString()).contains("inactive  group:berlin role:customer", "(as before)");
+        assertThat(run(Optional.empty(), "people", "list")).isZero();
+        assertThat(out.toString()).contains("frank  ");
+
+        String id = jdbc().sql("select id::text from person where username = 'frank' and not active")
+                .query(String.class)
+                .single();
+        assertThat(jdbc().sql("""
+                        select type || ' ' || (details ->> 'by') from audit_event
+                        where subject = :id and type <> 'person.added' order by type""").param("id", id).query(String.class).list())
+                .containsExactly(
+                        "person.deactivated command line",
+                        "person.entitled command line",
+                        "person.entitlement-withdrawn command line");
+        assertThat(jdbc().sql("select count(*) from change where topic = 'person' and key = :id")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void changesNobodyOfThatName() {
+        assertThat(run(Optional.empty(), "people", "deactivate", "nobody-of-that-name"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("TR-L25");
+        assertThat(run(Optional.empty(), "people", "entitle", "frank", "nonsense"))
+                .isEqualTo(2);
+        assertThat(run(Optional.empty(), "people", "entitle", "frank")).isEqualTo(2);
+    }
+
+    @Test
     void saysAllThatIsWrongAndAddsNobody() {
         assertThat(run(Optional.of("short"), "people", "add", "dave", "--email", "nowhere"))
                 .isEqualTo(1);
