@@ -2,12 +2,14 @@ package io.tokenrelay.authserver.protocol;
 
 import static io.tokenrelay.authserver.protocol.TestService.exchangeForm;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.tokenrelay.authserver.accounts.PersonStanding;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FlowTest
 class ExchangeFlowTest {
@@ -16,7 +18,7 @@ class ExchangeFlowTest {
     TestServer server;
 
     @Autowired
-    JdbcClient jdbc;
+    PersonStanding standing;
 
     @Test
     void carriesThePersonAndTheWholeChainOverThreeHops() {
@@ -205,11 +207,13 @@ class ExchangeFlowTest {
     @Test
     void refusesAPersonWhoIsNotActiveAnyMore() {
         String login = server.login("admin", "openid shop").text("access_token");
-        jdbc.sql("update person set active = false where username = 'admin'").update();
+        standing.deactivate("admin", "test");
         try {
-            refused(exchangeForm(login, "orders", "orders:read"), "invalid_scope", "TR-X13");
+            await().atMost(Duration.ofSeconds(1))
+                    .untilAsserted(() ->
+                            refused(exchangeForm(login, "orders", "orders:read"), "invalid_scope", "TR-X13"));
         } finally {
-            jdbc.sql("update person set active = true where username = 'admin'").update();
+            standing.activate("admin", "test");
         }
     }
 
