@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FlowTest
 class ExchangeFlowTest {
@@ -19,6 +20,9 @@ class ExchangeFlowTest {
 
     @Autowired
     PersonStanding standing;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void carriesThePersonAndTheWholeChainOverThreeHops() {
@@ -210,8 +214,8 @@ class ExchangeFlowTest {
         standing.deactivate("admin", "test");
         try {
             await().atMost(Duration.ofSeconds(1))
-                    .untilAsserted(() ->
-                            refused(exchangeForm(login, "orders", "orders:read"), "invalid_scope", "TR-X13"));
+                    .untilAsserted(
+                            () -> refused(exchangeForm(login, "orders", "orders:read"), "invalid_scope", "TR-X13"));
         } finally {
             standing.activate("admin", "test");
         }
