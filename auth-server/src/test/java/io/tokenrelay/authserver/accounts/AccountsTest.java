@@ -39,6 +39,9 @@ class AccountsTest {
     io.tokenrelay.core.exchange.People standings;
 
     @Autowired
+    PersonStanding standing;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Test
@@ -133,14 +136,27 @@ class AccountsTest {
 
         assertThat(standings.find(person.id())).contains(new Standing(true, Set.of(new Entitlement("role:customer"))));
 
-        jdbc.sql("update person set active = false where id = :id")
-                .param("id", person.id())
-                .update();
-        jdbc.sql("delete from person_entitlement where person_id = :id")
-                .param("id", person.id())
-                .update();
+        String name = person.username().value();
+        standing.deactivate(name, "test");
+        standing.withdraw(name, Set.of(new Entitlement("role:customer")), "test");
         assertThat(standings.find(person.id())).contains(new Standing(false, Set.of()));
-        assertThat(standings.find(UUID.randomUUID())).isEmpty();
+
+        standing.activate(name, "test");
+        assertThat(standings.find(person.id())).contains(new Standing(true, Set.of()));
+    }
+
+    @Test
+    void shutsOutAPersonWhoIsGone() {
+        Person person = add(uniqueUsername(), "Name", "role:customer");
+        StandingSnapshot snapshot = new StandingSnapshot(jdbc);
+        assertThat(snapshot.find(person.id())).as("before anything was read").isEmpty();
+        snapshot.reload();
+        assertThat(snapshot.find(person.id())).contains(new Standing(true, Set.of(new Entitlement("role:customer"))));
+
+        jdbc.sql("delete from person where id = :id").param("id", person.id()).update();
+        snapshot.changed(person.id().toString());
+
+        assertThat(snapshot.find(person.id())).contains(new Standing(false, Set.of()));
     }
 
     @Test
