@@ -1,189 +1,98 @@
 package io.tokenrelay.test;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.util.Base64URL;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.PlainJWT;
-import com.nimbusds.jwt.SignedJWT;
-import io.tokenrelay.core.token.AccessTokenClaims;
-import java.net.URI;
-import java.time.Instant;
-import java.util.Date;
+import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.token.TokenError;
+import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Forgeries of a genuine token: what an attacker can make of one without the issuer's key, and tokens of the issuer
- * that are not for this purpose. A test of a service tries {@link #all} of them.
+ * The catalogue of hostile tokens: what an attacker can make of a genuine one, and what else a token could wrongly say.
+ * Each is genuine but for one thing, which one check of the service has to see.
+ *
+ * <pre>{@code
+ * @ParameterizedTest
+ * @HostileTokenSource(chain = "storefront", scopes = "orders:read")
+ * void refuses(HostileToken token) throws Exception {
+ *     mvc.perform(get("/orders").with(token)).andExpect(token.refused());
+ * }
+ * }</pre>
  */
 public final class HostileTokens {
 
-    private final String issuer;
+    private static final int UNAUTHORIZED = 401;
+
     private final TestKeys keys;
+    private final TestTokens tokens;
 
-    HostileTokens(String issuer, TestKeys keys) {
-        this.issuer = issuer;
+    HostileTokens(TestKeys keys, TestTokens tokens) {
         this.keys = keys;
+        this.tokens = tokens;
     }
 
-    /** Every forgery of this token. */
+    /**
+     * Every hostile variant of this token.
+     *
+     * @param genuine one that the service would believe, on behalf of a person, through at least one service: what is
+     *     not in it can't be forged
+     */
     public Stream<HostileToken> all(TestToken genuine) {
+        Forger forger = forger(genuine);
         return Stream.of(
-                unsigned(genuine),
-                signedWithThePublicKeyAsSecret(genuine),
-                foreignKeyId(genuine),
-                foreignKeyUnderAKnownId(genuine),
-                foreignKeyInTheHeader(genuine),
-                foreignKeyByAddress(genuine),
-                edited(genuine),
-                withoutSignature(genuine),
-                otherIssuer(genuine),
-                expired(genuine),
-                notYetValid(genuine),
-                otherType(genuine),
-                otherAudience(genuine),
-                twoAudiences(genuine),
-                longerChainThanActors(genuine));
+                        HostileForms.of(forger),
+                        HostileSignatures.of(forger),
+                        HostileHeaders.of(forger),
+                        HostileClaims.of(forger),
+                        HostileChains.of(forger),
+                        HostileKinds.of(forger, tokens))
+                .flatMap(List::stream);
     }
 
-    /** {@code alg: none}. */
-    public HostileToken unsigned(TestToken genuine) {
-        return new HostileToken("alg none", new PlainJWT(claims(genuine)).serialize());
+    Forger forger(TestToken genuine) {
+        return new Forger(keys, genuine);
     }
 
-    /** HS256, with the issuer's public key as the shared secret. */
-    public HostileToken signedWithThePublicKeyAsSecret(TestToken genuine) {
-        try {
-            byte[] secret = keys.signingKey().toECPublicKey().getEncoded();
-            JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS256)
-                    .keyID(keys.signingKey().getKeyID())
-                    .type(new JOSEObjectType(AccessTokenClaims.TYPE))
-                    .build();
-            SignedJWT forged = new SignedJWT(header, claims(genuine));
-            forged.sign(new MACSigner(secret));
-            return new HostileToken("HS256 with the public key", forged.serialize());
-        } catch (JOSEException e) {
-            throw new IllegalStateException("A token could not be forged", e);
-        }
-    }
-
-    /** Signed with a key of the attacker, under an id of its own. */
-    public HostileToken foreignKeyId(TestToken genuine) {
-        ECKey foreign = TestKeys.generate("foreign");
-        return new HostileToken(
-                "foreign kid", TestKeys.sign(TestKeys.header("foreign").build(), claims(genuine), foreign));
-    }
-
-    /** Signed with a key of the attacker, under the id of the issuer's key. */
-    public HostileToken foreignKeyUnderAKnownId(TestToken genuine) {
-        return new HostileToken(
-                "foreign key under a known kid",
-                TestKeys.sign(knownHeader().build(), claims(genuine), TestKeys.generate("any")));
-    }
-
-    /** Signed with a key of the attacker, which the header brings along ({@code jwk}). */
-    public HostileToken foreignKeyInTheHeader(TestToken genuine) {
-        ECKey foreign = TestKeys.generate("any");
-        return new HostileToken(
-                "jwk in the header",
-                TestKeys.sign(knownHeader().jwk(foreign.toPublicJWK()).build(), claims(genuine), foreign));
-    }
-
-    /** Signed with a key of the attacker, whose address the header names ({@code jku}). */
-    public HostileToken foreignKeyByAddress(TestToken genuine) {
-        return new HostileToken(
-                "jku in the header",
-                TestKeys.sign(
-                        knownHeader()
-                                .jwkURL(URI.create("http://localhost:1/keys"))
-                                .build(),
-                        claims(genuine),
-                        TestKeys.generate("any")));
-    }
-
-    /** Genuine but for its claims, which were changed after it was signed. */
-    public HostileToken edited(TestToken genuine) {
+    /** The genuine token in every place where a service must not look for one. */
+    public Stream<MisplacedToken> misplaced(TestToken genuine) {
         String value = genuine.value().reveal();
-        String header = value.substring(0, value.indexOf('.'));
-        String signature = value.substring(value.lastIndexOf('.') + 1);
-        JWTClaimsSet more =
-                change(genuine).claim(AccessTokenClaims.SCOPE, "everything").build();
-        return new HostileToken("edited", header + "." + Base64URL.encode(more.toString()) + "." + signature);
+        return Stream.of(
+                new MisplacedToken("in the query (RFC 6750 §2.3)", request -> {
+                    request.setQueryString("access_token=" + value);
+                    request.addParameter("access_token", value);
+                    return request;
+                }),
+                new MisplacedToken("in a form (RFC 6750 §2.2)", request -> {
+                    request.setContentType("application/x-www-form-urlencoded");
+                    request.addParameter("access_token", value);
+                    return request;
+                }),
+                new MisplacedToken("in a cookie", request -> {
+                    request.setCookies(new Cookie("access_token", value));
+                    return request;
+                }),
+                header("X-Forwarded-Access-Token", value, genuine),
+                header("Txn-Token", value, genuine),
+                header("Proxy-Authorization", genuine.authorization(), genuine),
+                header("Authorization", "Token " + value, genuine),
+                header("Authorization", "DPoP " + value, genuine),
+                header("Authorization", value, genuine));
     }
 
-    /** Genuine but for its signature, which was cut off. */
-    public HostileToken withoutSignature(TestToken genuine) {
-        String value = genuine.value().reveal();
-        return new HostileToken("without signature", value.substring(0, value.lastIndexOf('.') + 1));
+    private static MisplacedToken header(String name, String value, TestToken genuine) {
+        String shown = value.replace(genuine.value().reveal(), "…");
+        return new MisplacedToken("as " + name + ": " + shown, request -> {
+            request.addHeader(name, value);
+            return request;
+        });
     }
 
-    /** Signed by the issuer, in another issuer's name. */
-    public HostileToken otherIssuer(TestToken genuine) {
-        return signed("wrong issuer", change(genuine).issuer(issuer + "/other"));
+    /** Refused by a check of the token itself. */
+    static HostileToken token(String attack, TokenError refusedBy, String value) {
+        return new HostileToken(attack, value, refusedBy, UNAUTHORIZED, List.of("Bearer " + value));
     }
 
-    /** Expired an hour ago. */
-    public HostileToken expired(TestToken genuine) {
-        Instant then = genuine.claims().issuedAt().minusSeconds(3600);
-        return signed(
-                "expired", change(genuine).issueTime(Date.from(then)).expirationTime(Date.from(then.plusSeconds(300))));
-    }
-
-    /** Valid from in an hour. */
-    public HostileToken notYetValid(TestToken genuine) {
-        Instant later = genuine.claims().issuedAt().plusSeconds(3600);
-        return signed(
-                "not yet valid",
-                change(genuine)
-                        .issueTime(Date.from(later))
-                        .notBeforeTime(Date.from(later))
-                        .expirationTime(Date.from(later.plusSeconds(300))));
-    }
-
-    /** Signed by the issuer, but no access token: {@code typ} is that of an ID token. */
-    public HostileToken otherType(TestToken genuine) {
-        JWSHeader header = knownHeader().type(JOSEObjectType.JWT).build();
-        return new HostileToken("wrong typ", TestKeys.sign(header, claims(genuine), keys.signingKey()));
-    }
-
-    /** Genuine, for another service. */
-    public HostileToken otherAudience(TestToken genuine) {
-        return signed("wrong audience", change(genuine).audience("api://another-service"));
-    }
-
-    /** For this service and another. */
-    public HostileToken twoAudiences(TestToken genuine) {
-        return signed(
-                "two audiences",
-                change(genuine).audience(List.of(genuine.claims().audience().value(), "api://another-service")));
-    }
-
-    /** {@code call_chain} names a service more than {@code act}. */
-    public HostileToken longerChainThanActors(TestToken genuine) {
-        List<String> longer = Stream.concat(
-                        Stream.of("another-service"), genuine.claims().chain().toCallChainClaim().stream())
-                .toList();
-        return signed("chain without actors", change(genuine).claim(AccessTokenClaims.CALL_CHAIN, longer));
-    }
-
-    private HostileToken signed(String attack, JWTClaimsSet.Builder claims) {
-        return new HostileToken(attack, keys.sign(claims.build()));
-    }
-
-    private JWSHeader.Builder knownHeader() {
-        return TestKeys.header(keys.signingKey().getKeyID());
-    }
-
-    private static JWTClaimsSet claims(TestToken genuine) {
-        return AccessTokenClaims.write(genuine.claims());
-    }
-
-    private static JWTClaimsSet.Builder change(TestToken genuine) {
-        return new JWTClaimsSet.Builder(claims(genuine));
+    /** Refused before there is a token to look at: two readers could take the header for different ones. */
+    static HostileToken unreadable(String attack, ErrorCode refusedBy, String value, String... authorizations) {
+        return new HostileToken(attack, value, refusedBy, 400, List.of(authorizations));
     }
 }

@@ -38,7 +38,7 @@ public final class TestIssuer implements AutoCloseable {
                 .clock(clock.asClock())
                 .build();
         this.tokens = new TestTokens(uri(), declared, grants, keys, clock.asClock());
-        this.hostile = new HostileTokens(uri(), keys);
+        this.hostile = new HostileTokens(keys, tokens);
         this.tokenRequests = new TokenRequests(
                 registry,
                 ExchangePolicy.create(settings, registry, verifier::verify, grants, people, clock.asClock()),

@@ -105,7 +105,11 @@ class TestIssuerTest {
 
     @Test
     void refusesAForgery() {
-        HostileToken edited = issuer.hostile().edited(atOrders);
+        HostileToken edited = issuer.hostile()
+                .all(atOrders)
+                .filter(hostile -> hostile.attack().startsWith("edited"))
+                .findFirst()
+                .orElseThrow();
         TestToken forged = new TestToken(atOrders.claims(), new TokenValue(edited.value()));
         assertRefused("TR-X02", ask("orders", forged, "payments", "payments:charge"));
     }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 /** A shell in a directory that keeps what it is told, with all that it ever said. */
 final class Terminal implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process shell;
     private final StringBuilder output = new StringBuilder();

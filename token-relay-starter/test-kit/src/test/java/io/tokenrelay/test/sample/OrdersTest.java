@@ -22,8 +22,8 @@ import org.springframework.test.context.ContextConfiguration;
             "token-relay.downstream.payments.scopes=payments:charge",
             "spring.mvc.problemdetails.enabled=true"
         })
-@AutoConfigureMockMvc
 @AutoConfigureRestTestClient
 @ContextConfiguration(initializers = PaymentsInitializer.class)
+@AutoConfigureMockMvc
 @TokenRelayTest(registry = "classpath:registry.yaml")
 @interface OrdersTest {}
