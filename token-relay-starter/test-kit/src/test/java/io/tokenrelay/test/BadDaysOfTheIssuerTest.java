@@ -13,6 +13,7 @@ import io.tokenrelay.starter.exchange.HttpTokenEndpoint;
 import io.tokenrelay.starter.exchange.ServiceCredential;
 import io.tokenrelay.starter.exchange.TokenAnswer;
 import io.tokenrelay.starter.exchange.TokenRequest;
+import io.tokenrelay.starter.issuer.Issuer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -196,7 +197,7 @@ class BadDaysOfTheIssuerTest {
         ServiceCredential credential =
                 new ServiceCredential(new ClientId("orders"), new ClientSecret(TestIssuer.secretOf("orders")));
         return new HttpTokenEndpoint(
-                        issuer.uri(),
+                        new Issuer(issuer.uri()),
                         credential,
                         PATIENT,
                         patience,
