@@ -2,8 +2,6 @@ package io.tokenrelay.test;
 
 import static io.tokenrelay.core.token.TokenError.INVALID_CLAIMS;
 import static io.tokenrelay.core.token.TokenError.MALFORMED;
-import static io.tokenrelay.starter.inbound.InboundError.MALFORMED_AUTHORIZATION;
-import static io.tokenrelay.starter.inbound.InboundError.SEVERAL_AUTHORIZATIONS;
 import static io.tokenrelay.test.HostileTokens.token;
 import static io.tokenrelay.test.HostileTokens.unreadable;
 
@@ -12,6 +10,11 @@ import java.util.List;
 
 /** What is no token at all, or could be taken for two different ones. */
 final class HostileForms {
+
+    /** The ids of what the starter says of the header itself. */
+    private static final String MALFORMED_AUTHORIZATION = "TR-T51";
+
+    private static final String SEVERAL_AUTHORIZATIONS = "TR-T52";
 
     private static final int OVERSIZED = 9000;
     private static final int NESTED = 2000;

@@ -1,6 +1,5 @@
 package io.tokenrelay.test;
 
-import io.tokenrelay.core.error.ErrorCode;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.http.HttpHeaders;
@@ -13,12 +12,13 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
  *
  * @param attack what is wrong with it, for the name of a test
  * @param value the token as it goes over the wire
- * @param refusedBy the check that refuses it: its id is in the log of the service, and never in its answer
+ * @param refusedBy the id of the check that refuses it, as in {@code TR-T06}: it is in the log of the service, and never
+ *     in its answer
  * @param status the status of the answer: 401 (RFC 6750 §3.1, {@code invalid_token}), or 400 where there is nothing that
  *     could be a token ({@code invalid_request})
  * @param authorizations all {@code Authorization} headers that it comes with
  */
-public record HostileToken(String attack, String value, ErrorCode refusedBy, int status, List<String> authorizations)
+public record HostileToken(String attack, String value, String refusedBy, int status, List<String> authorizations)
         implements RequestPostProcessor, Consumer<HttpHeaders> {
 
     public HostileToken {

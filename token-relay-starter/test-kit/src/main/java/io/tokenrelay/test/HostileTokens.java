@@ -1,6 +1,5 @@
 package io.tokenrelay.test;
 
-import io.tokenrelay.core.error.ErrorCode;
 import io.tokenrelay.core.token.TokenError;
 import jakarta.servlet.http.Cookie;
 import java.util.List;
@@ -88,11 +87,11 @@ public final class HostileTokens {
 
     /** Refused by a check of the token itself. */
     static HostileToken token(String attack, TokenError refusedBy, String value) {
-        return new HostileToken(attack, value, refusedBy, UNAUTHORIZED, List.of("Bearer " + value));
+        return new HostileToken(attack, value, refusedBy.id(), UNAUTHORIZED, List.of("Bearer " + value));
     }
 
     /** Refused before there is a token to look at: two readers could take the header for different ones. */
-    static HostileToken unreadable(String attack, ErrorCode refusedBy, String value, String... authorizations) {
+    static HostileToken unreadable(String attack, String refusedBy, String value, String... authorizations) {
         return new HostileToken(attack, value, refusedBy, 400, List.of(authorizations));
     }
 }

@@ -54,7 +54,7 @@ class HostileTokensAtAServiceTest {
         mvc.perform(get("/orders").with(token)).andExpect(token.refused());
 
         assertThat(log.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
-                .startsWith(token.refusedBy().id() + " refused GET /orders"));
+                .startsWith(token.refusedBy() + " refused GET /orders"));
         assertThat(log.list.get(0).getFormattedMessage()).doesNotContain("\n");
         if (token.value().length() > 20) {
             assertThat(log.list.get(0).getFormattedMessage()).doesNotContain(token.value());
