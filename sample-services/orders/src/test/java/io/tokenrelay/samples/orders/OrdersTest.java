@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.jayway.jsonpath.JsonPath;
+import io.tokenrelay.samples.fake.FakeService;
 import io.tokenrelay.test.IssuerFault;
 import io.tokenrelay.test.TestIssuer;
 import io.tokenrelay.test.TestToken;

@@ -9,6 +9,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.tokenrelay.samples.fake.FakeService;
 import io.tokenrelay.test.IssuerFault;
 import io.tokenrelay.test.TestIssuer;
 import io.tokenrelay.test.TestToken;
@@ -39,7 +41,7 @@ import org.springframework.test.web.servlet.RequestBuilder;
 @ExtendWith(OutputCaptureExtension.class)
 class ShopPagesTest {
 
-    private static final FakeOrders ORDERS = new FakeOrders();
+    private static final FakeService ORDERS = new FakeService();
     private static final UUID ORDER = UUID.randomUUID();
     private static final UUID PAYMENT = UUID.randomUUID();
 
@@ -100,9 +102,9 @@ class ShopPagesTest {
     void ordersWithATokenThatCanPlaceOrders() throws Exception {
         mvc.perform(purchase(customer())).andExpect(redirectedUrl("/orders/" + ORDER));
 
-        assertThat(ORDERS.tokenOf("POST /orders").getSubject())
-                .isEqualTo(TestTokens.userId("alice").toString());
-        assertThat(ORDERS.tokenOf("POST /orders").getClaim("scope")).isEqualTo("orders:write");
+        JWTClaimsSet token = ORDERS.nextCall("POST /orders").claims();
+        assertThat(token.getSubject()).isEqualTo(TestTokens.userId("alice").toString());
+        assertThat(token.getClaim("scope")).isEqualTo("orders:write");
     }
 
     @Test
@@ -130,7 +132,8 @@ class ShopPagesTest {
                 .andExpect(content().string(containsString("1 × Harbour kettle")))
                 .andExpect(content().string(containsString("How this payment was authorised")))
                 .andExpect(content().string(containsString("payments:charge")));
-        assertThat(ORDERS.tokenOf("GET /orders/" + ORDER).getClaim("scope")).isEqualTo("orders:read");
+        assertThat(ORDERS.nextCall("GET /orders/" + ORDER).claims().getClaim("scope"))
+                .isEqualTo("orders:read");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.tokenrelay.samples.orders;
+package io.tokenrelay.samples.fake;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -17,14 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A service that orders calls: gives the answers that a test prepared, and keeps the tokens that it was called with. */
-final class FakeService implements AutoCloseable {
+/** Gives the answers that a test prepared, and keeps the claims of the tokens that it was called with. */
+public final class FakeService implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
 
-    FakeService() {
+    public FakeService() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -34,17 +34,17 @@ final class FakeService implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
     /** @param request method and path, or the method alone for every path that has no answer of its own */
-    void answers(String request, int status, String body) {
+    public void answers(String request, int status, String body) {
         answers.put(request, new Answer(status, body));
     }
 
     /** The next call that begins so and has arrived, or arrives soon; calls before it are passed over. */
-    Call nextCall(String beginning) throws InterruptedException {
+    public Call nextCall(String beginning) throws InterruptedException {
         while (true) {
             Call call = calls.poll(30, TimeUnit.SECONDS);
             if (call == null) {
@@ -56,7 +56,7 @@ final class FakeService implements AutoCloseable {
         }
     }
 
-    void reset() {
+    public void reset() {
         answers.clear();
         calls.clear();
     }
@@ -64,7 +64,7 @@ final class FakeService implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         exchange.getRequestBody().readAllBytes();
-        calls.add(new Call(request, claims(exchange.getRequestHeaders().getFirst("Authorization"))));
+        calls.add(new Call(request, claims(exchange)));
         Answer answer = answerTo(request, exchange.getRequestMethod());
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -80,7 +80,12 @@ final class FakeService implements AutoCloseable {
         return answers.getOrDefault(request, answers.getOrDefault(method, new Answer(404, "")));
     }
 
-    private static JWTClaimsSet claims(String authorization) {
+    /** Without a token, no claims. */
+    private static JWTClaimsSet claims(HttpExchange exchange) {
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        if (authorization == null) {
+            return new JWTClaimsSet.Builder().build();
+        }
         try {
             return SignedJWT.parse(authorization.substring("Bearer ".length())).getJWTClaimsSet();
         } catch (ParseException e) {
@@ -96,15 +101,12 @@ final class FakeService implements AutoCloseable {
     private record Answer(int status, String body) {}
 
     /** A call with the claims of the token that it carried. */
-    record Call(String request, JWTClaimsSet claims) {
+    public record Call(String request, JWTClaimsSet claims) {
 
-        List<String> chain() {
-            return strings("call_chain");
-        }
-
-        private List<String> strings(String claim) {
+        public List<String> chain() {
             try {
-                return claims.getStringListClaim(claim);
+                List<String> chain = claims.getStringListClaim("call_chain");
+                return chain == null ? List.of() : chain;
             } catch (ParseException e) {
                 throw new IllegalStateException(e);
             }
