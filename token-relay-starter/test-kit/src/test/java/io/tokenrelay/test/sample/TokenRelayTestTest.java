@@ -1,9 +1,10 @@
 package io.tokenrelay.test.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.nimbusds.jwt.SignedJWT;
@@ -88,7 +89,7 @@ class TokenRelayTestTest {
         issuer.deactivate("alice");
         mvc.perform(post("/orders").with(caller("orders:write")))
                 .andExpect(status().isForbidden())
-                .andExpect(jsonPath("$.errorId").value("TR-O05"));
+                .andExpect(content().string(not(containsString("TR-"))));
         assertThat(payments.authorizations()).isEmpty();
     }
 
@@ -97,7 +98,7 @@ class TokenRelayTestTest {
         issuer.fail(IssuerFault.UNAVAILABLE);
         mvc.perform(post("/orders").with(caller("orders:write")))
                 .andExpect(status().isServiceUnavailable())
-                .andExpect(jsonPath("$.errorId").value("TR-O06"));
+                .andExpect(content().string(not(containsString("TR-"))));
     }
 
     private TestToken caller(String scope) {
