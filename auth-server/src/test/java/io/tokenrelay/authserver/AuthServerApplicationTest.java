@@ -12,14 +12,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClient;
 
 @AuthServerTest
 class AuthServerApplicationTest {
 
     @Autowired
-    JdbcClient jdbc;
+    TestDatabase jdbc;
 
     @Autowired
     ServletWebServerApplicationContext context;

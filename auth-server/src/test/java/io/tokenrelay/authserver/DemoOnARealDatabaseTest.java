@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokenrelay.authserver.startup.StartupRefused;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,17 +19,14 @@ class DemoOnARealDatabaseTest {
                         .profiles("demo")
                         .run(
                                 "--spring.datasource.url=" + url,
-                                "--spring.datasource.username=postgres",
+                                "--spring.datasource.username=" + TestPostgres.OWNER,
                                 "--auth-server.keys.encryption-key-file=" + TestKeyFile.shared(),
                                 "--server.port=0"))
                 .rootCause()
                 .isInstanceOf(StartupRefused.class)
                 .hasMessageContaining("TR-C13");
 
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setUrl(url);
-        database.setUser("postgres");
-        JdbcClient jdbc = JdbcClient.create(database);
+        JdbcClient jdbc = TestPostgres.owner(url);
         boolean migrated = jdbc.sql("select to_regclass('person') is not null")
                 .query(Boolean.class)
                 .single();

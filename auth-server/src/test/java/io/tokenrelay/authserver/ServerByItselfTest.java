@@ -2,7 +2,6 @@ package io.tokenrelay.authserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -10,8 +9,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The server in processes of its own, on its embedded database, killed and started again.
@@ -61,30 +58,16 @@ class ServerByItselfTest {
     }
 
     private static List<String> keys(Path directory) throws Exception {
-        return database(directory)
+        return TestDataDirectory.owner(directory)
                 .sql("select kid from signing_key order by kid")
                 .query(String.class)
                 .list();
     }
 
     private static List<String> people(Path directory) throws Exception {
-        return database(directory)
+        return TestDataDirectory.owner(directory)
                 .sql("select username from person")
                 .query(String.class)
                 .list();
-    }
-
-    private static JdbcClient database(Path directory) throws Exception {
-        Path relay = directory.resolve(".token-relay");
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setServerNames(new String[] {"127.0.0.1"});
-        database.setPortNumbers(new int[] {
-            Integer.parseInt(
-                    Files.readAllLines(relay.resolve("data/postmaster.pid")).get(3))
-        });
-        database.setDatabaseName("token_relay");
-        database.setUser("token_relay");
-        database.setPassword(Files.readString(relay.resolve("database.password")));
-        return JdbcClient.create(database);
     }
 }

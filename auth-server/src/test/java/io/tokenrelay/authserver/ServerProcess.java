@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** The server's main class in a process of its own, which can be killed. */
@@ -15,6 +17,8 @@ final class ServerProcess implements AutoCloseable {
 
     private static final long MINUTES_TO_END = 2;
     private static final String STARTED = "Started AuthServerApplication";
+
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
     private final Process process;
     private final Path output;
@@ -55,6 +59,15 @@ final class ServerProcess implements AutoCloseable {
                     }
                 })
                 .until(() -> output().contains(STARTED));
+    }
+
+    /** Where it listens, once it is started. */
+    int port() {
+        Matcher port = PORT.matcher(output());
+        if (!port.find()) {
+            throw new IllegalStateException("It doesn't say where it listens: " + output());
+        }
+        return Integer.parseInt(port.group(1));
     }
 
     /** The exit code, once it has ended. */

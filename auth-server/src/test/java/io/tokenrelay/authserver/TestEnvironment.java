@@ -20,11 +20,16 @@ class TestEnvironment implements ApplicationContextInitializer<ConfigurableAppli
         if (!context.getEnvironment().containsProperty("spring.datasource.url")) {
             TestPropertyValues.of(
                             "spring.datasource.url=" + TestPostgres.createDatabase(),
-                            "spring.datasource.username=postgres",
+                            "spring.datasource.username=" + TestPostgres.RUNTIME,
+                            "spring.flyway.user=" + TestPostgres.OWNER,
                             "spring.datasource.hikari.maximum-pool-size=8",
                             "spring.datasource.hikari.minimum-idle=1")
                     .applyTo(context);
         }
+        context.getBeanFactory()
+                .registerSingleton(
+                        "testDatabase",
+                        new TestDatabase(context.getEnvironment().getRequiredProperty("spring.datasource.url")));
         if (!context.getEnvironment().containsProperty("auth-server.keys.encryption-key-file")) {
             TestPropertyValues.of("auth-server.keys.encryption-key-file=" + TestKeyFile.shared())
                     .applyTo(context);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokenrelay.authserver.AuthServerTest;
+import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.core.exchange.People.Standing;
 import io.tokenrelay.core.registry.Entitlement;
 import java.util.List;
@@ -19,7 +20,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AuthServerTest
 class AccountsTest {
@@ -42,7 +42,7 @@ class AccountsTest {
     PersonStanding standing;
 
     @Autowired
-    JdbcClient jdbc;
+    TestDatabase jdbc;
 
     @Test
     void findsWhoWasAddedByIdAndByName() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokenrelay.authserver.AuthServerTest;
+import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.token.ClientId;
@@ -17,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,7 +28,7 @@ class AuditLogTest {
     ApplicationEventPublisher events;
 
     @Autowired
-    JdbcClient jdbc;
+    TestDatabase jdbc;
 
     @Autowired
     PlatformTransactionManager transactionManager;

@@ -3,6 +3,7 @@ package io.tokenrelay.authserver.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenrelay.authserver.AuthServerTest;
+import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.accounts.PersonRegistration;
 import io.tokenrelay.core.event.SecurityEvent;
@@ -19,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AuthServerTest
 class SignInTest {
@@ -28,7 +28,7 @@ class SignInTest {
     PersonRegistration registration;
 
     @Autowired
-    JdbcClient jdbc;
+    TestDatabase jdbc;
 
     @Autowired
     ConfigurableApplicationContext context;

@@ -4,6 +4,7 @@ import static io.tokenrelay.authserver.protocol.TestServer.REDIRECT_URI;
 import static io.tokenrelay.authserver.protocol.TestServer.authorizationRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.authserver.TestDatabase;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FlowTest
 class AuthorizationRequestTest {
@@ -22,7 +22,7 @@ class AuthorizationRequestTest {
     TestServer server;
 
     @Autowired
-    JdbcClient jdbc;
+    TestDatabase jdbc;
 
     @Test
     void sendsNobodyAnywhereForAnUnknownClient() {

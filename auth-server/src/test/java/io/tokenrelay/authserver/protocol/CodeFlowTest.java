@@ -7,12 +7,12 @@ import static io.tokenrelay.authserver.protocol.TestServer.authorizationRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.authserver.clients.Sha256;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FlowTest
 class CodeFlowTest {
@@ -21,7 +21,7 @@ class CodeFlowTest {
     TestServer server;
 
     @Autowired
-    JdbcClient jdbc;
+    TestDatabase jdbc;
 
     @Test
     void signsInConsentsAndRedeems() throws Exception {

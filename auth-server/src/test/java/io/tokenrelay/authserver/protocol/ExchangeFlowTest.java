@@ -4,13 +4,13 @@ import static io.tokenrelay.authserver.protocol.TestService.exchangeForm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.authserver.accounts.PersonStanding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FlowTest
 class ExchangeFlowTest {
@@ -22,7 +22,7 @@ class ExchangeFlowTest {
     PersonStanding standing;
 
     @Autowired
-    JdbcClient jdbc;
+    TestDatabase jdbc;
 
     @Test
     void carriesThePersonAndTheWholeChainOverThreeHops() {

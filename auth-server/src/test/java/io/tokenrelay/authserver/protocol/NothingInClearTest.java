@@ -5,6 +5,7 @@ import static io.tokenrelay.authserver.protocol.TestServer.VERIFIER;
 import static io.tokenrelay.authserver.protocol.TestServer.authorizationRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.authserver.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whoever reads the database or the log gets nothing that they could use. */
 @FlowTest
@@ -23,7 +23,7 @@ class NothingInClearTest {
     TestServer server;
 
     @Autowired
-    JdbcClient jdbc;
+    TestDatabase jdbc;
 
     @Test
     void keepsAndLogsNothingThatOpensAnything(CapturedOutput log) {

@@ -4,12 +4,12 @@ import static io.tokenrelay.authserver.protocol.TestServer.REDIRECT_URI;
 import static io.tokenrelay.authserver.protocol.TestServer.authorizationRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.authserver.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Signing in and consenting by the forms that the pages themselves hold. */
 @FlowTest
@@ -21,7 +21,7 @@ class PagesFlowTest {
     TestServer server;
 
     @Autowired
-    JdbcClient jdbc;
+    TestDatabase jdbc;
 
     @Test
     void theConsentPageAllowsWhatItShows() {

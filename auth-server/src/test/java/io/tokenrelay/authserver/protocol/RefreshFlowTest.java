@@ -2,12 +2,12 @@ package io.tokenrelay.authserver.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.authserver.clients.Sha256;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FlowTest
 class RefreshFlowTest {
@@ -16,7 +16,7 @@ class RefreshFlowTest {
     TestServer server;
 
     @Autowired
-    JdbcClient jdbc;
+    TestDatabase jdbc;
 
     @Test
     void givesNewTokensOfTheSameLogin() {

@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.protocol;
 
+import io.tokenrelay.authserver.TestDatabase;
 import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.authserver.SecondNode;
 import io.tokenrelay.authserver.clients.Sha256;
@@ -23,7 +24,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The server under test: browsers and services to use it with, and the shortest way through a login. */
 @TestComponent
@@ -36,11 +36,11 @@ final class TestServer {
     static final String ISSUER = "http://localhost:9000";
 
     private final ServletWebServerApplicationContext context;
-    private final JdbcClient jdbc;
+    private final TestDatabase jdbc;
     private final Optional<SecondNode> second;
     private final AtomicInteger requests = new AtomicInteger();
 
-    TestServer(ServletWebServerApplicationContext context, JdbcClient jdbc, Optional<SecondNode> second) {
+    TestServer(ServletWebServerApplicationContext context, TestDatabase jdbc, Optional<SecondNode> second) {
         this.context = context;
         this.jdbc = jdbc;
         this.second = second;

@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.authserver.keys.Lineages;
 import io.tokenrelay.authserver.tokens.TokenSigner;
 import io.tokenrelay.core.token.AccessToken;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Userinfo, revocation, introspection: what can be asked about a token. */
 @FlowTest
@@ -36,7 +36,7 @@ class TokenEndpointsTest {
     Lineages lineages;
 
     @Autowired
-    JdbcClient jdbc;
+    TestDatabase jdbc;
 
     @Test
     void saysWhoSignedIn() {

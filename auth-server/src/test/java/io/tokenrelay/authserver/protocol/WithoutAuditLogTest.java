@@ -3,11 +3,11 @@ package io.tokenrelay.authserver.protocol;
 import static io.tokenrelay.authserver.protocol.TestServer.authorizationRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.authserver.TestDatabase;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What can't be recorded doesn't happen, and works again as soon as it can. */
 @FlowTest
@@ -17,7 +17,7 @@ class WithoutAuditLogTest {
     TestServer server;
 
     @Autowired
-    JdbcClient jdbc;
+    TestDatabase jdbc;
 
     @Test
     void exchangesNoToken() {

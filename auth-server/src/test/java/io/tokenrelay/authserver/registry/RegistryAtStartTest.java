@@ -3,9 +3,9 @@ package io.tokenrelay.authserver.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenrelay.authserver.AuthServerTest;
+import io.tokenrelay.authserver.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** The registry is applied while the server is being put together, when most listeners don't hear yet. */
@@ -18,7 +18,7 @@ import org.springframework.test.context.TestPropertySource;
 class RegistryAtStartTest {
 
     @Autowired
-    JdbcClient jdbc;
+    TestDatabase jdbc;
 
     @Test
     void theAuditLogKnowsWhatWasAppliedAtStart() {

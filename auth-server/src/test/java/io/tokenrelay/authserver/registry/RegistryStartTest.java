@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokenrelay.authserver.AuthServerTest;
+import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.authserver.startup.StartupRefused;
 import io.tokenrelay.core.token.ClientId;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.jdbc.core.simple.JdbcClient;
+
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.test.context.TestPropertySource;
 
@@ -48,7 +49,7 @@ class RegistryStartTest {
     CurrentRegistry current;
 
     @Autowired
-    JdbcClient jdbc;
+    TestDatabase jdbc;
 
     @Test
     void startsWithNoServiceWhenNothingIsConfigured() {

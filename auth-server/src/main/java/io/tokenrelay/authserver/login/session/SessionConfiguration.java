@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.login.session;
 
 import jakarta.servlet.DispatcherType;
 import java.util.Objects;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,7 +27,9 @@ class SessionConfiguration {
         return new SessionIds(cookie(Objects.requireNonNull(settings.getIssuer())));
     }
 
+    /** After the migrations: the repository begins to delete expired sessions as soon as it is made. */
     @Bean
+    @DependsOnDatabaseInitialization
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionRepositoryCustomizer(
             SessionProperties properties) {
         return sessions -> {

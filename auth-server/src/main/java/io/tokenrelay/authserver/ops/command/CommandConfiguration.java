@@ -33,6 +33,7 @@ import org.springframework.context.annotation.FilterType;
     "io.tokenrelay.authserver.audit",
     "io.tokenrelay.authserver.changes",
     "io.tokenrelay.authserver.clients",
+    "io.tokenrelay.authserver.ops.database",
     "io.tokenrelay.authserver.ops.embedded",
     "io.tokenrelay.authserver.registry"
 })

@@ -9,20 +9,25 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * Makes a new, empty PostgreSQL in which only one role can log in, with a password and from this machine.
+ * Makes a new, empty PostgreSQL in which only two roles can log in, with a password and from this machine: one that owns the
+ * tables, and one that the server runs as.
  *
- * <p>The superuser can't log in at all. The role is made by PostgreSQL's single-user mode, so there is no moment at which
+ * <p>The superuser can't log in at all. The roles are made by PostgreSQL's single-user mode, so there is no moment at which
  * the database is reachable and open.
  */
 final class ClusterInitializer {
 
-    /** The role that the server works as, no superuser, and its database. */
-    static final String ROLE = "token_relay";
+    /** The role that owns the tables, no superuser, and its database. */
+    static final String OWNER = "token_relay";
+
+    /** The role that the server runs as. */
+    static final String RUNTIME = "token_relay_runtime";
 
     private static final String HOST_BASED_AUTHENTICATION = """
-            # Written once, when the database was made.
-            # TYPE  DATABASE     USER         ADDRESS        METHOD
-            host    token_relay  token_relay  127.0.0.1/32   scram-sha-256
+            # Written by the server, not to be edited.
+            # TYPE  DATABASE     USER                 ADDRESS        METHOD
+            host    token_relay  token_relay          127.0.0.1/32   scram-sha-256
+            host    token_relay  token_relay_runtime  127.0.0.1/32   scram-sha-256
             """;
 
     private final DataDirectory directory;
@@ -39,13 +44,29 @@ final class ClusterInitializer {
             return;
         }
         directory.encryptionKey().createIfAbsent();
-        directory.password().createIfAbsent();
+        directory.ownerPassword().createIfAbsent();
+        directory.runtimePassword().createIfAbsent();
         Path data = directory.unfinishedData();
         PostgresBinaries.deleteRecursively(data);
         initdb(data);
-        Files.writeString(data.resolve("pg_hba.conf"), HOST_BASED_AUTHENTICATION);
-        createRoleAndDatabase(data);
+        createOwnerAndDatabase(data);
+        createRuntimeRole(data);
+        letBothIn(data);
         Files.move(data, directory.data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Adds the role that the server runs as to a database that an earlier version made, where one role did everything.
+     *
+     * <p>It is let in last: an attempt that was cut short is made again.
+     */
+    void addRuntimeRoleIfAbsent() throws IOException {
+        if (Files.readString(hostBasedAuthentication(directory.data())).contains(RUNTIME)) {
+            return;
+        }
+        directory.runtimePassword().createIfAbsent();
+        createRuntimeRole(directory.data());
+        letBothIn(directory.data());
     }
 
     private void initdb(Path data) throws IOException {
@@ -62,18 +83,46 @@ final class ClusterInitializer {
                 ""));
     }
 
-    /** The password goes through standard input: a command line could be read by every user of the machine. */
-    private void createRoleAndDatabase(Path data) throws IOException {
-        String password = directory.password().reveal();
-        require(commands.run(
-                "postgres",
-                List.of("--single", "-D", data.toString(), "-c", "password_encryption=scram-sha-256", "-j", "postgres"),
-                """
+    private void createOwnerAndDatabase(Path data) throws IOException {
+        runAsSuperuser(data, """
                 create role token_relay login password '%s';
 
                 create database token_relay owner token_relay;
 
-                """.formatted(password)));
+                """.formatted(directory.ownerPassword().reveal()));
+    }
+
+    private void createRuntimeRole(Path data) throws IOException {
+        runAsSuperuser(data, """
+                do $$ begin
+                if to_regrole('token_relay_runtime') is null then create role token_relay_runtime; end if;
+                end $$;
+
+                alter role token_relay_runtime login password '%s';
+
+                revoke all on database token_relay from public;
+
+                grant connect on database token_relay to token_relay_runtime;
+
+                """.formatted(directory.runtimePassword().reveal()));
+    }
+
+    /** Passwords go through standard input: a command line could be read by every user of the machine. */
+    private void runAsSuperuser(Path data, String statements) throws IOException {
+        require(commands.run(
+                "postgres",
+                List.of("--single", "-D", data.toString(), "-c", "password_encryption=scram-sha-256", "-j", "postgres"),
+                statements));
+    }
+
+    private static void letBothIn(Path data) throws IOException {
+        Path complete = data.resolve("pg_hba.conf.new");
+        Files.writeString(complete, HOST_BASED_AUTHENTICATION);
+        Files.move(complete, hostBasedAuthentication(data), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Path hostBasedAuthentication(Path data) {
+        return data.resolve("pg_hba.conf");
     }
 
     private static void require(Result result) {

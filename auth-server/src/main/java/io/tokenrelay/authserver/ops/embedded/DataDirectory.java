@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Where everything of a server by itself is kept: the database, its password, and the key that its keys are encrypted
+ * Where everything of a server by itself is kept: the database, its passwords, and the key that its keys are encrypted
  * with.
  *
  * <p>Nobody but its owner can enter it.
@@ -51,8 +51,14 @@ record DataDirectory(Path root) {
         return root.resolve("postgresql.log");
     }
 
-    SecretFile password() {
+    /** Of the role that owns the tables. */
+    SecretFile ownerPassword() {
         return new SecretFile(root.resolve("database.password"));
+    }
+
+    /** Of the role that the server runs as. */
+    SecretFile runtimePassword() {
+        return new SecretFile(root.resolve("database-runtime.password"));
     }
 
     SecretFile encryptionKey() {

@@ -2,7 +2,7 @@ package io.tokenrelay.authserver.ops.embedded;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
-/** Tells Boot's connection pool where the embedded database is. */
+/** Tells Boot's connection pool where the embedded database is, and to work as the role with few rights. */
 record EmbeddedConnectionDetails(EmbeddedDatabase database) implements JdbcConnectionDetails {
 
     @Override
@@ -12,11 +12,11 @@ record EmbeddedConnectionDetails(EmbeddedDatabase database) implements JdbcConne
 
     @Override
     public String getUsername() {
-        return database.username();
+        return database.runtime().role();
     }
 
     @Override
     public String getPassword() {
-        return database.revealPassword();
+        return database.runtime().password();
     }
 }

@@ -12,13 +12,17 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private final DataDirectory directory;
     private final int port;
-    private final String password;
+    private final DatabaseLogin owner;
+    private final DatabaseLogin runtime;
     private final Stop stop;
 
-    private EmbeddedDatabase(DataDirectory directory, int port, String password, Stop stop) {
+    private EmbeddedDatabase(DataDirectory directory, int port, Stop stop) throws IOException {
         this.directory = directory;
         this.port = port;
-        this.password = password;
+        this.owner = new DatabaseLogin(
+                ClusterInitializer.OWNER, directory.ownerPassword().reveal());
+        this.runtime = new DatabaseLogin(
+                ClusterInitializer.RUNTIME, directory.runtimePassword().reveal());
         this.stop = stop;
     }
 
@@ -63,7 +67,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                             EmbeddedDatabaseError.DIRECTORY_IN_USE,
                             "A server is starting or stopping in " + directory.root() + ". Try again in a moment."))
                     .port();
-            return new EmbeddedDatabase(directory, port, directory.password().reveal(), () -> {});
+            return new EmbeddedDatabase(directory, port, () -> {});
         } catch (IOException e) {
             throw new StartupRefused(EmbeddedDatabaseError.DIRECTORY_UNUSABLE, directory.root() + ": " + e, e);
         }
@@ -72,12 +76,13 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static EmbeddedDatabase start(DataDirectory directory, DirectoryLock lock, PostgresBinaries binaries)
             throws IOException {
         PostgresCommands commands = PostgresCommands.in(binaries.unpackInto(directory.binaries()));
-        new ClusterInitializer(directory, commands).initializeIfAbsent();
-        String password = directory.password().reveal();
+        ClusterInitializer cluster = new ClusterInitializer(directory, commands);
+        cluster.initializeIfAbsent();
         Postmaster postmaster = new Postmaster(directory, commands);
         postmaster.stopOrphan();
+        cluster.addRuntimeRoleIfAbsent();
         int port = postmaster.start();
-        EmbeddedDatabase database = new EmbeddedDatabase(directory, port, password, () -> {
+        EmbeddedDatabase database = new EmbeddedDatabase(directory, port, () -> {
             try (lock) {
                 postmaster.stop();
             }
@@ -92,7 +97,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private void requireDurability() {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl(), username(), password)) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(), runtime.role(), runtime.password())) {
             DurabilityCheck.require(connection);
         } catch (SQLException e) {
             throw new StartupRefused(
@@ -115,16 +120,17 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + ClusterInitializer.ROLE;
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + ClusterInitializer.OWNER;
     }
 
-    String username() {
-        return ClusterInitializer.ROLE;
+    /** Who owns the tables, for migrations. */
+    DatabaseLogin owner() {
+        return owner;
     }
 
-    /** The password itself, for the connection pool. */
-    String revealPassword() {
-        return password;
+    /** Who does the daily work, for the connection pool. */
+    DatabaseLogin runtime() {
+        return runtime;
     }
 
     /** Stops it in order: what was confirmed is on disk, and the next start needs no recovery. */

@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -69,6 +70,11 @@ class EmbeddedDatabaseConfiguration {
     @Bean
     JdbcConnectionDetails embeddedConnectionDetails(EmbeddedDatabase database) {
         return new EmbeddedConnectionDetails(database);
+    }
+
+    @Bean
+    FlywayConnectionDetails embeddedMigrationDetails(EmbeddedDatabase database) {
+        return new EmbeddedMigrationDetails(database);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokenrelay.authserver.AuthServerTest;
+import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.accounts.PersonRegistration;
 import io.tokenrelay.authserver.login.TestBrowser;
@@ -14,9 +15,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
@@ -31,7 +32,7 @@ class StoredSessionsTest {
     JdbcIndexedSessionRepository sessions;
 
     @Autowired
-    JdbcClient jdbc;
+    TestDatabase jdbc;
 
     @LocalServerPort
     int port;
@@ -60,6 +61,14 @@ class StoredSessionsTest {
                         .list())
                 .isNotEmpty()
                 .allSatisfy(bytes -> assertThat(bytes[0]).isIn((byte) '{', (byte) '"'));
+    }
+
+    @Test
+    void areCleanedUpOnlyOnceThereAreTables(@Autowired ConfigurableListableBeanFactory beans) {
+        assertThat(beans.getBeanDefinition("sessionRepositoryCustomizer").getDependsOn())
+                .contains("flywayInitializer");
+        assertThat(beans.getDependenciesForBean("sessionRepository"))
+                .contains("org.springframework.session.jdbc.config.annotation.web.http.JdbcHttpSessionConfiguration");
     }
 
     @Test

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine;
 
@@ -154,8 +153,10 @@ class CommandsTest {
     private int run(Optional<String> password, String... arguments) {
         CommandLine commandLine = Commands.commandLine(
                 what -> password,
-                () -> CommandContext.open(
-                        Map.of("spring.datasource.url", database, "spring.datasource.username", "postgres")));
+                () -> CommandContext.open(Map.of(
+                        "spring.datasource.url", database,
+                        "spring.datasource.username", TestPostgres.RUNTIME,
+                        "spring.flyway.user", TestPostgres.OWNER)));
         return commandLine
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
@@ -163,9 +164,6 @@ class CommandsTest {
     }
 
     private static JdbcClient jdbc() {
-        PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(database);
-        dataSource.setUser("postgres");
-        return JdbcClient.create(dataSource);
+        return TestPostgres.owner(database);
     }
 }

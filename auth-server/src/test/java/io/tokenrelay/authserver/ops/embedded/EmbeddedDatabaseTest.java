@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ class EmbeddedDatabaseTest {
     private static final PostgresBinaries BINARIES = new PostgresBinaries(EmbeddedDatabaseTest.class.getClassLoader());
 
     private static final int SOCKET_DIRECTORY_LINE = 4;
+
+    private static final String ONE_ROLE = "host token_relay token_relay 127.0.0.1/32 scram-sha-256\n";
 
     private static DataDirectory directory;
 
@@ -133,6 +136,70 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void givesTheServerARoleThatOwnsNothing() throws Exception {
+        try (var database = start();
+                var runtime = connectAsRuntime(database)) {
+            assertThat(ask(runtime, "select current_user")).isEqualTo("token_relay_runtime");
+            assertThatThrownBy(() -> runtime.createStatement().execute("create table mine (id int)"))
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> runtime.createStatement().execute("create temporary table mine (id int)"))
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> runtime.createStatement().execute("set role token_relay"))
+                    .hasMessageContaining("permission denied");
+            assertThat(database.runtime().password())
+                    .isNotEqualTo(database.owner().password());
+            assertThat(database.runtime().toString())
+                    .doesNotContain(database.runtime().password());
+        }
+    }
+
+    @Test
+    void addsThatRoleToADatabaseOfTheVersionBefore(@TempDir Path temporary) throws Exception {
+        DataDirectory old = new DataDirectory(temporary.resolve("old"));
+        makeAsTheVersionBeforeDid(old);
+
+        for (int attempt = 0; attempt < 2; attempt++) {
+            try (var database = EmbeddedDatabase.start(old, BINARIES);
+                    var owner = connect(database);
+                    var runtime = connectAsRuntime(database)) {
+                assertThat(ask(owner, "select current_user")).isEqualTo("token_relay");
+                assertThat(ask(runtime, "select current_user")).isEqualTo("token_relay_runtime");
+                assertThatThrownBy(() -> runtime.createStatement().execute("create temporary table mine (id int)"))
+                        .hasMessageContaining("permission denied");
+            }
+            // As if it had been cut short before the last step.
+            Files.writeString(old.data().resolve("pg_hba.conf"), ONE_ROLE);
+        }
+        assertThat(permissions(old.runtimePassword().path())).isEqualTo("rw-------");
+    }
+
+    private static void makeAsTheVersionBeforeDid(DataDirectory old) throws Exception {
+        old.prepare();
+        old.ownerPassword().createIfAbsent();
+        String data = old.data().toString();
+        PostgresCommands commands = PostgresCommands.in(BINARIES.unpackInto(old.binaries()));
+        assertThat(commands.run(
+                                "initdb",
+                                List.of(
+                                        "--pgdata=" + data,
+                                        "--username=postgres",
+                                        "--auth=reject",
+                                        "--encoding=UTF8",
+                                        "--locale=C"),
+                                "")
+                        .succeeded())
+                .isTrue();
+        Files.writeString(old.data().resolve("pg_hba.conf"), ONE_ROLE);
+        commands.run("postgres", List.of("--single", "-D", data, "-j", "postgres"), """
+                create role token_relay login password '%s';
+
+                create database token_relay owner token_relay;
+
+                """.formatted(
+                        old.ownerPassword().reveal()));
+    }
+
+    @Test
     void listensOnLoopbackAndOnNoSocketInTheFileSystem() throws Exception {
         try (var database = start();
                 var connection = connect(database)) {
@@ -180,11 +247,11 @@ class EmbeddedDatabaseTest {
     @Test
     void keepsSecretsWhereOnlyTheirOwnerCanReadThem() throws Exception {
         assertThat(permissions(directory.root())).isEqualTo("rwx------");
-        assertThat(permissions(directory.password().path())).isEqualTo("rw-------");
+        assertThat(permissions(directory.ownerPassword().path())).isEqualTo("rw-------");
         assertThat(permissions(directory.encryptionKey().path())).isEqualTo("rw-------");
-        assertThat(directory.password().reveal()).hasSize(44);
-        assertThat(directory.password().toString())
-                .doesNotContain(directory.password().reveal());
+        assertThat(directory.ownerPassword().reveal()).hasSize(44);
+        assertThat(directory.ownerPassword().toString())
+                .doesNotContain(directory.ownerPassword().reveal());
     }
 
     @Test
@@ -198,7 +265,7 @@ class EmbeddedDatabaseTest {
     @Test
     void writesThePasswordIntoNoLog() throws Exception {
         assertThat(Files.readString(directory.log()))
-                .doesNotContain(directory.password().reveal());
+                .doesNotContain(directory.ownerPassword().reveal());
     }
 
     private static EmbeddedDatabase start() {
@@ -206,7 +273,15 @@ class EmbeddedDatabaseTest {
     }
 
     private static Connection connect(EmbeddedDatabase database) throws SQLException {
-        return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.revealPassword());
+        return DriverManager.getConnection(
+                database.jdbcUrl(), database.owner().role(), database.owner().password());
+    }
+
+    private static Connection connectAsRuntime(EmbeddedDatabase database) throws SQLException {
+        return DriverManager.getConnection(
+                database.jdbcUrl(),
+                database.runtime().role(),
+                database.runtime().password());
     }
 
     private static void write(Connection connection, String text) throws SQLException {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.ops.database;
+
+import org.jspecify.annotations.NullMarked;
