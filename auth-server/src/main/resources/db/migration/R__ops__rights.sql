@@ -29,11 +29,13 @@ begin
         ('pending_consent', 'select, insert, delete'),
         ('person', 'select, insert, update (active, demo)'),
         ('person_entitlement', 'select, insert'),
+        ('person_key', 'select, insert'),
         ('refresh_token', 'select, insert, update (spent_at)'),
+        ('refusal_count', 'select, insert, update (refusals), delete'),
         ('registry_version', 'select, insert'),
         ('revoked_access_token', 'select, insert, delete'),
         ('sealed_keyset', 'select, insert'),
-        ('signing_key', 'select, insert'),
+        ('signing_key', 'select, insert, update (activated_at, retired_at, revoked_at)'),
         ('user_grant', 'select, insert, update (ended_at, ended_because), delete')
     ) as granted (name, rights) loop
         execute format('grant %s on table %I to %I', entry.rights, entry.name, runtime);

@@ -91,7 +91,7 @@ record AuditChain(
             details.put("after-seq", Long.toString(predecessor.seq()));
         }
         String outcome = Outcome.ALLOWED.name().toLowerCase(Locale.ROOT);
-        return new AuditEntry(at, STARTED, outcome, null, null, null, null, details);
+        return new AuditEntry(at, STARTED, outcome, null, null, null, null, details, null);
     }
 
     /** What a batch of entries makes of a chain. */

@@ -1,7 +1,9 @@
 package io.tokenrelay.authserver.audit;
 
+import io.tokenrelay.authserver.keys.KeyEncryption;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,12 +32,24 @@ class AuditConfiguration {
 
     /** Takes the partitions as a promise that there are some by now. */
     @Bean
-    AuditWriter auditWriter(AuditConnections connections, AuditPartitions partitions, Clock clock) {
-        return new AuditWriter(connections.dataSource(), clock);
+    AuditWriter auditWriter(AuditConnections connections, AuditPartitions partitions) {
+        return new AuditWriter(connections.dataSource());
+    }
+
+    /** The key-encryption key is read only once an event tells who somebody is: most commands do without. */
+    @Bean
+    PersonalDataSeal personalDataSeal(AuditConnections connections, ObjectProvider<KeyEncryption> encryption, Clock clock) {
+        return new PersonalDataSeal(new PersonKeys(JdbcClient.create(connections.dataSource()), encryption::getObject, clock));
     }
 
     @Bean
-    AuditListener auditListener(AuditWriter writer) {
-        return new AuditListener(writer);
+    AuditListener auditListener(PersonalDataSeal seal, AuditWriter writer, Clock clock) {
+        return new AuditListener(new AuditEntries(seal, clock), writer);
+    }
+
+    @Bean
+    RefusalLog refusalLog(AuditConnections connections, Clock clock) {
+        return new RefusalLog(
+                new RefusalCounts(clock), new RefusalTable(JdbcClient.create(connections.dataSource())), clock);
     }
 }

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
  */
 final class AuditConnections implements AutoCloseable {
 
-    private static final int CONNECTIONS = 2;
+    private static final int CONNECTIONS = 4;
     private static final String SECONDS_FOR_AN_ANSWER = "10";
 
     private final HikariDataSource pool;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An event in the form in which it is stored, before it has its place in a chain.
  *
  * @param at when it was decided, in microseconds, as PostgreSQL keeps it
+ * @param personal what it says of a person, sealed; null when there is nothing of the kind
  */
 record AuditEntry(
         Instant at,
@@ -22,14 +23,15 @@ record AuditEntry(
         @Nullable String subject,
         @Nullable String subjectKind,
         @Nullable String errorId,
-        Map<String, String> details) {
+        Map<String, String> details,
+        @Nullable SealedData personal) {
 
     AuditEntry {
         at = at.truncatedTo(ChronoUnit.MICROS);
         details = AuditText.fit(details);
     }
 
-    static AuditEntry of(SecurityEvent event, Instant at) {
+    static AuditEntry of(SecurityEvent event, Instant at, @Nullable SealedData personal) {
         ClientId client = event.client();
         Subject subject = event.subject();
         return new AuditEntry(
@@ -40,6 +42,7 @@ record AuditEntry(
                 subject == null ? null : subject.value(),
                 subject == null ? null : subject.kind().claim(),
                 event.errorId(),
-                event.details());
+                event.details(),
+                personal);
     }
 }

@@ -49,8 +49,9 @@ final class AuditHash {
             form.text(entry.subjectKind());
             form.text(entry.errorId());
             form.details(entry.details());
-            form.uuid(null);
-            form.field(null);
+            SealedData personal = entry.personal();
+            form.uuid(personal == null ? null : personal.person());
+            form.field(personal == null ? null : personal.content().toByteArray());
             form.field(previousHash.value());
             return new RowHash(MessageDigest.getInstance("SHA-256").digest(form.bytes.toByteArray()));
         } catch (IOException e) {

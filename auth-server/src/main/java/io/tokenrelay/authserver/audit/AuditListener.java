@@ -13,15 +13,17 @@ import org.springframework.core.Ordered;
  */
 final class AuditListener implements ApplicationListener<PayloadApplicationEvent<SecurityEvent>>, Ordered {
 
+    private final AuditEntries entries;
     private final AuditWriter writer;
 
-    AuditListener(AuditWriter writer) {
+    AuditListener(AuditEntries entries, AuditWriter writer) {
+        this.entries = entries;
         this.writer = writer;
     }
 
     @Override
     public void onApplicationEvent(PayloadApplicationEvent<SecurityEvent> event) {
-        writer.write(event.getPayload());
+        writer.write(entries.of(event.getPayload()));
     }
 
     @Override

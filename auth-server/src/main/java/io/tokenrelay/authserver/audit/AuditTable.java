@@ -18,14 +18,14 @@ final class AuditTable {
      */
     private static final String INSERT = """
             insert into audit_event (writer, seq, at, type, outcome, client, subject, subject_kind, error_id, details,
-                prev_hash, hash)
+                sealed_person, sealed, prev_hash, hash)
             select writer, seq, at, type, outcome, client, subject, subject_kind, error_id, details::jsonb,
-                prev_hash, hash
+                sealed_person, sealed, prev_hash, hash
             from (select set_config('synchronous_commit', 'on', true) as synchronous_commit) setting,
                 unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::text[], ?::text[], ?::bytea[], ?::bytea[])
+                    ?::text[], ?::text[], ?::uuid[], ?::bytea[], ?::bytea[], ?::bytea[])
                 as row (writer, seq, at, type, outcome, client, subject, subject_kind, error_id, details,
-                    prev_hash, hash)
+                    sealed_person, sealed, prev_hash, hash)
             where setting.synchronous_commit = 'on'""";
 
     private final DataSource dataSource;
@@ -51,6 +51,14 @@ final class AuditTable {
             columns.add("text", row -> row.entry().subjectKind());
             columns.add("text", row -> row.entry().errorId());
             columns.add("text", row -> json.writeValueAsString(row.entry().details()));
+            columns.add("uuid", row -> {
+                SealedData personal = row.entry().personal();
+                return personal == null ? null : personal.person();
+            });
+            columns.addBytes(row -> {
+                SealedData personal = row.entry().personal();
+                return personal == null ? null : personal.content().toByteArray();
+            });
             columns.addBytes(row -> row.previousHash().value());
             columns.addBytes(row -> row.hash().value());
             int inserted = insert.executeUpdate();

@@ -2,9 +2,7 @@ package io.tokenrelay.authserver.audit;
 
 import io.tokenrelay.authserver.audit.AuditChain.Extension;
 import io.tokenrelay.authserver.audit.AuditChain.Start;
-import io.tokenrelay.core.event.SecurityEvent;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,28 +37,26 @@ final class AuditWriter implements AutoCloseable {
     }
 
     private final AuditTable table;
-    private final Clock clock;
     private final Limits limits;
     private final BlockingQueue<PendingEntry> queue;
     private final Thread thread = new Thread(this::run, "audit-writer");
     private volatile boolean closed;
 
-    AuditWriter(DataSource dataSource, Clock clock) {
-        this(dataSource, clock, Limits.DEFAULT);
+    AuditWriter(DataSource dataSource) {
+        this(dataSource, Limits.DEFAULT);
     }
 
-    AuditWriter(DataSource dataSource, Clock clock, Limits limits) {
+    AuditWriter(DataSource dataSource, Limits limits) {
         this.table = new AuditTable(dataSource);
-        this.clock = clock;
         this.limits = limits;
         this.queue = new ArrayBlockingQueue<>(limits.waiting());
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** @throws AuditUnavailable when the event isn't known to be in the log; what it reports must not happen then */
-    void write(SecurityEvent event) {
-        PendingEntry pending = new PendingEntry(AuditEntry.of(event, clock.instant()));
+    /** @throws AuditUnavailable when the entry isn't known to be in the log; what it reports must not happen then */
+    void write(AuditEntry entry) {
+        PendingEntry pending = new PendingEntry(entry);
         if (closed || !thread.isAlive()) {
             throw new AuditUnavailable(AuditError.CLOSED, null);
         }

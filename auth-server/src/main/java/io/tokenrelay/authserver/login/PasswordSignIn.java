@@ -12,6 +12,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
  * Signs people in with their password.
@@ -35,7 +36,7 @@ final class PasswordSignIn implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         PasswordCheck check =
                 passwords.check(attempt.getName(), new Password(String.valueOf(attempt.getCredentials())));
-        events.publish(check);
+        events.publish(check, address(attempt));
         if (check instanceof PasswordCheck.Accepted accepted) {
             return signedIn(accepted.person());
         }
@@ -48,6 +49,11 @@ final class PasswordSignIn implements AuthenticationProvider {
     @Override
     public boolean supports(Class<?> type) {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+    }
+
+    /** Where the form was sent from, as the server believes it: forwarded headers only where they are configured. */
+    private static String address(Authentication attempt) {
+        return attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
     }
 
     private Authentication signedIn(Person person) {

@@ -10,6 +10,7 @@ import io.tokenrelay.authserver.login.PageHeaders;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -42,10 +43,11 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 class ProtocolSecurityConfiguration {
 
     private final String issuer;
-    private final RefusalAnswer refusals = new RefusalAnswer();
+    private final RefusalAnswer refusals;
 
-    ProtocolSecurityConfiguration(IssuerProperties properties) {
+    ProtocolSecurityConfiguration(IssuerProperties properties, ApplicationEventPublisher events) {
         this.issuer = properties.issuer();
+        this.refusals = new RefusalAnswer(events);
     }
 
     @Bean

@@ -4,16 +4,21 @@ import io.tokenrelay.authserver.authorizations.GrantError;
 import io.tokenrelay.authserver.clients.ClientError;
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
 import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.event.UnauthenticatedRefusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -25,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * How the endpoints for clients refuse (RFC 6749 §5.2): {@code error}, and an {@code error_description} that begins with
  * the stable id. What exactly was wrong goes to the log.
+ *
+ * <p>What is refused before a client was authenticated is told for being counted.
  */
 class RefusalAnswer implements AuthenticationFailureHandler {
 
@@ -33,14 +40,22 @@ class RefusalAnswer implements AuthenticationFailureHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalAnswer.class);
 
+    private final ApplicationEventPublisher events;
     private final JsonMapper json = JsonMapper.builder().build();
+
+    RefusalAnswer(ApplicationEventPublisher events) {
+        this.events = events;
+    }
 
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
-        SecurityContextHolder.clearContext();
         ProtocolRefusal refusal = ours(exception);
+        if (!isAuthenticated(SecurityContextHolder.getContext().getAuthentication())) {
+            events.publishEvent(new UnauthenticatedRefusal(request.getRemoteAddr(), refusal.id()));
+        }
+        SecurityContextHolder.clearContext();
         OAuth2Error error = refusal.getError();
         request.setAttribute(ERROR_ID, refusal.id());
         LOG.atInfo()
@@ -59,6 +74,11 @@ class RefusalAnswer implements AuthenticationFailureHandler {
         body.put("error", error.getErrorCode());
         body.put("error_description", error.getDescription());
         json.writeValue(response.getOutputStream(), body);
+    }
+
+    /** What is refused to a client that proved who it is has been recorded by who refused it. */
+    private static boolean isAuthenticated(@Nullable Authentication client) {
+        return client != null && client.isAuthenticated() && !(client instanceof AnonymousAuthenticationToken);
     }
 
     private static HttpStatus status(OAuth2Error error) {

@@ -3,9 +3,8 @@ package io.tokenrelay.authserver.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenrelay.authserver.TestPostgres;
-import io.tokenrelay.core.event.SecurityEvent;
-import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -32,8 +31,9 @@ class AuditDurabilityTest {
                 create constraint trigger see after insert on audit_event initially deferred
                     for each row execute function see()""").update();
 
-        try (AuditWriter writer = new AuditWriter(database, Clock.systemUTC())) {
-            writer.write(new SecurityEvent("test.durable", Outcome.ALLOWED, null, null, null, Map.of()));
+        try (AuditWriter writer = new AuditWriter(database)) {
+            writer.write(
+                    new AuditEntry(Instant.now(), "test.durable", "allowed", null, null, null, null, Map.of(), null));
         }
 
         assertThat(jdbc.sql("select distinct synchronous_commit from seen")

@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.crypto.tink.util.Bytes;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -16,6 +17,8 @@ class AuditHashTest {
 
     private static final UUID WRITER = UUID.fromString("00112233-4455-6677-8899-aabbccddeeff");
     private static final RowHash PREVIOUS = new RowHash(HexFormat.of().parseHex("ab".repeat(32)));
+    private static final SealedData PERSONAL = new SealedData(
+            UUID.fromString("ffeeddcc-bbaa-9988-7766-554433221100"), Bytes.copyFrom(new byte[] {1, 2, 3}));
     private static final AuditEntry ENTRY = entry(Map.of("b", "2", "a", "ä"));
 
     /** Spelled out by hand: whoever changes this breaks every chain that exists. */
@@ -34,8 +37,8 @@ class AuditHashTest {
                 + "00000004" + "00000002"
                 + "00000001" + ascii("a") + "00000002" + "c3a4"
                 + "00000001" + ascii("b") + "00000001" + ascii("2")
-                + "ffffffff"
-                + "ffffffff"
+                + "00000010" + "ffeeddccbbaa99887766554433221100"
+                + "00000003" + "010203"
                 + "00000020" + "ab".repeat(32);
 
         byte[] expected =
@@ -59,7 +62,8 @@ class AuditHashTest {
     }
 
     private static AuditEntry entry(Map<String, String> details) {
-        return new AuditEntry(Instant.ofEpochSecond(1, 1_999), "t", "refused", "orders", null, null, "TR-X05", details);
+        return new AuditEntry(
+                Instant.ofEpochSecond(1, 1_999), "t", "refused", "orders", null, null, "TR-X05", details, PERSONAL);
     }
 
     private static String ascii(String text) {

@@ -3,11 +3,10 @@ package io.tokenrelay.authserver.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tokenrelay.authserver.TestClock;
 import io.tokenrelay.authserver.TestPostgres;
 import io.tokenrelay.authserver.audit.AuditWriter.Limits;
 import io.tokenrelay.authserver.audit.TestFaultyDatabase.Fault;
-import io.tokenrelay.core.event.SecurityEvent;
-import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +37,9 @@ class AuditWriterTest {
     private static final PGSimpleDataSource DATABASE = TestPostgres.migrated();
 
     private final String type = "test." + UUID.randomUUID();
+    private final TestClock clock = new TestClock();
     private final TestFaultyDatabase connection = new TestFaultyDatabase(DATABASE);
-    private AuditWriter writer = new AuditWriter(connection, Clock.systemUTC(), LIMITS);
+    private AuditWriter writer = new AuditWriter(connection, LIMITS);
 
     @BeforeAll
     static void makePartitions() {
@@ -149,7 +149,7 @@ class AuditWriterTest {
         }
         awaitQueued(LIMITS.waiting());
 
-        assertThatThrownBy(() -> writer.write(event("too many")))
+        assertThatThrownBy(() -> writer.write(entry("too many")))
                 .isInstanceOf(AuditUnavailable.class)
                 .hasMessageContaining("TR-D01");
         connection.gate.countDown();
@@ -159,7 +159,7 @@ class AuditWriterTest {
     @Test
     void givesUpOnAStuckDatabaseAndWritesNothingLaterThatNobodyWaitsFor() {
         writer.close();
-        writer = new AuditWriter(connection, Clock.systemUTC(), new Limits(50, 40, Duration.ofMillis(200)));
+        writer = new AuditWriter(connection, new Limits(50, 40, Duration.ofMillis(200)));
         connection.gate = new CountDownLatch(1);
         CompletableFuture<Void> stuck = write("stuck");
         awaitArrivals(1);
@@ -188,7 +188,7 @@ class AuditWriterTest {
         first.join();
         second.join();
         assertThat(recorded()).containsExactlyInAnyOrder("first", "second");
-        assertThatThrownBy(() -> writer.write(event("late")))
+        assertThatThrownBy(() -> writer.write(entry("late")))
                 .isInstanceOf(AuditUnavailable.class)
                 .hasMessageContaining("TR-D04");
     }
@@ -196,12 +196,9 @@ class AuditWriterTest {
     @Test
     void beginsANewChainEachMonth() {
         Instant now = Instant.now();
-        write("this month").join();
-        writer.close();
-        TestTurningClock clock = new TestTurningClock(now);
-        writer = new AuditWriter(connection, clock, LIMITS);
+        clock.set(now);
         write("before the turn").join();
-        clock.now = now.atZone(ZoneOffset.UTC).plusMonths(1).toInstant();
+        clock.set(now.atZone(ZoneOffset.UTC).plusMonths(1).toInstant());
         write("after the turn").join();
 
         UUID before = writerOf("before the turn");
@@ -222,11 +219,11 @@ class AuditWriterTest {
     }
 
     private CompletableFuture<Void> write(String what) {
-        return CompletableFuture.runAsync(() -> writer.write(event(what)), REQUESTS);
+        return CompletableFuture.runAsync(() -> writer.write(entry(what)), REQUESTS);
     }
 
-    private SecurityEvent event(String what) {
-        return new SecurityEvent(type, Outcome.ALLOWED, null, null, null, Map.of("what", what));
+    private AuditEntry entry(String what) {
+        return new AuditEntry(clock.instant(), type, "allowed", null, null, null, null, Map.of("what", what), null);
     }
 
     private void awaitArrivals(int number) {
@@ -268,29 +265,5 @@ class AuditWriterTest {
 
     private static JdbcClient owner() {
         return JdbcClient.create(DATABASE);
-    }
-
-    private static final class TestTurningClock extends Clock {
-
-        private volatile Instant now;
-
-        TestTurningClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.audit;
 
+import com.google.crypto.tink.util.Bytes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +61,11 @@ public final class TestAuditLog {
         return problems;
     }
 
+    private static @Nullable SealedData sealed(ResultSet row) throws SQLException {
+        UUID person = row.getObject("sealed_person", UUID.class);
+        return person == null ? null : new SealedData(person, Bytes.copyFrom(row.getBytes("sealed")));
+    }
+
     private static AuditRow row(ResultSet row) throws SQLException {
         AuditEntry entry = new AuditEntry(
                 row.getObject("at", OffsetDateTime.class).toInstant(),
@@ -68,7 +75,8 @@ public final class TestAuditLog {
                 row.getString("subject"),
                 row.getString("subject_kind"),
                 row.getString("error_id"),
-                JSON.readValue(row.getString("details"), new TypeReference<Map<String, String>>() {}));
+                JSON.readValue(row.getString("details"), new TypeReference<Map<String, String>>() {}),
+                sealed(row));
         return new AuditRow(
                 row.getObject("writer", UUID.class),
                 row.getLong("seq"),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.tokenrelay.authserver.AuthServerTest;
+import io.tokenrelay.authserver.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -57,6 +58,9 @@ class ChangesTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TestDatabase owner;
 
     @Autowired
     TransactionOperations transactions;
@@ -191,13 +195,13 @@ class ChangesTest {
     void aNodeThatCannotReadWhatChangedIsBehindAndNotReady() {
         assertThat(readiness()).contains("UP");
 
-        jdbc.sql("alter table change rename to change_away").update();
+        owner.sql("alter table change rename to change_away").update();
         try {
             await().atMost(AT_LAST).until(() -> !freshness.isCurrent() && !other.isCurrent());
             assertThat(readiness()).contains("OUT_OF_SERVICE");
             assertThat(health("/livez")).contains("UP");
         } finally {
-            jdbc.sql("alter table change_away rename to change").update();
+            owner.sql("alter table change_away rename to change").update();
         }
 
         await().atMost(AT_LAST).until(() -> freshness.isCurrent() && other.isCurrent());
@@ -225,7 +229,7 @@ class ChangesTest {
         await().atMost(AT_LAST).until(() -> there.heard().equals(List.of("restored")));
         int reloads = there.reloads();
 
-        jdbc.sql("update change set at = at - interval '1 minute' where position = (select max(position) from change)")
+        owner.sql("update change set at = at - interval '1 minute' where position = (select max(position) from change)")
                 .update();
 
         await().atMost(AT_LAST).until(() -> there.reloads() == reloads + 1);

@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.login;
 
 import io.tokenrelay.core.event.SecurityEvent;
+import io.tokenrelay.core.event.UnauthenticatedRefusal;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.context.ApplicationEvent;
@@ -12,6 +13,7 @@ import org.springframework.context.PayloadApplicationEvent;
 public final class TestSecurityEvents implements ApplicationListener<ApplicationEvent>, AutoCloseable {
 
     private final List<SecurityEvent> events = new CopyOnWriteArrayList<>();
+    private final List<UnauthenticatedRefusal> refusals = new CopyOnWriteArrayList<>();
     private final ConfigurableApplicationContext context;
 
     public TestSecurityEvents(ConfigurableApplicationContext context) {
@@ -24,10 +26,18 @@ public final class TestSecurityEvents implements ApplicationListener<Application
         if (event instanceof PayloadApplicationEvent<?> payload && payload.getPayload() instanceof SecurityEvent ours) {
             events.add(ours);
         }
+        if (event instanceof PayloadApplicationEvent<?> payload
+                && payload.getPayload() instanceof UnauthenticatedRefusal refusal) {
+            refusals.add(refusal);
+        }
     }
 
     public List<SecurityEvent> all() {
         return events;
+    }
+
+    public List<UnauthenticatedRefusal> refusals() {
+        return refusals;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.tokenrelay.authserver.accounts.Password;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.accounts.PersonRegistration;
 import io.tokenrelay.authserver.accounts.Registration;
+import io.tokenrelay.core.event.PersonalData;
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.registry.Entitlement;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -90,13 +92,19 @@ final class AddPersonCommand implements Callable<Integer> {
             return ExitCode.SOFTWARE;
         }
         Person person = ((Registration.Added) registration).person();
+        Map<String, String> values =
+                new TreeMap<>(Map.of("username", person.username().value(), "display-name", person.displayName()));
+        if (person.email() != null) {
+            values.put("email", person.email());
+        }
         context.publish(new SecurityEvent(
                 "person.added",
                 Outcome.ALLOWED,
                 null,
                 Subject.user(person.id()),
                 null,
-                Map.of("username", person.username().value(), "by", "command line")));
+                Map.of("by", "command line"),
+                new PersonalData(person.id(), values)));
         spec.commandLine().getOut().println("Added " + person.username().value() + " as " + person.id());
         return ExitCode.OK;
     }

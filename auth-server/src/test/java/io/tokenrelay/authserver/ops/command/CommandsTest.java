@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.ops.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.authserver.TestKeyFile;
 import io.tokenrelay.authserver.TestPostgres;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -89,6 +90,12 @@ class CommandsTest {
                         .query(String.class)
                         .list())
                 .contains(String.valueOf(person.get("id")));
+        assertThat(jdbc().sql("select audit_event::text from audit_event where sealed_person = ?")
+                        .param(person.get("id"))
+                        .query(String.class)
+                        .list())
+                .hasSize(1)
+                .noneMatch(row -> row.matches("(?is).*(carol|jones|example\\.org).*"));
     }
 
     @Test
@@ -154,9 +161,14 @@ class CommandsTest {
         CommandLine commandLine = Commands.commandLine(
                 what -> password,
                 () -> CommandContext.open(Map.of(
-                        "spring.datasource.url", database,
-                        "spring.datasource.username", TestPostgres.RUNTIME,
-                        "spring.flyway.user", TestPostgres.OWNER)));
+                        "auth-server.keys.encryption-key-file",
+                        TestKeyFile.shared(),
+                        "spring.datasource.url",
+                        database,
+                        "spring.datasource.username",
+                        TestPostgres.RUNTIME,
+                        "spring.flyway.user",
+                        TestPostgres.OWNER)));
         return commandLine
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

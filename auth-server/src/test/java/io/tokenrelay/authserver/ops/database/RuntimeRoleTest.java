@@ -61,7 +61,7 @@ class RuntimeRoleTest {
                 "select * from flyway_schema_history",
                 "delete from flyway_schema_history",
                 "delete from signing_key",
-                "update signing_key set retired_at = now()",
+                "update signing_key set sealed_private_jwk = ''",
                 "update sealed_keyset set sealed = ''",
                 "delete from sealed_keyset",
                 "update registry_version set text = ''",
