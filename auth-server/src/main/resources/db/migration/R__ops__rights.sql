@@ -33,7 +33,7 @@ begin
         ('refresh_token', 'select, insert, update (spent_at)'),
         ('refusal_count', 'select, insert, update (refusals), delete'),
         ('registry_version', 'select, insert'),
-        ('revoked_access_token', 'select, insert, delete'),
+        ('revocation', 'select, insert, update (not_after, expires_at), delete'),
         ('sealed_keyset', 'select, insert'),
         ('signing_key', 'select, insert, update (activated_at, retired_at, revoked_at)'),
         ('user_grant', 'select, insert, update (ended_at, ended_because), delete')

@@ -17,6 +17,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.tokenrelay.authserver.AuthServerTest;
+import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.authserver.clients.Sha256;
 import io.tokenrelay.authserver.clients.TestJwks;
 import java.io.IOException;
@@ -63,6 +64,9 @@ class PrivateKeyJwtTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TestDatabase owner;
 
     @DynamicPropertySource
     static void registry(DynamicPropertyRegistry properties) throws IOException {
@@ -380,7 +384,7 @@ class PrivateKeyJwtTest {
                 .contains("TR-K18")
                 .doesNotContain(signature(good))
                 .doesNotContain(signature(bad));
-        assertThat(jdbc.sql("select coalesce(string_agg(a::text, ' '), '') from audit_event a")
+        assertThat(owner.sql("select coalesce(string_agg(a::text, ' '), '') from audit_event a")
                         .query(String.class)
                         .single())
                 .doesNotContain(signature(good))
