@@ -30,7 +30,7 @@ final class RefusalTable {
                         select * from unnest(:hours::timestamptz[], :addresses::inet[], :errors::text[], :refusals::bigint[])
                         on conflict (hour, address, error_id)
                             do update set refusals = refusal_count.refusals + excluded.refusals""")
-                .param("hours", keys.stream().map(key -> time(key.hour())).toArray(OffsetDateTime[]::new))
+                .param("hours", keys.stream().map(key -> key.hour().toString()).toArray(String[]::new))
                 .param("addresses", keys.stream().map(Slot::address).toArray(String[]::new))
                 .param("errors", keys.stream().map(Slot::errorId).toArray(String[]::new))
                 .param("refusals", keys.stream().map(counts::get).toArray(Long[]::new))

@@ -12,7 +12,8 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Signs people in with their password.
@@ -36,7 +37,7 @@ final class PasswordSignIn implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         PasswordCheck check =
                 passwords.check(attempt.getName(), new Password(String.valueOf(attempt.getCredentials())));
-        events.publish(check, address(attempt));
+        events.publish(check, address());
         if (check instanceof PasswordCheck.Accepted accepted) {
             return signedIn(accepted.person());
         }
@@ -51,9 +52,14 @@ final class PasswordSignIn implements AuthenticationProvider {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
     }
 
-    /** Where the form was sent from, as the server believes it: forwarded headers only where they are configured. */
-    private static String address(Authentication attempt) {
-        return attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+    /**
+     * Where the form was sent from, as the server believes it: forwarded headers only where they are configured. It is not
+     * among the details of the attempt, which would be kept in the session.
+     */
+    private static String address() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? attributes.getRequest().getRemoteAddr()
+                : "";
     }
 
     private Authentication signedIn(Person person) {

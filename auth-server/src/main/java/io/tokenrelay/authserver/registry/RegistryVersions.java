@@ -18,6 +18,9 @@ class RegistryVersions {
 
     private static final String SELECT = "select version, text, source, cause, applied_at from registry_version ";
 
+    /** Names the lock; any number that nothing else in this database uses. Locking the table takes a right to change it. */
+    private static final long LOCK = 0x746f6b656e03L;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -59,7 +62,10 @@ class RegistryVersions {
     /** Until the end of the transaction nobody else adds a version: what the caller finds in force stays so. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void takeTurns() {
-        jdbc.sql("lock table registry_version in share row exclusive mode").update();
+        jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query((row, number) -> 0)
+                .list();
     }
 
     /** Adds the version that is in force from the commit on, and returns its number. */

@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.ops.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.authserver.TestKeyFile;
 import io.tokenrelay.authserver.TestPostgres;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One story in few tests, as each command brings up its part of the server. */
@@ -136,7 +136,11 @@ class RegistryCommandsTest {
                                 "spring.datasource.url",
                                 database,
                                 "spring.datasource.username",
-                                "postgres",
+                                TestPostgres.RUNTIME,
+                                "spring.flyway.user",
+                                TestPostgres.OWNER,
+                                "auth-server.keys.encryption-key-file",
+                                TestKeyFile.shared(),
                                 "auth-server.client-secrets-directory",
                                 directory.resolve("secrets").toString())))
                 .setOut(new PrintWriter(out, true))
@@ -145,9 +149,6 @@ class RegistryCommandsTest {
     }
 
     private JdbcClient jdbc() {
-        PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(database);
-        dataSource.setUser("postgres");
-        return JdbcClient.create(dataSource);
+        return TestPostgres.owner(database);
     }
 }
