@@ -96,7 +96,9 @@ class KilledWhileIssuingTest {
 
     private void issueUntilKilled(ServerProcess server, String secret) throws Exception {
         URI endpoint = URI.create("http://127.0.0.1:" + server.port() + "/oauth2/token");
-        int enough = received.size() + TOKENS_BEFORE_A_KILL + ThreadLocalRandom.current().nextInt(MOST_TOKENS_MORE);
+        int enough = received.size()
+                + TOKENS_BEFORE_A_KILL
+                + ThreadLocalRandom.current().nextInt(MOST_TOKENS_MORE);
         AtomicInteger refused = new AtomicInteger();
         List<Thread> clients = new ArrayList<>();
         for (int client = 0; client < CLIENTS; client++) {
