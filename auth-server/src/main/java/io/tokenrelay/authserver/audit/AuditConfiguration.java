@@ -38,8 +38,10 @@ class AuditConfiguration {
 
     /** The key-encryption key is read only once an event tells who somebody is: most commands do without. */
     @Bean
-    PersonalDataSeal personalDataSeal(AuditConnections connections, ObjectProvider<KeyEncryption> encryption, Clock clock) {
-        return new PersonalDataSeal(new PersonKeys(JdbcClient.create(connections.dataSource()), encryption::getObject, clock));
+    PersonalDataSeal personalDataSeal(
+            AuditConnections connections, ObjectProvider<KeyEncryption> encryption, Clock clock) {
+        return new PersonalDataSeal(
+                new PersonKeys(JdbcClient.create(connections.dataSource()), encryption::getObject, clock));
     }
 
     @Bean
