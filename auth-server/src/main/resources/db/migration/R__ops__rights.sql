@@ -28,7 +28,7 @@ begin
         ('consent', 'select, insert, update (reach, registry_version, given_at), delete'),
         ('pending_consent', 'select, insert, delete'),
         ('person', 'select, insert, update (active, demo)'),
-        ('person_entitlement', 'select, insert'),
+        ('person_entitlement', 'select, insert, delete'),
         ('person_key', 'select, insert'),
         ('refresh_token', 'select, insert, update (spent_at)'),
         ('refusal_count', 'select, insert, update (refusals), delete'),

@@ -27,6 +27,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -101,6 +102,7 @@ class ProtocolSecurityConfiguration {
         http.addFilterAfter(new StrictRequestFilter(refusals), HeaderWriterFilter.class);
         http.addFilterAfter(new CurrentNodeFilter(freshness, refusals), StrictRequestFilter.class);
         http.addFilterAfter(new FreshSignInFilter(clock), CurrentNodeFilter.class);
+        http.addFilterBefore(new ProvenClientFilter(), AuthorizationFilter.class);
         return http.build();
     }
 

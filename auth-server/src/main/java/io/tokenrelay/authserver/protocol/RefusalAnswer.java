@@ -10,15 +10,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -52,7 +49,8 @@ class RefusalAnswer implements AuthenticationFailureHandler {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
         ProtocolRefusal refusal = ours(exception);
-        if (!isAuthenticated(SecurityContextHolder.getContext().getAuthentication())) {
+        // What is refused to a client that proved who it is has been recorded by who refused it.
+        if (!ProvenClientFilter.isProven(request)) {
             events.publishEvent(new UnauthenticatedRefusal(request.getRemoteAddr(), refusal.id()));
         }
         SecurityContextHolder.clearContext();
@@ -74,11 +72,6 @@ class RefusalAnswer implements AuthenticationFailureHandler {
         body.put("error", error.getErrorCode());
         body.put("error_description", error.getDescription());
         json.writeValue(response.getOutputStream(), body);
-    }
-
-    /** What is refused to a client that proved who it is has been recorded by who refused it. */
-    private static boolean isAuthenticated(@Nullable Authentication client) {
-        return client != null && client.isAuthenticated() && !(client instanceof AnonymousAuthenticationToken);
     }
 
     private static HttpStatus status(OAuth2Error error) {

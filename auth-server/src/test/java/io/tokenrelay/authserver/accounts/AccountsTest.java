@@ -148,7 +148,7 @@ class AccountsTest {
     @Test
     void shutsOutAPersonWhoIsGone() {
         Person person = add(uniqueUsername(), "Name", "role:customer");
-        StandingSnapshot snapshot = new StandingSnapshot(jdbc);
+        StandingSnapshot snapshot = new StandingSnapshot(jdbc.jdbc());
         assertThat(snapshot.find(person.id())).as("before anything was read").isEmpty();
         snapshot.reload();
         assertThat(snapshot.find(person.id())).contains(new Standing(true, Set.of(new Entitlement("role:customer"))));

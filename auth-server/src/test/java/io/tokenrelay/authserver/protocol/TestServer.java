@@ -1,8 +1,8 @@
 package io.tokenrelay.authserver.protocol;
 
-import io.tokenrelay.authserver.TestDatabase;
 import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.authserver.SecondNode;
+import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.authserver.clients.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
