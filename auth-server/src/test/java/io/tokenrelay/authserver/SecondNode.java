@@ -18,6 +18,7 @@ public class SecondNode implements DisposableBean {
             "spring.datasource.url",
             "spring.datasource.username",
             "spring.datasource.password",
+            "spring.flyway.user",
             "spring.datasource.hikari.maximum-pool-size",
             "spring.datasource.hikari.minimum-idle",
             "auth-server.keys.encryption-key-file",

@@ -43,8 +43,8 @@ class PersonalDataTest {
     void isNowhereInTheLogInClear() {
         publish(person);
 
-        List<String> row = owner.sql("select audit_event::text || convert_from(sealed, 'latin1') from audit_event"
-                        + " where type = ?")
+        List<String> row = owner.sql(
+                        "select audit_event::text || encode(sealed, 'escape') from audit_event" + " where type = ?")
                 .param(type)
                 .query(String.class)
                 .list();

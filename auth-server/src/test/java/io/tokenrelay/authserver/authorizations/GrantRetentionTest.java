@@ -55,7 +55,7 @@ class GrantRetentionTest {
         jdbc.sql("""
                         with registry as (
                             insert into registry_version (text, hash, source, applied_at)
-                            values ('services: {}', sha256('services'), 'test', now()) returning version),
+                            values ('services: { other: { scopes: {} } }', sha256('services'), 'test', now()) returning version),
                         started as (
                             insert into user_grant (id, client, person, scopes, reach, registry_version, auth_time, amr,
                                 created_at, expires_at)

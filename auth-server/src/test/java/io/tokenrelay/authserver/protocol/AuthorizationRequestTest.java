@@ -326,7 +326,7 @@ class AuthorizationRequestTest {
         TestBrowser browser = server.browser();
         TestAnswer toConsent = askForConsent(browser, "alice");
         jdbc.sql("with other as (insert into registry_version (text, hash, source, applied_at)"
-                        + " values ('services: {}', sha256('services'), 'test', now()) returning version)"
+                        + " values ('services: { other: { scopes: {} } }', sha256('services'), 'test', now()) returning version)"
                         + " update pending_consent set registry_version = (select version from other)")
                 .update();
         try {

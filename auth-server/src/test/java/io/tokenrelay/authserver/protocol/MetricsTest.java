@@ -47,7 +47,7 @@ class MetricsTest {
 
         assertThat(metrics())
                 .contains("authserver_security_events_total{error=\"none\",outcome=\"allowed\",type=\"login.granted\"}")
-                .contains("type=\"login.refused\"");
+                .containsPattern("authserver_refusals_unauthenticated_total\\{error=\"TR-L\\d\\d\"\\} [1-9]");
     }
 
     @Test

@@ -64,8 +64,8 @@ final class TestService {
 
     /** A request with a method that need not exist. */
     TestAnswer send(String method, String path) {
-        return send(
-                HttpRequest.newBuilder(URI.create(base + path)).method(method, HttpRequest.BodyPublishers.noBody()));
+        return send(HttpRequest.newBuilder(URI.create(base.get() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody()));
     }
 
     TestAnswer redeem(String code, String redirectUri, String verifier) {

@@ -154,7 +154,7 @@ class RevokeCommandTest {
         jdbc().sql("""
                         with registry as (
                             insert into registry_version (text, hash, source, applied_at)
-                            values ('services: {}', sha256('services'), 'test', now()) returning version)
+                            values ('services: { other: { scopes: {} } }', sha256('services'), 'test', now()) returning version)
                         insert into user_grant (id, client, person, scopes, reach, registry_version, auth_time, amr,
                             created_at, expires_at)
                         select :id, :client, (select id from person where username = 'alice'), 'openid', '{}', version,
