@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.authserver.SecondNode;
+import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.authserver.accounts.PersonStanding;
 import io.tokenrelay.authserver.changes.Changes;
 import io.tokenrelay.authserver.clients.Sha256;
@@ -64,6 +65,9 @@ class OtherNodeFollowsTest {
 
     @Autowired
     Changes changes;
+
+    @Autowired
+    TestDatabase database;
 
     @Autowired
     JdbcClient jdbc;
@@ -219,12 +223,10 @@ class OtherNodeFollowsTest {
     }
 
     private void replaceSecret(String client, String secret) {
-        transactions.executeWithoutResult(status -> {
-            jdbc.sql("update client_secret set hash = :hash where client = :client")
-                    .param("hash", Sha256.of(secret))
-                    .param("client", client)
-                    .update();
-            changes.tell("client-secret", client);
-        });
+        database.sql("update client_secret set hash = :hash where client = :client")
+                .param("hash", Sha256.of(secret))
+                .param("client", client)
+                .update();
+        transactions.executeWithoutResult(status -> changes.tell("client-secret", client));
     }
 }
