@@ -36,7 +36,7 @@ public record ReachPath(ClientId client, Scope scope, List<ReachStep> steps) {
         after.services().stream()
                 .filter(Service::isLoginClient)
                 .forEach(client -> client.userScopes().stream().sorted().forEach(scope -> {
-                    Reach known = Reach.of(before, client.name(), Scopes.of(List.of(scope)));
+                    Reach known = consented(before, client.name(), scope);
                     shortest(after, client.name(), scope).forEach((step, path) -> {
                         if (!known.contains(step)) {
                             added.add(path);
@@ -44,6 +44,13 @@ public record ReachPath(ClientId client, Scope scope, List<ReachStep> steps) {
                     });
                 }));
         return added;
+    }
+
+    /** Nothing where nobody signed in: what a service may do with a scope is no consent to it yet. */
+    private static Reach consented(Registry registry, ClientId client, Scope scope) {
+        return registry.service(client).filter(Service::isLoginClient).isPresent()
+                ? Reach.of(registry, client, Scopes.of(List.of(scope)))
+                : Reach.nothing();
     }
 
     private static Map<ReachStep, ReachPath> shortest(Registry registry, ClientId client, Scope scope) {

@@ -33,7 +33,8 @@ final class ServiceDifference {
 
     static List<RegistryChange> added(Service service) {
         ServiceDifference difference = new ServiceDifference(empty(service), service);
-        difference.gives("service " + service.name() + ", " + service.uri());
+        difference.gives(
+                "service " + service.name() + ", " + service.uri() + ", which proves who it is by " + keys(service));
         difference.client();
         difference.scopes();
         difference.calls();
@@ -54,6 +55,7 @@ final class ServiceDifference {
 
     private void uri() {
         if (!before.uri().equals(after.uri())) {
+            gives(after.name() + ": tokens for " + after.uri() + " are meant for it");
             takes(after.name() + ": tokens for " + before.uri() + " are refused; its uri is " + after.uri());
         }
     }

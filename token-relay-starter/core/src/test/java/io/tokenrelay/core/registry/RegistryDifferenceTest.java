@@ -44,6 +44,7 @@ class RegistryDifferenceTest {
                     http://localhost:8080/login/oauth2/code/token-relay | https://shop.example/callback | - sign-in at storefront may no longer end at http://localhost:8080/login/oauth2/code/token-relay
                     [http://localhost:8080/] | ["https://shop.example/"] | ~ sign-out at storefront may end at https://shop.example/
                     https://payments.example/api | https://payments.example/v2 | - payments: tokens for https://payments.example/api are refused; its uri is https://payments.example/v2
+                    https://payments.example/api | https://payments.example/v2 | + payments: tokens for https://payments.example/v2 are meant for it
                     """)
     void saysWhatIsOtherwise(String text, String otherwise, String words) {
         String changed = TestRegistries.SHOP.replace(text, otherwise == null ? "" : otherwise);
@@ -68,7 +69,7 @@ class RegistryDifferenceTest {
 
         assertThat(words(RegistryDifference.between(shop, more)))
                 .containsExactly(
-                        "+ service portal, api://portal",
+                        "+ service portal, api://portal, which proves who it is by a secret",
                         "+ sign-in at portal may end at https://portal.example/callback",
                         "+ call portal to inventory for inventory:restock, as itself",
                         "~ scope desk of portal, \"See your desk\", kind user, for holders of role:clerk");
@@ -88,6 +89,29 @@ class RegistryDifferenceTest {
         assertThat(words(RegistryDifference.between(shop, keys)))
                 .containsExactly(
                         "+ inventory proves who it is by the keys at https://inventory.example/jwks instead of a secret");
+    }
+
+    @Test
+    void saysByWhichKeysANewServiceProvesWhoItIs() {
+        Registry more = read(TestRegistries.SHOP + """
+                  portal:
+                    client: { jwks-uri: https://elsewhere.example/jwks }
+                """);
+
+        assertThat(words(RegistryDifference.between(shop, more)))
+                .contains(
+                        "+ service portal, api://portal, which proves who it is by the keys at https://elsewhere.example/jwks");
+    }
+
+    @Test
+    void showsWhereConsentsLeadAtAServiceToWhichPeopleSignInFromNowOn() {
+        Registry wider = read(TestRegistries.SHOP.replace(
+                "  orders:\n    scopes:",
+                "  orders:\n    client: { redirect-uris: [https://orders.example/callback] }\n    scopes:"));
+
+        assertThat(RegistryDifference.between(shop, wider).addedPaths())
+                .extracting(ReachPath::toString)
+                .contains("orders orders:write > payments payments:charge");
     }
 
     @Test
