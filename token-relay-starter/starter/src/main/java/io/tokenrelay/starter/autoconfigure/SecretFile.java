@@ -45,6 +45,10 @@ final class SecretFile {
     }
 
     private static String read(Path file, String property, long maxBytes) {
+        if (isKeyItself(file.toString())) {
+            throw new StartupRefusedException(
+                    StartupError.SECRET_FILE, property, "holds a private key itself, not the path of its file");
+        }
         try {
             requireClosed(file, property);
             if (Files.size(file) > maxBytes) {
@@ -58,6 +62,13 @@ final class SecretFile {
         } catch (IOException e) {
             throw problem(file, property, Files.exists(file) ? "can't be read" : "does not exist");
         }
+    }
+
+    /** Whoever pasted the key must not read it in a log, as the path of a file that does not exist. */
+    private static boolean isKeyItself(String path) {
+        return path.contains("PRIVATE KEY")
+                || path.strip().startsWith("{")
+                || path.lines().count() > 1;
     }
 
     private static void requireClosed(Path file, String property) throws IOException {

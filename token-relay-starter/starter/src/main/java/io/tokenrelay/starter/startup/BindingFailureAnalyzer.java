@@ -1,5 +1,6 @@
 package io.tokenrelay.starter.startup;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,9 +50,16 @@ final class BindingFailureAnalyzer extends AbstractFailureAnalyzer<BindException
     }
 
     private static String shown(@Nullable ConfigurationProperty property, Class<?> type) {
-        return property != null && type != String.class && property.getValue() instanceof CharSequence value
+        return property != null && isPlain(type) && property.getValue() instanceof CharSequence value
                 ? "\"" + value + "\""
                 : "its value";
+    }
+
+    /** What no secret is ever put into; a URL may have a password in it, and a path be a key that was pasted there. */
+    private static boolean isPlain(Class<?> type) {
+        return type.isEnum()
+                || List.of("Duration", "boolean", "Boolean", "int", "Integer", "long", "Long")
+                        .contains(type.getSimpleName());
     }
 
     private static boolean isConversion(Throwable failure) {

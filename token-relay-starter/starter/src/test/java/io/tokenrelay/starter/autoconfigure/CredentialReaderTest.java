@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,17 @@ class CredentialReaderTest {
     @Test
     void refusesWhatIsNoPrivateKeyWithoutAWordOfIt() {
         refuses(client(null, null, file("not-a-key", "rw-------")), "No private key of");
+    }
+
+    @Test
+    void neverShowsAKeyThatStandsWhereItsPathShould() {
+        for (String pasted : List.of(
+                "-----BEGIN PRIVATE KEY-----not-a-key-----END PRIVATE KEY-----",
+                "{\"kty\":\"EC\",\"d\":\"not-a-key\"}",
+                "first\nnot-a-key")) {
+            refuses(client(null, null, Path.of(pasted)), "holds a private key itself");
+            refuses(client(null, Path.of(pasted), null), "holds a private key itself");
+        }
     }
 
     @Test
