@@ -36,6 +36,8 @@ record TokenRelayContextCustomizer(String registry) implements ContextCustomizer
 
     private static final String SECRET_FILE = "token-relay.client.secret-file";
 
+    private static final String PRIVATE_KEY = "token-relay.client.private-key";
+
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
         TestIssuer issuer = registry.isEmpty() ? TestIssuer.start() : TestIssuer.start(readRegistry(context));
@@ -93,6 +95,10 @@ record TokenRelayContextCustomizer(String registry) implements ContextCustomizer
             properties.put(SECRET_FILE, writeSecret(secret).toString());
         } else {
             properties.put("token-relay.client.secret", secret);
+        }
+        if (environment.containsProperty(PRIVATE_KEY)) {
+            // The test's issuer knows services by their secret; an empty one is none.
+            properties.put(PRIVATE_KEY, "");
         }
         return properties;
     }
