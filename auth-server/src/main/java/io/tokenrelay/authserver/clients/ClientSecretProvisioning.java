@@ -13,7 +13,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gives every service that has neither keys nor a secret one, in the transaction that applies the registry. */
+/**
+ * Gives every service that has neither keys nor a secret one, and takes it from every service that has keys, in the
+ * transaction that applies the registry.
+ */
 @Component
 public class ClientSecretProvisioning {
 
@@ -31,20 +34,32 @@ public class ClientSecretProvisioning {
 
     /**
      * Generates what is missing. The file is on disk before the hash is committed, so a secret can't be lost; a client
-     * that has one keeps it, and nothing is written. The secret of a client that has got keys stays, is not accepted while
-     * it has them, and counts again afterwards.
+     * that has one keeps it, and nothing is written. A client that has got keys loses its secret for good: should it go
+     * back, it gets a new one, whatever its file says.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void provision(Registry registry) {
-        registry.services().stream()
-                .filter(service -> service.keys().isEmpty())
-                .map(Service::name)
-                .filter(service -> !secrets.exists(service))
-                .forEach(this::provide);
+        for (Service service : registry.services()) {
+            if (service.keys().isPresent()) {
+                forget(service.name());
+            } else if (!secrets.exists(service.name())) {
+                provide(service.name());
+            }
+        }
+    }
+
+    private void forget(ClientId service) {
+        if (secrets.forget(service)) {
+            LOG.info(
+                    "Service {} has keys now: its client secret counts no more. Delete the file {}",
+                    service,
+                    files.path(service));
+            publish("client.secret-forgotten", service);
+        }
     }
 
     private void provide(ClientId service) {
-        SecretFile.Provided provided = files.provide(service);
+        SecretFile.Provided provided = files.provide(service, secrets::wasForgotten);
         secrets.insert(service, provided.secret());
         tell(service, provided.reused());
     }
@@ -59,7 +74,10 @@ public class ClientSecretProvisioning {
         } else {
             LOG.info("Service {} is new: its client secret is in {}", service, files.path(service));
         }
-        String type = reused ? "client.secret-reused" : "client.secret-created";
+        publish(reused ? "client.secret-reused" : "client.secret-created", service);
+    }
+
+    private void publish(String type, ClientId service) {
         events.publishEvent(new SecurityEvent(type, Outcome.ALLOWED, service, null, null, Map.of()));
     }
 }

@@ -65,6 +65,34 @@ class ClientSecrets implements ChangeListener {
         changes.tell(TOPIC, client.value());
     }
 
+    /**
+     * Has the client's secret count no more, within the caller's transaction, and remembers its hash for {@link
+     * #wasForgotten}.
+     *
+     * @return whether it had one
+     */
+    boolean forget(ClientId client) {
+        int forgotten = jdbc.sql("""
+                        with gone as (delete from client_secret where client = :client returning client, hash)
+                        insert into forgotten_client_secret (hash, client, forgotten_at)
+                        select hash, client, :now from gone""")
+                .param("client", client.value())
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+        if (forgotten > 0) {
+            changes.tell(TOPIC, client.value());
+        }
+        return forgotten > 0;
+    }
+
+    /** Whether this was the secret of a client that went over to keys since. */
+    boolean wasForgotten(String secret) {
+        return jdbc.sql("select exists (select 1 from forgotten_client_secret where hash = :hash)")
+                .param("hash", Sha256.of(secret))
+                .query(Boolean.class)
+                .single();
+    }
+
     @Override
     public String topic() {
         return TOPIC;

@@ -10,15 +10,17 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The file through which a service gets its secret: {@code <service>.secret}, readable by its owner only, written once
- * and never overwritten.
+ * and never overwritten but for a secret that is known to count no more.
  */
 class SecretFile {
 
@@ -41,16 +43,34 @@ class SecretFile {
      * A secret for the client that is durably in its file: a new one, or the one that an earlier start wrote before it
      * could commit the hash.
      *
+     * @param forgotten whether a secret counts no more, so that a new one takes its place in the file
      * @throws StartupRefused when the file can't be written, or what is there isn't such a secret
      */
-    Provided provide(ClientId client) {
+    Provided provide(ClientId client, Predicate<String> forgotten) {
         try {
             Files.createDirectories(directory, OWNER_ONLY_DIRECTORY);
             String secret = RandomSecret.generate();
-            return writeNew(path(client), secret) ? new Provided(secret, false) : new Provided(read(client), true);
+            if (writeNew(path(client), secret)) {
+                return new Provided(secret, false);
+            }
+            String found = read(client);
+            if (!forgotten.test(found)) {
+                return new Provided(found, true);
+            }
+            replace(path(client), secret);
+            return new Provided(secret, false);
         } catch (IOException | UnsupportedOperationException e) {
             throw new StartupRefused(ClientError.SECRET_NOT_WRITTEN, about(client), e);
         }
+    }
+
+    /** Whoever reads meanwhile finds the one secret or the other, whole. */
+    private void replace(Path path, String secret) throws IOException {
+        Path next = path.resolveSibling(path.getFileName() + ".new");
+        Files.deleteIfExists(next);
+        write(next, secret);
+        Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
+        forceDirectory();
     }
 
     private boolean writeNew(Path path, String secret) throws IOException {
@@ -72,6 +92,10 @@ class SecretFile {
             }
             file.force(true);
         }
+        forceDirectory();
+    }
+
+    private void forceDirectory() throws IOException {
         try (FileChannel entry = FileChannel.open(directory, StandardOpenOption.READ)) {
             entry.force(true);
         }

@@ -24,7 +24,7 @@ class SecretFileTest {
 
     @Test
     void writesASecretThatOnlyItsOwnerCanRead() throws IOException {
-        String secret = files().provide(ORDERS).secret();
+        String secret = files().provide(ORDERS, any -> false).secret();
 
         Path file = directory.resolve("secrets/orders.secret");
         assertThat(Files.readString(file).strip()).isEqualTo(secret);
@@ -37,27 +37,42 @@ class SecretFileTest {
 
     @Test
     void goesOnWithTheSecretThatAnEarlierStartWrote() {
-        SecretFile.Provided first = files().provide(ORDERS);
+        SecretFile.Provided first = files().provide(ORDERS, any -> false);
 
         assertThat(first.reused()).isFalse();
-        assertThat(files().provide(ORDERS)).isEqualTo(new SecretFile.Provided(first.secret(), true));
+        assertThat(files().provide(ORDERS, any -> false)).isEqualTo(new SecretFile.Provided(first.secret(), true));
+    }
+
+    @Test
+    void putsANewSecretInThePlaceOfOneThatCountsNoMore() throws IOException {
+        String old = files().provide(ORDERS, any -> false).secret();
+
+        SecretFile.Provided next = files().provide(ORDERS, old::equals);
+
+        Path file = directory.resolve("secrets/orders.secret");
+        assertThat(next.reused()).isFalse();
+        assertThat(next.secret()).isNotEqualTo(old);
+        assertThat(Files.readString(file).strip()).isEqualTo(next.secret());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(directory.resolve("secrets")).isDirectoryNotContaining("glob:**.new");
     }
 
     @Test
     void doesNotShowTheSecretInAMessage() {
-        SecretFile.Provided provided = files().provide(ORDERS);
+        SecretFile.Provided provided = files().provide(ORDERS, any -> false);
 
         assertThat(provided.toString()).doesNotContain(provided.secret());
     }
 
     @Test
     void neverOverwritesAFileThatItDidNotWrite() throws IOException {
-        files().provide(new ClientId("payments"));
+        files().provide(new ClientId("payments"), any -> false);
         Path file = directory.resolve("secrets/orders.secret");
         Files.writeString(file, "something else");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 
-        assertThatThrownBy(() -> files().provide(ORDERS))
+        assertThatThrownBy(() -> files().provide(ORDERS, any -> false))
                 .isInstanceOf(StartupRefused.class)
                 .hasMessageContaining("TR-K09");
         assertThat(Files.readString(file)).isEqualTo("something else");
@@ -65,28 +80,28 @@ class SecretFileTest {
 
     @Test
     void trustsNoSecretThatOthersCouldHaveRead() throws IOException {
-        files().provide(ORDERS);
+        files().provide(ORDERS, any -> false);
         Files.setPosixFilePermissions(
                 directory.resolve("secrets/orders.secret"), PosixFilePermissions.fromString("rw-r--r--"));
 
-        assertThatThrownBy(() -> files().provide(ORDERS)).hasMessageContaining("TR-K09");
+        assertThatThrownBy(() -> files().provide(ORDERS, any -> false)).hasMessageContaining("TR-K09");
     }
 
     @Test
     void followsNoLink() throws IOException {
-        String secret = files().provide(new ClientId("payments")).secret();
+        String secret = files().provide(new ClientId("payments"), any -> false).secret();
         assertThat(secret).isNotEmpty();
         Files.createSymbolicLink(
                 directory.resolve("secrets/orders.secret"), directory.resolve("secrets/payments.secret"));
 
-        assertThatThrownBy(() -> files().provide(ORDERS)).hasMessageContaining("TR-K09");
+        assertThatThrownBy(() -> files().provide(ORDERS, any -> false)).hasMessageContaining("TR-K09");
     }
 
     @Test
     void saysWhenItCannotWrite() throws IOException {
         Files.writeString(directory.resolve("secrets"), "a file where the directory should be");
 
-        assertThatThrownBy(() -> files().provide(ORDERS))
+        assertThatThrownBy(() -> files().provide(ORDERS, any -> false))
                 .isInstanceOf(StartupRefused.class)
                 .hasMessageContaining("TR-K08");
     }

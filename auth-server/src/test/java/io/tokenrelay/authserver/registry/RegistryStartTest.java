@@ -3,8 +3,11 @@ package io.tokenrelay.authserver.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import io.tokenrelay.authserver.AuthServerTest;
 import io.tokenrelay.authserver.TestDatabase;
+import io.tokenrelay.authserver.clients.Sha256;
+import io.tokenrelay.authserver.clients.TestJwks;
 import io.tokenrelay.authserver.startup.StartupRefused;
 import io.tokenrelay.core.token.ClientId;
 import java.io.IOException;
@@ -235,6 +238,27 @@ class RegistryStartTest {
 
         assertThat(output.getOut()).containsPattern("WARN.*Service reused .* was REUSED.*delete its row");
         assertThat(events("reused")).containsExactly("client.secret-reused {}");
+    }
+
+    @Test
+    void forgetsTheSecretOfAServiceThatGetsKeysWhateverItsFileSays() throws IOException {
+        Path file = Path.of("target/registry-start-secrets/moved.secret");
+        Files.deleteIfExists(file);
+        start.fromFile(file("services: { moved: { scopes: {} } }"));
+        String old = Files.readString(file);
+        String keys = new JWKSet(TestJwks.key("moved").toPublicJWK()).toString(true);
+
+        start.fromFile(file("services: { moved: { client: { jwks: %s } } }".formatted(keys)));
+        assertThat(jdbc.sql("select count(*) from client_secret where client = 'moved'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+
+        start.fromFile(file("services: { moved: { scopes: {} } } # with a secret once more"));
+        assertThat(Files.readString(file)).isNotEqualTo(old);
+        assertThat(hash("moved")).isEqualTo(Sha256.of(Files.readString(file).strip()));
+        assertThat(events("moved"))
+                .containsExactly("client.secret-created {}", "client.secret-forgotten {}", "client.secret-created {}");
     }
 
     @Test
