@@ -18,6 +18,7 @@ import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.tokenrelay.authserver.AuthServerTest;
 import io.tokenrelay.authserver.TestDatabase;
+import io.tokenrelay.authserver.changes.Changes;
 import io.tokenrelay.authserver.clients.Sha256;
 import io.tokenrelay.authserver.clients.TestJwks;
 import java.io.IOException;
@@ -42,6 +43,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Clients that prove who they are by a key, and what an attacker would try in their place. */
 @AuthServerTest
@@ -64,6 +66,12 @@ class PrivateKeyJwtTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Changes changes;
+
+    @Autowired
+    TransactionOperations transactions;
 
     @Autowired
     TestDatabase owner;
@@ -159,9 +167,12 @@ class PrivateKeyJwtTest {
         assertThat(SECRETS.resolve("signer.secret")).doesNotExist();
         assertThat(SECRETS.resolve("publisher.secret")).doesNotExist();
         String secret = "s".repeat(43);
-        jdbc.sql("insert into client_secret (client, hash, created_at) values ('signer', :hash, now())")
-                .param("hash", Sha256.of(secret))
-                .update();
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("insert into client_secret (client, hash, created_at) values ('signer', :hash, now())")
+                    .param("hash", Sha256.of(secret))
+                    .update();
+            changes.tell("client-secret", "signer");
+        });
 
         new TestService(server.base(), "signer", secret).token(REQUEST).assertRefused(401, "invalid_client", "TR-K01");
         anybody()

@@ -129,6 +129,27 @@ class WithoutAuditLogTest {
     }
 
     @Test
+    void endsNoGrantWhenOnlyTheSignOutItselfCannotBeRecorded() {
+        TestBrowser browser = server.browser();
+        String code = server.code(browser, "alice", "openid shop");
+        TestService storefront = server.service("storefront");
+        TestAnswer login = storefront.redeem(code, TestServer.REDIRECT_URI, TestServer.VERIFIER);
+        TestForm request = TestForm.of("id_token_hint", login.text("id_token"));
+        jdbc.sql("alter table audit_event add constraint no_logout check (type <> 'logout.done') not valid")
+                .update();
+
+        TestAnswer answer;
+        try {
+            answer = browser.get("/connect/logout?" + request);
+        } finally {
+            jdbc.sql("alter table audit_event drop constraint no_logout").update();
+        }
+
+        assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        assertThat(storefront.refresh(login.text("refresh_token")).status()).isEqualTo(200);
+    }
+
+    @Test
     void startsNoGrantOnAStandingConsent() {
         TestBrowser browser = server.browser();
         server.code(browser, "alice", "openid shop");
