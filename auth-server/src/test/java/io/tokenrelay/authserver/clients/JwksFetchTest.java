@@ -100,6 +100,13 @@ class JwksFetchTest {
     }
 
     @Test
+    void refusesAHeaderThatIsTooLong() {
+        client.answer("/header", 200, JSON + "; x=" + "x".repeat(16 * 1024), new JWKSet(key.toPublicJWK()).toString());
+
+        assertRefused("/header", "Maximum line length");
+    }
+
+    @Test
     void refusesADocumentThatIsTooLarge() {
         String keys = new JWKSet(key.toPublicJWK()).toString();
         client.answer("/large", 200, JSON, keys + " ".repeat(64 * 1024));
