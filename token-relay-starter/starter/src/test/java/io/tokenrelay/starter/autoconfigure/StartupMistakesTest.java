@@ -12,18 +12,24 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -199,48 +205,67 @@ class StartupMistakesTest {
 
     @Test
     void aFilterChainThatIsListedWithAReasonMayStay() {
-        List<String> properties = new ArrayList<>(valid());
-        properties.add("--token-relay.inbound.other-filter-chains[0].bean=console");
-        properties.add("--token-relay.inbound.other-filter-chains[0].reason=Only from this machine");
-        application(List.of(SecondChain.class))
-                .run(properties.toArray(String[]::new))
-                .close();
+        TestApplication.with(SecondChain.class)
+                .withPropertyValues(
+                        "token-relay.inbound.other-filter-chains[0].bean=console",
+                        "token-relay.inbound.other-filter-chains[0].reason=Only from this machine")
+                .run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test
     void aForeignBindingFailureIsLeftToOthers(CapturedOutput log) {
-        assertAnalysis(log, List.of("server.port=none"), List.of(), "server.port", "server.port", "Action:");
+        assertWholeApplicationFails("--token-relay.issuer=http://localhost:9", "--server.port=none");
+
+        assertReport(log.toString(), "server.port", "server.port", "Action:");
         assertThat(log).doesNotContain("Token Relay refuses");
+    }
+
+    /** The others ask the same analyzers, without a web server and all that a whole application brings. */
+    @Test
+    void aWholeApplicationShowsTheAnalysisToo(CapturedOutput log) {
+        assertWholeApplicationFails("--token-relay.issuer=");
+
+        assertReport(log.toString(), "TR-S01", "token-relay.issuer: is", "token-relay.issuer=https://");
+    }
+
+    private static void assertWholeApplicationFails(String property, String... more) {
+        SpringApplication application = new SpringApplication(TestApplication.class);
+        application.setWebApplicationType(WebApplicationType.SERVLET);
+        application.setRegisterShutdownHook(false);
+        List<String> arguments =
+                new ArrayList<>(List.of(property, "--token-relay.client.id=orders", "--spring.main.banner-mode=off"));
+        arguments.addAll(List.of(more));
+        assertThatThrownBy(() -> application.run(arguments.toArray(String[]::new)));
     }
 
     private static void assertAnalysis(
             CapturedOutput log, List<String> properties, List<Class<?>> beans, String id, String where, String fix) {
         int before = log.toString().length();
-        List<String> arguments = new ArrayList<>(valid());
-        properties.forEach(property -> arguments.add("--" + property.strip()));
-        assertThatThrownBy(() -> application(beans).run(arguments.toArray(String[]::new)));
-        String written = log.toString().substring(before);
+        TestApplication.with(beans.toArray(Class<?>[]::new))
+                .withPropertyValues("token-relay.client.id=orders")
+                .withPropertyValues(properties.stream().map(String::strip).toArray(String[]::new))
+                .run(context -> {
+                    assertThat(context).hasFailed();
+                    report(Objects.requireNonNull(context.getStartupFailure()));
+                });
+        assertReport(log.toString().substring(before), id, where, fix);
+    }
+
+    /** As SpringApplication does. */
+    private static void report(Throwable failure) {
+        assertThat(SpringFactoriesLoader.forDefaultResourceLocation()
+                        .load(
+                                SpringBootExceptionReporter.class,
+                                ArgumentResolver.of(
+                                        ConfigurableApplicationContext.class, new GenericApplicationContext())))
+                .anyMatch(reporter -> reporter.reportException(failure));
+    }
+
+    private static void assertReport(String written, String id, String where, String fix) {
         assertThat(written).containsOnlyOnce("APPLICATION FAILED TO START");
         int action = written.indexOf("Action:");
-        assertThat(written.substring(0, action)).contains(id, where).doesNotContain("\n\tat ");
+        int report = written.indexOf("APPLICATION FAILED TO START");
+        assertThat(written.substring(report, action)).contains(id, where).doesNotContain("\n\tat ");
         assertThat(written.substring(action)).contains(fix);
-    }
-
-    private static List<String> valid() {
-        return List.of(
-                "--token-relay.issuer=http://localhost:9",
-                "--token-relay.client.id=orders",
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--spring.main.banner-mode=off");
-    }
-
-    private static SpringApplication application(List<Class<?>> beans) {
-        List<Class<?>> sources = new ArrayList<>(beans);
-        sources.add(TestApplication.class);
-        SpringApplication application = new SpringApplication(sources.toArray(Class<?>[]::new));
-        application.setWebApplicationType(WebApplicationType.SERVLET);
-        application.setRegisterShutdownHook(false);
-        return application;
     }
 }
