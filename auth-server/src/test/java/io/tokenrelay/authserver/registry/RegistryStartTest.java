@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import io.tokenrelay.authserver.AuthServerTest;
@@ -15,6 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +27,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
 
 @AuthServerTest
 @ExtendWith(OutputCaptureExtension.class)
@@ -49,6 +54,9 @@ class RegistryStartTest {
 
     @Autowired
     CurrentRegistry current;
+
+    @Autowired
+    TransactionOperations transactions;
 
     @Autowired
     TestDatabase jdbc;
@@ -137,6 +145,30 @@ class RegistryStartTest {
                 .isEmpty();
 
         assertThat(start.fromDatabase().number()).isEqualTo(meanwhile);
+    }
+
+    @Test
+    void ofTwoAtOnceWithTheSameExpectationOneIsApplied() throws IOException {
+        long expected =
+                start.fromFile(file("services: { both-saw: { scopes: {} } }")).number();
+        RegistryReading.Understood first = read("services: { first-of-two: { scopes: {} } }");
+        RegistryReading.Understood second = read("services: { second-of-two: { scopes: {} } }");
+
+        CompletableFuture<Optional<Long>> late = Objects.requireNonNull(transactions.execute(status -> {
+            assertThat(application.applyAfter(expected, first, Cause.APPLY)).isPresent();
+            CompletableFuture<Optional<Long>> other =
+                    CompletableFuture.supplyAsync(() -> application.applyAfter(expected, second, Cause.APPLY));
+            await().until(() -> other.isDone() || isSomebodyWaiting());
+            return other;
+        }));
+
+        assertThat(late.join()).isEmpty();
+    }
+
+    private boolean isSomebodyWaiting() {
+        return jdbc.sql("""
+                        select exists (select 1 from pg_locks where locktype = 'advisory' and not granted
+                            and database = (select oid from pg_database where datname = current_database()))""").query(Boolean.class).single();
     }
 
     @Test
