@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tokenrelay.authserver.TestDatabase;
+import io.tokenrelay.authserver.accounts.NewPerson;
+import io.tokenrelay.authserver.accounts.Password;
+import io.tokenrelay.authserver.accounts.PersonRegistration;
 import io.tokenrelay.authserver.accounts.PersonStanding;
+import io.tokenrelay.authserver.accounts.Registration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -20,6 +25,9 @@ class ExchangeFlowTest {
 
     @Autowired
     PersonStanding standing;
+
+    @Autowired
+    PersonRegistration registration;
 
     @Autowired
     TestDatabase jdbc;
@@ -219,6 +227,22 @@ class ExchangeFlowTest {
         } finally {
             standing.activate("admin", "test");
         }
+    }
+
+    /** Also one whom nobody told the nodes of: a row that was deleted by hand. */
+    @Test
+    void refusesAPersonWhoIsGone() {
+        assertThat(registration.add(new NewPerson("gone", "Gone", null, Set.of(), new Password("gone-demo-password"))))
+                .isInstanceOf(Registration.Added.class);
+        String login = server.login("gone", "openid shop").text("access_token");
+        assertThat(server.service("storefront")
+                        .token(exchangeForm(login, "orders", "orders:read"))
+                        .status())
+                .isEqualTo(200);
+
+        jdbc.sql("delete from person where username = 'gone'").update();
+
+        refused(exchangeForm(login, "orders", "orders:read"), "invalid_request", "TR-X02");
     }
 
     @Test
