@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What a {@link TestIssuer} answers over HTTP: metadata, keys, and the token endpoint. */
 final class IssuerEndpoints {
@@ -21,11 +19,13 @@ final class IssuerEndpoints {
 
     private final String issuer;
     private final TestKeys keys;
+    private final RequestingService requesters;
     private final TokenRequests tokenRequests;
 
-    IssuerEndpoints(String issuer, TestKeys keys, TokenRequests tokenRequests) {
+    IssuerEndpoints(String issuer, TestKeys keys, RequestingService requesters, TokenRequests tokenRequests) {
         this.issuer = issuer;
         this.keys = keys;
+        this.requesters = requesters;
         this.tokenRequests = tokenRequests;
     }
 
@@ -54,7 +54,7 @@ final class IssuerEndpoints {
         metadata.put("end_session_endpoint", issuer + "/connect/logout");
         metadata.put("response_types_supported", List.of("code"));
         metadata.put("grant_types_supported", TokenRequests.GRANT_TYPES);
-        metadata.put("token_endpoint_auth_methods_supported", List.of("client_secret_basic"));
+        metadata.put("token_endpoint_auth_methods_supported", RequestingService.METHODS);
         metadata.put("code_challenge_methods_supported", List.of("S256"));
         metadata.put("subject_types_supported", List.of("public"));
         metadata.put("id_token_signing_alg_values_supported", List.of("ES256"));
@@ -63,18 +63,15 @@ final class IssuerEndpoints {
     }
 
     private TokenResponse token(HttpExchange exchange) throws IOException {
-        String[] credential = credential(exchange.getRequestHeaders().getFirst("Authorization"));
-        return tokenRequests.answer(credential[0], credential[1], form(exchange));
-    }
-
-    /** {@code client_secret_basic}: both parts form-encoded (RFC 6749 §2.3.1). */
-    private static String[] credential(@Nullable String header) {
-        if (header == null || !header.startsWith("Basic ")) {
-            return new String[] {"", ""};
-        }
-        String userPass = new String(Base64.getDecoder().decode(header.substring(6)), StandardCharsets.UTF_8);
-        int colon = userPass.indexOf(':');
-        return new String[] {decode(userPass.substring(0, colon)), decode(userPass.substring(colon + 1))};
+        Map<String, List<String>> form = form(exchange);
+        return requesters
+                .of(exchange.getRequestHeaders().getFirst("Authorization"), form)
+                .map(requester -> tokenRequests.answer(requester, form))
+                .orElseGet(() -> TokenResponse.refused(
+                        401,
+                        "invalid_client",
+                        "The test's registry has no service of this name, it was revoked, or it proved itself neither by"
+                                + " TestIssuer.secretOf(name) nor by the key that @TokenRelayTest gives it"));
     }
 
     private static Map<String, List<String>> form(HttpExchange exchange) throws IOException {

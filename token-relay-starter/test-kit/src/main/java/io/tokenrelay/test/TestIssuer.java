@@ -14,13 +14,15 @@ import java.util.List;
  *
  * <p>It publishes metadata and keys, issues tokens that a test asks for, and answers exchanges and client credentials
  * by the very rules of the real server, under the registry that it was given. Every service of the registry can
- * authenticate, with {@link #secretOf}. Everybody exists ({@code "alice"}, {@code "bob"}, …), is active, and has no
+ * authenticate, with {@link #secretOf}, or with the key that {@link TokenRelayTest} gives to one that is configured with
+ * a key. Everybody exists ({@code "alice"}, {@code "bob"}, …), is active, and has no
  * entitlement unless a test gives one. Nobody can sign in: tests make the tokens of a login with {@link #tokens}, or
  * say who is there with {@link WithCaller}.
  */
 public final class TestIssuer implements AutoCloseable {
 
     private final TestKeys keys = new TestKeys();
+    private final ServiceKeys serviceKeys = new ServiceKeys();
     private final TestGrants grants = new TestGrants();
     private final TestPeople people = new TestPeople();
     private final TestClock clock = new TestClock();
@@ -40,11 +42,11 @@ public final class TestIssuer implements AutoCloseable {
         this.tokens = new TestTokens(uri(), declared, grants, keys, clock.asClock());
         this.hostile = new HostileTokens(keys, tokens);
         this.tokenRequests = new TokenRequests(
-                registry,
                 ExchangePolicy.create(settings, registry, verifier::verify, grants, people, clock.asClock()),
                 ServiceTokenPolicy.create(settings, registry, clock.asClock()),
                 tokens);
-        server.serve(new IssuerEndpoints(uri(), keys, tokenRequests));
+        ClientAssertions assertions = new ClientAssertions(uri(), serviceKeys, clock.asClock());
+        server.serve(new IssuerEndpoints(uri(), keys, new RequestingService(registry, assertions), tokenRequests));
     }
 
     /** Starts an issuer that knows no service: for tests that make no downstream call. */
@@ -70,6 +72,11 @@ public final class TestIssuer implements AutoCloseable {
     /** The client secret of a service. */
     public static String secretOf(String service) {
         return "test-secret-of-" + service;
+    }
+
+    /** The private key of a service, as a JWK. */
+    String privateKeyOf(String service) {
+        return serviceKeys.of(service).toJSONString();
     }
 
     /** Issues genuine tokens. */

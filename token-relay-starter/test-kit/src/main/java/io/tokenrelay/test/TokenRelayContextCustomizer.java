@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -90,26 +91,36 @@ record TokenRelayContextCustomizer(String registry) implements ContextCustomizer
     private static Map<String, Object> fit(TestIssuer issuer, ConfigurableEnvironment environment) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("token-relay.issuer", issuer.uri());
-        String secret = TestIssuer.secretOf(environment.getProperty(CLIENT_ID, ""));
-        if (environment.containsProperty(SECRET_FILE)) {
-            properties.put(SECRET_FILE, writeSecret(secret).toString());
+        String service = environment.getProperty(CLIENT_ID, "");
+        if (hasKey(environment)) {
+            // Whoever configures a secret beside it is refused, as anywhere.
+            properties.put(PRIVATE_KEY, write(issuer.privateKeyOf(service)).toString());
+        } else if (environment.containsProperty(SECRET_FILE)) {
+            properties.put(SECRET_FILE, write(TestIssuer.secretOf(service)).toString());
         } else {
-            properties.put("token-relay.client.secret", secret);
-        }
-        if (environment.containsProperty(PRIVATE_KEY)) {
-            // The test's issuer knows services by their secret; an empty one is none.
-            properties.put(PRIVATE_KEY, "");
+            properties.put("token-relay.client.secret", TestIssuer.secretOf(service));
         }
         return properties;
     }
 
-    private static Path writeSecret(String secret) {
+    /** Leniently: what the path is made of need not be there in a test. An empty one is none. */
+    private static boolean hasKey(ConfigurableEnvironment environment) {
+        return environment.getPropertySources().stream()
+                .map(source -> source.getProperty(PRIVATE_KEY))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .filter(path ->
+                        !environment.resolvePlaceholders(path.toString()).isBlank())
+                .isPresent();
+    }
+
+    private static Path write(String secret) {
         try {
             Path file = Files.createTempFile("token-relay-test", ".secret");
             file.toFile().deleteOnExit();
             return Files.writeString(file, secret);
         } catch (IOException e) {
-            throw new UncheckedIOException("The test's client secret could not be written", e);
+            throw new UncheckedIOException("The test's client secret or key could not be written", e);
         }
     }
 

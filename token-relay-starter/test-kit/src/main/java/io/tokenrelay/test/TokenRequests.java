@@ -21,15 +21,12 @@ final class TokenRequests {
     /** What is answered, each by the rules of the real server. */
     static final List<String> GRANT_TYPES = List.of(EXCHANGE, CLIENT_CREDENTIALS);
 
-    private final LiveRegistry registry;
     private final ExchangePolicy exchanges;
     private final ServiceTokenPolicy serviceTokens;
     private final TestTokens tokens;
     private final List<TokenRequestLog> log = new CopyOnWriteArrayList<>();
 
-    TokenRequests(
-            LiveRegistry registry, ExchangePolicy exchanges, ServiceTokenPolicy serviceTokens, TestTokens tokens) {
-        this.registry = registry;
+    TokenRequests(ExchangePolicy exchanges, ServiceTokenPolicy serviceTokens, TestTokens tokens) {
         this.exchanges = exchanges;
         this.serviceTokens = serviceTokens;
         this.tokens = tokens;
@@ -43,19 +40,9 @@ final class TokenRequests {
         log.clear();
     }
 
-    /** The answer to a request of a client that says it is this one. */
-    TokenResponse answer(String clientId, String secret, Map<String, List<String>> parameters) {
-        if (!ClientId.isValid(clientId)
-                || registry.get().service(new ClientId(clientId)).isEmpty()
-                || !secret.equals(TestIssuer.secretOf(clientId))) {
-            return TokenResponse.refused(
-                    401,
-                    "invalid_client",
-                    "The test's registry has no service of this name, it was revoked, or the secret is not"
-                            + " TestIssuer.secretOf(name)");
-        }
+    /** The answer to a request of this service, which has proved who it is. */
+    TokenResponse answer(ClientId requester, Map<String, List<String>> parameters) {
         String grantType = first(parameters, "grant_type");
-        ClientId requester = new ClientId(clientId);
         return switch (grantType) {
             case EXCHANGE -> respond(requester, grantType, parameters, exchanges.decide(requester, parameters));
             case CLIENT_CREDENTIALS ->

@@ -19,7 +19,6 @@ import org.springframework.test.context.ContextConfiguration;
             "token-relay.issuer=https://overridden.example",
             "token-relay.client.id=orders",
             "token-relay.client.secret-file=/overridden",
-            "token-relay.client.private-key=/overridden",
             "token-relay.downstream.payments.scopes=payments:charge",
             "spring.mvc.problemdetails.enabled=true"
         })
