@@ -5,29 +5,20 @@ import io.tokenrelay.core.registry.Entitlement;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Gives a person roles or groups. */
 @Command(
         name = "entitle",
         description = {"Gives a person roles or groups.", ""},
         mixinStandardHelpOptions = true)
-final class EntitlePersonCommand extends StandingCommand {
-
-    @Parameters(
-            index = "1",
-            arity = "1..*",
-            paramLabel = "role:x",
-            description = "Roles and groups.",
-            converter = AddPersonCommand.EntitlementConverter.class)
-    private List<Entitlement> entitlements = List.of();
+final class EntitlePersonCommand extends EntitlementsCommand {
 
     EntitlePersonCommand(CommandContext.Opener contexts) {
         super(contexts);
     }
 
     @Override
-    Optional<PersonStanding.Change> change(PersonStanding standing, String name) {
+    Optional<PersonStanding.Change> change(PersonStanding standing, String name, List<Entitlement> entitlements) {
         return standing.entitle(name, entitlements, BY);
     }
 }
