@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenrelay.starter.annotation.RequireUser;
 import io.tokenrelay.starter.annotation.SubjectOwns;
-import io.tokenrelay.starter.authorize.OwnerResolver;
 import io.tokenrelay.starter.startup.StartupError;
 import io.tokenrelay.starter.startup.StartupProblem;
 import io.tokenrelay.starter.testing.TestApplication;
-import java.util.Optional;
+import io.tokenrelay.starter.testing.TestOwners;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -59,23 +58,11 @@ class EnforcementRefusalsTest {
         public void payment(@PathVariable String id) {}
     }
 
-    static final class StringOwners implements OwnerResolver<String> {
-        @Override
-        public Class<String> type() {
-            return String.class;
-        }
-
-        @Override
-        public Optional<String> ownerOf(Object id) {
-            return Optional.empty();
-        }
-    }
-
     @Test
     void refusesAnnotationsThatNothingCouldEnforce() {
         assertRefused(StartupError.NOT_ENFORCEABLE, "run()", FinalClass.class);
         assertRefused(StartupError.NOT_ENFORCEABLE, "run()", FinalBelowAnnotatedClass.class);
-        assertRefused(StartupError.NOT_ENFORCEABLE, "payment(String)", FinalController.class, StringOwners.class);
+        assertRefused(StartupError.NOT_ENFORCEABLE, "payment(String)", FinalController.class, TestOwners.class);
         assertThat(refused(TestApplication.with(Unreachable.class)))
                 .hasSize(3)
                 .extracting(StartupProblem::error)
@@ -141,6 +128,6 @@ class EnforcementRefusalsTest {
 
     @Test
     void refusesAHandlerWhoseObjectHasNoProxy() {
-        assertRefused(StartupError.NOT_ENFORCEABLE, "payment(String)", RegistersAnObject.class, StringOwners.class);
+        assertRefused(StartupError.NOT_ENFORCEABLE, "payment(String)", RegistersAnObject.class, TestOwners.class);
     }
 }

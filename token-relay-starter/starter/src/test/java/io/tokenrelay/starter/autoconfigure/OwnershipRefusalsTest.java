@@ -8,11 +8,10 @@ import io.tokenrelay.starter.annotation.NotOwned;
 import io.tokenrelay.starter.annotation.RequireService;
 import io.tokenrelay.starter.annotation.RequireUser;
 import io.tokenrelay.starter.annotation.SubjectOwns;
-import io.tokenrelay.starter.authorize.OwnerResolver;
 import io.tokenrelay.starter.startup.StartupError;
 import io.tokenrelay.starter.startup.StartupProblem;
 import io.tokenrelay.starter.testing.TestApplication;
-import java.util.Optional;
+import io.tokenrelay.starter.testing.TestOwners;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -26,18 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @ExtendWith(OutputCaptureExtension.class)
 class OwnershipRefusalsTest {
 
-    static final class StringOwners implements OwnerResolver<String> {
-        @Override
-        public Class<String> type() {
-            return String.class;
-        }
-
-        @Override
-        public Optional<String> ownerOf(Object id) {
-            return Optional.empty();
-        }
-    }
-
     @RestController
     static class Owned {
         @GetMapping("/payments/{id}")
@@ -45,28 +32,13 @@ class OwnershipRefusalsTest {
         public void payment(@PathVariable String id) {}
     }
 
-    static final class MoreStringOwners implements OwnerResolver<String> {
-        @Override
-        public Class<String> type() {
-            return String.class;
-        }
-
-        @Override
-        public Optional<String> ownerOf(Object id) {
-            return Optional.empty();
-        }
-    }
+    static final class MoreOwners extends TestOwners {}
 
     @Test
     void refusesAnOwnershipThatNobodyCouldTell() {
         assertRefused(StartupError.OWNER_RESOLVER, "payment(String)", Owned.class);
-        assertRefused(
-                StartupError.OWNER_RESOLVER,
-                "payment(String)",
-                Owned.class,
-                StringOwners.class,
-                MoreStringOwners.class);
-        TestApplication.with(Owned.class, StringOwners.class)
+        assertRefused(StartupError.OWNER_RESOLVER, "payment(String)", Owned.class, TestOwners.class, MoreOwners.class);
+        TestApplication.with(Owned.class, TestOwners.class)
                 .run(context -> assertThat(context).hasNotFailed());
     }
 
@@ -79,7 +51,7 @@ class OwnershipRefusalsTest {
 
     @Test
     void refusesAnIdThatIsNoParameter() {
-        assertRefused(StartupError.ID_EXPRESSION, "payment(String)", WrongParameter.class, StringOwners.class);
+        assertRefused(StartupError.ID_EXPRESSION, "payment(String)", WrongParameter.class, TestOwners.class);
     }
 
     @RestController
