@@ -1,14 +1,10 @@
 package io.tokenrelay.authserver.ops.command;
 
 import io.tokenrelay.authserver.registry.Registries;
+import io.tokenrelay.authserver.registry.RegistryPlanning;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Puts a file in force. */
 @Command(
@@ -19,33 +15,18 @@ import picocli.CommandLine.Spec;
             "The secret of each new service is written to auth-server.client-secrets-directory, once."
         },
         mixinStandardHelpOptions = true)
-final class ApplyRegistryCommand implements Callable<Integer> {
-
-    private final CommandContext.Opener contexts;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+final class ApplyRegistryCommand extends RegistryChangeCommand {
 
     @Parameters(paramLabel = "FILE", description = "The registry to put in force.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
 
-    @Option(
-            names = "--expect",
-            paramLabel = "VERSION",
-            description = "Applies nothing unless this version is in force: the one that registry plan named.")
-    private @Nullable Long expected;
-
     ApplyRegistryCommand(CommandContext.Opener contexts) {
-        this.contexts = contexts;
+        super(contexts);
     }
 
     @Override
-    public Integer call() {
-        try (CommandContext context = contexts.open()) {
-            Registries registries = context.bean(Registries.class);
-            return new RegistryPrinter(spec.commandLine()).apply(registries, registries.plan(file), expected);
-        }
+    RegistryPlanning plan(Registries registries) {
+        return registries.plan(file);
     }
 }
