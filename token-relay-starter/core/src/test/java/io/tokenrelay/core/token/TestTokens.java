@@ -1,9 +1,11 @@
 package io.tokenrelay.core.token;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Tokens that tests share, all of which are in order. */
 public final class TestTokens {
@@ -40,11 +42,16 @@ public final class TestTokens {
 
     /** As inventory gets it from orders acting as itself. */
     public static AccessToken service(Instant now) {
+        return service(now, "orders");
+    }
+
+    /** A token that speaks for orders, issued to this client. */
+    static AccessToken service(Instant now, String clientId) {
         return new AccessToken(
                 TestIssuer.ISSUER,
                 Subject.service(new ClientId("orders")),
                 new Audience("api://inventory"),
-                new ClientId("orders"),
+                new ClientId(clientId),
                 now,
                 now.plusSeconds(300),
                 "jti-2",
@@ -53,5 +60,32 @@ public final class TestTokens {
                 null,
                 CallChain.empty(),
                 null);
+    }
+
+    /** The same token with another life. */
+    public static AccessToken withLifetime(AccessToken token, Duration lifetime) {
+        return copy(token, token.issuedAt().plus(lifetime), token.mayAct());
+    }
+
+    /** The same token, which only this service may exchange. */
+    public static AccessToken actedOnOnlyBy(ClientId service, AccessToken token) {
+        return copy(token, token.expiresAt(), service);
+    }
+
+    private static AccessToken copy(AccessToken token, Instant expiresAt, @Nullable ClientId mayAct) {
+        return new AccessToken(
+                token.issuer(),
+                token.subject(),
+                token.audience(),
+                token.clientId(),
+                token.issuedAt(),
+                expiresAt,
+                token.jti(),
+                token.scopes(),
+                token.lineage(),
+                token.authentication(),
+                token.chain(),
+                token.txn(),
+                mayAct);
     }
 }
