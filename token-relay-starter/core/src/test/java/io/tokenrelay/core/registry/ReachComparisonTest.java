@@ -2,9 +2,15 @@ package io.tokenrelay.core.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
+import io.tokenrelay.core.token.SubjectKind;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +62,23 @@ class ReachComparisonTest {
             })
     void holdsNoStepThatDiffersInOnePart(String other) {
         assertThat(Reach.parse(List.of(READS)).contains(ReachStep.parse(other))).isFalse();
+    }
+
+    @Test
+    void leadsNowhereByACauseThatTheCallerOffersToNobody() {
+        ClientId a = new ClientId("a");
+        Scope cause = new Scope("a:self");
+        Call call = new Call(a, new ClientId("b"), new Scope("b"), cause, null, false);
+        Service caller = new Service(
+                a,
+                Audience.of(a),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(cause, new ScopeDefinition(cause, "A", SubjectKind.SERVICE, Set.of())),
+                List.of(call));
+
+        assertThat(Reach.of(new Registry(List.of(caller)), a, Scopes.of("a:self")))
+                .isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tokenrelay.core.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.core.registry.RegistryChange.Effect;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -52,12 +53,34 @@ class ServiceDifferenceTest {
         assertThat(words(forUsers, forServices)).containsExactly("+ scope x of a is of kind service instead of user");
     }
 
+    @Test
+    void namesEveryEntitlementThatAScopeAsksFor() {
+        String free = "services: { a: { scopes: { x: { title: X, kind: user } } } }";
+        String asking = free.replace("kind: user", "kind: user, entitled: [role:b, group:a]");
+
+        assertThat(words(free, asking)).containsExactly("- scope x of a asks for group:a, role:b from now on");
+        assertThat(words(asking, free)).containsExactly("+ scope x of a no longer asks for group:a, role:b");
+    }
+
+    @Test
+    void isNotEmptyWhereAnythingDiffersAndTellsItByItsEffect() {
+        RegistryDifference difference = RegistryDifference.between(
+                read("services: { a: {}, b: {} }"), read("services: { a: { uri: https://a.example }, b: {} }"));
+
+        assertThat(difference.isEmpty()).isFalse();
+        assertThat(difference.changes(Effect.GIVES).map(RegistryChange::toString))
+                .containsExactly("+ a: tokens for https://a.example are meant for it");
+        assertThat(difference.changes(Effect.TAKES)).hasSize(1);
+        assertThat(difference.changes(Effect.ALTERS)).isEmpty();
+    }
+
     private static List<String> words(String before, String after) {
-        return RegistryDifference.between(
-                        RegistryReader.read(before, "before.yaml"), RegistryReader.read(after, "after.yaml"))
-                .changes()
-                .stream()
+        return RegistryDifference.between(read(before), read(after)).changes().stream()
                 .map(RegistryChange::toString)
                 .toList();
+    }
+
+    private static Registry read(String yaml) {
+        return RegistryReader.read(yaml, "test.yaml");
     }
 }

@@ -11,6 +11,7 @@ import io.tokenrelay.starter.startup.StartupRefusedException;
 import io.tokenrelay.starter.testing.TestTokens;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,10 @@ class AccessProxyTest {
         @Override
         public void free() {}
 
-        @RequireAuthentication(maxAge = "1s")
-        public void recent() {}
+        @RequireAuthentication(maxAge = "1m")
+        public String recent() {
+            return "done";
+        }
     }
 
     static final class FinalService implements Remote {
@@ -126,16 +129,26 @@ class AccessProxyTest {
         Service service = (Service) proxied(new Service());
         TestTokens alice = TestTokens.alice();
         try (CallerContext.Binding bound =
-                CallerContext.bind(alice.withSignIn(alice.claims().issuedAt().minusSeconds(60), null)
+                CallerContext.bind(alice.withSignIn(alice.claims().issuedAt().minusSeconds(120), null)
                         .caller())) {
             AccessRefusedException refused = catchThrowableOfType(AccessRefusedException.class, service::recent);
             assertThat(refused.error()).isEqualTo(AccessError.SIGN_IN_TOO_OLD);
-            assertThat(refused.signIn()).hasValue(new RequiredAuthentication(List.of(), Duration.ofSeconds(1)));
+            assertThat(refused.reference()).hasSize(36);
+            assertThat(refused.signIn()).hasValue(new RequiredAuthentication(List.of(), Duration.ofMinutes(1)));
         }
         assertThat(catchThrowableOfType(AccessRefusedException.class, service::recent)
                         .signIn())
                 .as("without a caller no sign-in would help")
                 .isEmpty();
+    }
+
+    @Test
+    void handsOnWhatTheMethodReturnsToWhoeverIsLetIn() {
+        Service service = (Service) proxied(new Service());
+        try (CallerContext.Binding bound = CallerContext.bind(
+                TestTokens.alice().withSignIn(Instant.now(), null).caller())) {
+            assertThat(service.recent()).isEqualTo("done");
+        }
     }
 
     private void assertStays(Object bean) {

@@ -2,6 +2,7 @@ package io.tokenrelay.starter.authorize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.starter.annotation.AllowChain;
 import io.tokenrelay.starter.annotation.PublicEndpoint;
 import io.tokenrelay.starter.annotation.RequireUser;
 import io.tokenrelay.starter.annotation.SubjectOwns;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class BeanGuardTest {
 
@@ -199,6 +201,46 @@ class BeanGuardTest {
             assertThat(problem.error()).isEqualTo(StartupError.ID_EXPRESSION);
             assertThat(problem.where()).endsWith(".without()");
         });
+    }
+
+    interface Finds {
+        Object find(String id);
+    }
+
+    static class FindsByAWrongChain implements Finds {
+        @Override
+        @AllowChain("storefront >> orders")
+        public String find(String id) {
+            return id;
+        }
+    }
+
+    @Test
+    void reportsAMistakeOnceThoughTheCompilerAddsAMethodForAnotherReturnType() {
+        assertThat(problems(FindsByAWrongChain.class))
+                .extracting(StartupProblem::error)
+                .containsExactly(StartupError.ANNOTATION_VALUE);
+    }
+
+    @RequireUser
+    static class AnnotatedByOthersToo {
+        public void reachable() {}
+
+        @SuppressWarnings("UnusedMethod")
+        @Autowired
+        private void helper() {}
+    }
+
+    @Test
+    void takesNoAnnotationOfOthersForItsOwn() {
+        assertThat(problems(AnnotatedByOthersToo.class)).isEmpty();
+    }
+
+    @Test
+    void asksEveryTransportForTheRoleOfAMethod() {
+        BeanGuard two = new BeanGuard(TestPolicies.with(), List.of((type, method) -> Role.OTHER, BY_NAME));
+
+        assertThat(two.needsProxy(BeanType.of(HandlerOnly.class))).isFalse();
     }
 
     private List<StartupProblem> problems(Class<?> type) {
