@@ -203,11 +203,11 @@ class BeanGuardTest {
         });
     }
 
-    interface Finds {
-        Object find(String id);
+    interface Finds<T> {
+        Object find(T id);
     }
 
-    static class FindsByAWrongChain implements Finds {
+    static class FindsByAWrongChain implements Finds<String> {
         @Override
         @AllowChain("storefront >> orders")
         public String find(String id) {
@@ -216,7 +216,7 @@ class BeanGuardTest {
     }
 
     @Test
-    void reportsAMistakeOnceThoughTheCompilerAddsAMethodForAnotherReturnType() {
+    void reportsAMistakeOnceThoughTheCompilerAddsAMethodForTheGenericOne() {
         assertThat(problems(FindsByAWrongChain.class))
                 .extracting(StartupProblem::error)
                 .containsExactly(StartupError.ANNOTATION_VALUE);
