@@ -68,7 +68,7 @@ class ReachComparisonTest {
     void leadsNowhereByACauseThatTheCallerOffersToNobody() {
         ClientId a = new ClientId("a");
         Scope cause = new Scope("a:self");
-        Call call = new Call(a, new ClientId("b"), new Scope("b"), cause, null, false);
+        Call call = new Call(a, new ClientId("b"), new Scope("b"), cause, CallTerms.usual());
         Service caller = new Service(
                 a,
                 Audience.of(a),

@@ -48,13 +48,13 @@ class RegistryFileBoundsTest {
     @ParameterizedTest
     @CsvSource({"1s,1", "300s,300", "5m,300"})
     void takesALifetimeUpToThatOfAnyToken(String text, int seconds) {
-        assertThat(call("max-life: " + text).lifetimeLimit()).hasValue(Duration.ofSeconds(seconds));
+        assertThat(call("max-life: " + text).terms().lifetimeLimit()).hasValue(Duration.ofSeconds(seconds));
     }
 
     @Test
     void takesATrueAndAFalse() {
-        assertThat(call("reentrant: true").reentrant()).isTrue();
-        assertThat(call("reentrant: false").reentrant()).isFalse();
+        assertThat(call("reentrant: true").terms().reentrant()).isTrue();
+        assertThat(call("reentrant: false").terms().reentrant()).isFalse();
     }
 
     @ParameterizedTest

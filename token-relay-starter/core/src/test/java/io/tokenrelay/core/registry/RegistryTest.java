@@ -17,7 +17,7 @@ class RegistryTest {
 
     private static final ClientId A = new ClientId("a");
     private static final ClientId B = new ClientId("b");
-    private static final Call CALL = new Call(A, B, new Scope("b:do"), null, null, false);
+    private static final Call CALL = new Call(A, B, new Scope("b:do"), null, CallTerms.usual());
 
     @Test
     void takesNoTwoServicesOfOneName() {
