@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.registry;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +15,19 @@ public class Registries {
     private final RegistryVersions versions;
     private final RegistryInForce inForce;
     private final RegistryApplication application;
+    private final GrantsInForce grants;
 
     Registries(
-            RegistryTexts texts, RegistryVersions versions, RegistryInForce inForce, RegistryApplication application) {
+            RegistryTexts texts,
+            RegistryVersions versions,
+            RegistryInForce inForce,
+            RegistryApplication application,
+            GrantsInForce grants) {
         this.texts = texts;
         this.versions = versions;
         this.inForce = inForce;
         this.application = application;
+        this.grants = grants;
     }
 
     /** Compares a file with what is in force. Nothing changes. */
@@ -41,23 +48,17 @@ public class Registries {
         if (reading instanceof RegistryReading.Refused refused) {
             return new RegistryRefusal(refused.error(), refused.detail());
         }
-        return new RegistryPlan(inForce.read(), (RegistryReading.Understood) reading, cause);
+        return new RegistryPlan(inForce.readToCompare(), (RegistryReading.Understood) reading, cause, grants.all());
     }
 
-    /** Puts in force what was planned, unless another registry has come into force since. */
-    public RegistryApplying apply(RegistryPlan plan) {
-        return application
-                .applyAfter(plan.inForce(), plan.read(), plan.cause())
-                .<RegistryApplying>map(version -> new RegistryApplying.Applied(version, version != plan.inForce()))
-                .orElseGet(() -> overtaken(plan.inForce()));
+    /** Puts in force what was planned, if all it adds is acknowledged, and no other has come into force since. */
+    public RegistryApplying apply(RegistryPlan plan, Acknowledgements acknowledged) {
+        return application.applyAfter(plan.inForce(), plan.read(), acknowledged, plan.cause());
     }
 
-    /** The refusal of what was compared with a version that isn't in force any more. */
-    public RegistryRefusal overtaken(long expected) {
-        return new RegistryRefusal(
-                RegistryError.OVERTAKEN,
-                "Compared with version " + expected + "; in force is version "
-                        + latest().map(StoredVersion::version).orElse(RegistryVersion.NONE.number()));
+    /** The refusal of a file of acknowledgements that can't be read. */
+    public RegistryRefusal unreadable(Path acknowledgements, IOException why) {
+        return new RegistryRefusal(RegistryError.ACKNOWLEDGEMENTS_UNREADABLE, acknowledgements + ": " + why);
     }
 
     /**
