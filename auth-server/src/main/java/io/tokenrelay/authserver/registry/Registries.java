@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.registry;
 
+import io.tokenrelay.core.registry.Registry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,6 +70,16 @@ public class Registries {
     public RegistryRefusal noSuchVersion(@Nullable Long version) {
         return new RegistryRefusal(
                 RegistryError.NO_SUCH_VERSION, version == null ? "No version is in force" : "Version " + version);
+    }
+
+    /** The refusal of a question about something that the registry in force doesn't have. */
+    public RegistryRefusal notInRegistry(String what) {
+        return new RegistryRefusal(RegistryError.NOT_IN_REGISTRY, what);
+    }
+
+    /** The services and calls in force; none of either before the first registry. */
+    public Registry current() {
+        return inForce.read().registry();
     }
 
     /** The version in force. */

@@ -38,6 +38,18 @@ class RegistryCommandsTest {
             "        - { scope: orders:read, because: browse }\n",
             "        - { scope: orders:read, because: browse }\n        - { scope: orders:write, because: browse }\n");
 
+    /** Behind the shop's last service. */
+    private static final String STOCK = """
+                calls:
+                  stock:
+                    - { scope: see, because: orders:read }
+                    - { scope: count }
+              stock:
+                scopes:
+                  see: { title: See stock, kind: user }
+                  count: { title: Count stock, kind: service }
+            """;
+
     private static final String WRITE = "shop browse > orders orders:write";
 
     private final String database = TestPostgres.createDatabase();
@@ -189,6 +201,41 @@ class RegistryCommandsTest {
         run("registry", "apply", "--acknowledge", WRITE, wider);
         run("registry", "plan", shop);
         assertThat(out.toString()).contains("  - " + WRITE, "1 login loses it.");
+    }
+
+    @Test
+    void saysWhatCanBeDoneWithAConsentAndAScopeAndWhoComesToIt() throws IOException {
+        run(
+                "registry",
+                "apply",
+                file("shop.yaml", SHOP.replace("because: browse", "because: browse, max-life: 30s, once: true") + STOCK));
+
+        assertThat(run("registry", "reach", "--client", "shop")).as(err::toString).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "Who consents to browse (\"Look around\") at shop lets",
+                        "  shop see their orders at orders  (orders:read; at most 30 s; once for one request)",
+                        "    orders see stock at stock  (see)");
+        assertThat(run("registry", "reach", "--service", "stock")).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "count (\"Count stock\") at stock is for services as themselves:",
+                        "  orders may use it",
+                        "A token with see (\"See stock\") for stock lets",
+                        "  nobody do anything further",
+                        "Consents that lead to it:",
+                        "  shop browse > orders orders:read > stock see");
+        assertThat(run("registry", "reach", "--service", "orders", "--scope", "orders:write"))
+                .isZero();
+        assertThat(out.toString().lines()).last().isEqualTo("  none");
+        assertThat(run("registry", "reach", "--client", "orders")).isEqualTo(1);
+        assertThat(err.toString()).contains("TR-R80", "Login client orders");
+        assertThat(run("registry", "reach", "--service", "shop", "--scope", "no scope"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("TR-R80", "Service shop, scope no scope");
+        assertThat(run("registry", "reach")).isEqualTo(2);
+        assertThat(run("registry", "reach", "--client", "shop", "--service", "shop"))
+                .isEqualTo(2);
     }
 
     private UUID grant(String scopes, String life, String... reach) {
