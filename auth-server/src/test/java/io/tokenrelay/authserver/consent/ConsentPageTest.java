@@ -8,8 +8,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import io.tokenrelay.authserver.accounts.People;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.accounts.Username;
-import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.registry.Reach;
+import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
 import java.util.List;
@@ -85,8 +85,9 @@ class ConsentPageTest {
 
         assertThat(words(ask("waiting", "storefront", ALICE)))
                 .contains("You have allowed some of this before. What is new since then is marked.")
-                .contains("Shop in your name Lets storefront see your orders at orders Lets storefront place and cancel")
-                .contains("charge your card at payments within 30 seconds New")
+                .contains(
+                        "Shop in your name Lets storefront see your orders at orders Lets storefront place and cancel")
+                .contains("charge your card at payments, within 30 seconds New")
                 .contains("See your name and username New")
                 .doesNotContain("at inventory New", "Know that it is you New");
     }
@@ -94,9 +95,9 @@ class ConsentPageTest {
     @Test
     void saysOnWhichTermsOnly() throws Exception {
         assertThat(words(ask("waiting", "storefront", ALICE)))
-                .contains("charge your card at payments within 30 seconds")
-                .contains("refund a payment at payments once for each thing you do only after a sign-in that is strong"
-                        + " enough only within 15 minutes of your signing in");
+                .contains("charge your card at payments, within 30 seconds")
+                .contains("refund a payment at payments, once for each thing you do, only after a sign-in that is strong"
+                        + " enough, only within 15 minutes of your signing in");
     }
 
     @Test

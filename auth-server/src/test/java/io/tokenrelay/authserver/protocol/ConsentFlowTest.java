@@ -67,8 +67,9 @@ class ConsentFlowTest {
         reserve(oldLogin).assertRefused(400, "invalid_scope", "TR-X06");
 
         String code = browser.allow(toConsent).locationParameter("code");
-        String newLogin =
-                server.service("storefront").redeem(code, REDIRECT_URI, VERIFIER).text("access_token");
+        String newLogin = server.service("storefront")
+                .redeem(code, REDIRECT_URI, VERIFIER)
+                .text("access_token");
         assertThat(reserve(newLogin).status()).isEqualTo(200);
         reserve(oldLogin).assertRefused(400, "invalid_scope", "TR-X06");
     }
@@ -120,6 +121,7 @@ class ConsentFlowTest {
     }
 
     private void apply(String text) throws Exception {
-        TestRegistryChange.apply(registries, registries.plan(Files.writeString(directory.resolve("registry.yaml"), text)));
+        TestRegistryChange.apply(
+                registries, registries.plan(Files.writeString(directory.resolve("registry.yaml"), text)));
     }
 }

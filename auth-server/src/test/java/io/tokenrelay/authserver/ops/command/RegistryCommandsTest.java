@@ -208,9 +208,13 @@ class RegistryCommandsTest {
         run(
                 "registry",
                 "apply",
-                file("shop.yaml", SHOP.replace("because: browse", "because: browse, max-life: 30s, once: true") + STOCK));
+                file(
+                        "shop.yaml",
+                        SHOP.replace("because: browse", "because: browse, max-life: 30s, once: true") + STOCK));
 
-        assertThat(run("registry", "reach", "--client", "shop")).as(err::toString).isZero();
+        assertThat(run("registry", "reach", "--client", "shop"))
+                .as(err::toString)
+                .isZero();
         assertThat(out.toString().lines())
                 .containsExactly(
                         "Who consents to browse (\"Look around\") at shop lets",

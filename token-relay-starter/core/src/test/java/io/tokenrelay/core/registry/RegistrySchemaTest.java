@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,13 @@ class RegistrySchemaTest {
 
         assertThatThrownBy(() -> RegistryReader.read(changed, "test")).isInstanceOf(RegistryRefused.class);
         assertThat(problems(changed)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 8, 13, 21, 34})
+    void takesRegistriesMadeAtRandom(int seed) {
+        assertThat(problems(RegistryReaderProperties.yaml(new RandomRegistry(new Random(seed)).wide())))
+                .isEmpty();
     }
 
     @Test
