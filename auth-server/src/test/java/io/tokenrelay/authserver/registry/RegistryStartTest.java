@@ -313,7 +313,7 @@ class RegistryStartTest {
         assertThatThrownBy(() -> fromFile(wider))
                 .isInstanceOf(StartupRefused.class)
                 .hasMessageContaining("TR-R97")
-                .hasMessageContaining("# FROM READING TO WRITING:\n  shop browse > shelf take\n");
+                .hasMessageContaining("# FROM READING TO WRITING:\n  shop browse > shelf take");
         assertThat(start.fromDatabase().number()).isEqualTo(before);
 
         Acknowledgements acknowledged = Acknowledgements.of(List.of("shop browse > shelf take"));

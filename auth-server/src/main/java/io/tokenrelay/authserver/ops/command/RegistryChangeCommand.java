@@ -6,20 +6,11 @@ import io.tokenrelay.authserver.registry.RegistryPlanning;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What the commands have in common that put a registry in force. */
-abstract class RegistryChangeCommand implements Callable<Integer> {
-
-    private final CommandContext.Opener contexts;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+abstract class RegistryChangeCommand extends ContextCommand {
 
     @Option(
             names = "--expect",
@@ -43,25 +34,23 @@ abstract class RegistryChangeCommand implements Callable<Integer> {
     private @Nullable Path acknowledgedFile;
 
     RegistryChangeCommand(CommandContext.Opener contexts) {
-        this.contexts = contexts;
+        super(contexts);
     }
 
     abstract RegistryPlanning plan(Registries registries);
 
     @Override
-    public Integer call() {
-        try (CommandContext context = contexts.open()) {
-            Registries registries = context.bean(Registries.class);
-            RegistryPrinter printer = new RegistryPrinter(spec.commandLine());
-            Acknowledgements acknowledgements = Acknowledgements.of(acknowledged);
-            if (acknowledgedFile != null) {
-                try {
-                    acknowledgements = acknowledgements.and(Acknowledgements.read(acknowledgedFile));
-                } catch (IOException e) {
-                    return printer.refused(registries.unreadable(acknowledgedFile, e));
-                }
+    final int run(CommandContext context) {
+        Registries registries = context.bean(Registries.class);
+        RegistryPrinter printer = new RegistryPrinter(commandLine());
+        Acknowledgements acknowledgements = Acknowledgements.of(acknowledged);
+        if (acknowledgedFile != null) {
+            try {
+                acknowledgements = acknowledgements.and(Acknowledgements.read(acknowledgedFile));
+            } catch (IOException e) {
+                return printer.refused(registries.unreadable(acknowledgedFile, e));
             }
-            return printer.apply(registries, plan(registries), expected, acknowledgements);
         }
+        return printer.apply(registries, plan(registries), expected, acknowledgements);
     }
 }

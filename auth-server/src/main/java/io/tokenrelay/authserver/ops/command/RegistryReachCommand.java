@@ -9,14 +9,11 @@ import io.tokenrelay.core.token.Scope;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Shows everything that can be done with a consent or a scope, and whose consents lead to it. */
 @Command(
@@ -27,13 +24,7 @@ import picocli.CommandLine.Spec;
             ""
         },
         mixinStandardHelpOptions = true)
-final class RegistryReachCommand implements Callable<Integer> {
-
-    private final CommandContext.Opener contexts;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+final class RegistryReachCommand extends ContextCommand {
 
     @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -43,24 +34,22 @@ final class RegistryReachCommand implements Callable<Integer> {
     private @Nullable String scope;
 
     RegistryReachCommand(CommandContext.Opener contexts) {
-        this.contexts = contexts;
+        super(contexts);
     }
 
     @Override
-    public Integer call() {
-        try (CommandContext context = contexts.open()) {
-            Registries registries = context.bean(Registries.class);
-            Registry registry = registries.current();
-            Optional<Service> service =
-                    of.name().flatMap(registry::service).filter(found -> of.client == null || found.isLoginClient());
-            List<ScopeDefinition> scopes = service.map(this::scopes).orElse(List.of());
-            if (scopes.isEmpty()) {
-                return new RegistryPrinter(spec.commandLine()).refused(registries.notInRegistry(asked()));
-            }
-            ReachPrinter printer = new ReachPrinter(spec.commandLine().getOut(), registry, service.get());
-            scopes.forEach(of.client == null ? printer::service : printer::consent);
-            return ExitCode.OK;
+    int run(CommandContext context) {
+        Registries registries = context.bean(Registries.class);
+        Registry registry = registries.current();
+        Optional<Service> service =
+                of.name().flatMap(registry::service).filter(found -> of.client == null || found.isLoginClient());
+        List<ScopeDefinition> scopes = service.map(this::scopes).orElse(List.of());
+        if (scopes.isEmpty()) {
+            return new RegistryPrinter(commandLine()).refused(registries.notInRegistry(asked()));
         }
+        ReachPrinter printer = new ReachPrinter(out(), registry, service.get());
+        scopes.forEach(of.client == null ? printer::service : printer::consent);
+        return ExitCode.OK;
     }
 
     /** Those that are asked about; at a login client only what people can consent to. */
