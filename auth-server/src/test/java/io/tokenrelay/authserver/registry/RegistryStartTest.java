@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -325,6 +326,27 @@ class RegistryStartTest {
         assertThatThrownBy(() -> start.fromFile(file(SIGN_IN.formatted("uri: https://shop.example")), acknowledged))
                 .isInstanceOf(StartupRefused.class)
                 .hasMessageContaining("TR-R98");
+    }
+
+    @Test
+    void takesTheAcknowledgementsOfTheConfiguredFile() throws IOException {
+        fromFile(file(SIGN_IN.formatted("# before the configured one")));
+        Path wider = file(SIGN_IN.formatted("calls: { shelf: [{ scope: take, because: browse }] } # configured"));
+        Path names = Files.writeString(directory.resolve("names"), "# read\nshop browse > shelf take\n");
+
+        assertThatThrownBy(() -> configured(wider, directory.resolve("missing")))
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("TR-R99");
+        assertThatThrownBy(() -> configured(wider, null))
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("TR-R97");
+        assertThat(configured(wider, names).get().calls(new ClientId("shop"), new ClientId("shelf")))
+                .isNotEmpty();
+    }
+
+    private CurrentRegistry configured(Path registry, @Nullable Path acknowledgements) {
+        return new RegistryConfiguration()
+                .currentRegistry(start, inForce, new RegistryProperties(registry, acknowledgements));
     }
 
     @Test
