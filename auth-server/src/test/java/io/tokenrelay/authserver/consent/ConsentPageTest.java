@@ -96,8 +96,9 @@ class ConsentPageTest {
     void saysOnWhichTermsOnly() throws Exception {
         assertThat(words(ask("waiting", "storefront", ALICE)))
                 .contains("charge your card at payments, within 30 seconds")
-                .contains("refund a payment at payments, once for each thing you do, only after a sign-in that is strong"
-                        + " enough, only within 15 minutes of your signing in");
+                .contains(
+                        "refund a payment at payments, once for each thing you do, only after a sign-in that is strong"
+                                + " enough, only within 15 minutes of your signing in");
     }
 
     @Test
