@@ -18,7 +18,7 @@ final class NoImpersonationRule {
             return drafted.refuse(RULE, "An actor_token is not taken", "actor_token or actor_token_type is there");
         }
         ClientId requester = aimed.requester().name();
-        ClientId mayAct = aimed.subjectToken().mayAct();
+        ClientId mayAct = aimed.subjectToken().restrictions().mayAct();
         if (mayAct != null && !mayAct.equals(requester)) {
             return drafted.refuse(
                     RULE,

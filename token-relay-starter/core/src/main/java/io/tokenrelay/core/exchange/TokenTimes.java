@@ -17,7 +17,7 @@ record TokenTimes(Instant issuedAt, Instant expiresAt) {
     /** From now for the lifetime of the server, or the shortest {@code max-life} of the calls if that is less. */
     static TokenTimes starting(Instant now, Duration lifetime, List<Call> calls) {
         Duration limit = calls.stream()
-                .flatMap(call -> call.lifetimeLimit().stream())
+                .flatMap(call -> call.terms().lifetimeLimit().stream())
                 .filter(maxLife -> maxLife.compareTo(lifetime) < 0)
                 .min(Duration::compareTo)
                 .orElse(lifetime);

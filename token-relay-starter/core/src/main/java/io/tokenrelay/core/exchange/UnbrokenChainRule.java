@@ -1,6 +1,5 @@
 package io.tokenrelay.core.exchange;
 
-import io.tokenrelay.core.registry.Call;
 import io.tokenrelay.core.token.CallChain;
 import io.tokenrelay.core.token.ClientId;
 
@@ -31,7 +30,8 @@ final class UnbrokenChainRule {
                     chain.toString());
         }
         ClientId target = justified.aimed().target().name();
-        if (chain.contains(target) && !justified.calls().stream().allMatch(Call::reentrant)) {
+        if (chain.contains(target)
+                && !justified.calls().stream().allMatch(call -> call.terms().reentrant())) {
             return justified.refuse(
                     RULE,
                     "The request already came through " + target,

@@ -2,7 +2,6 @@ package io.tokenrelay.core.registry;
 
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,25 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param scope a scope that the callee offers
  * @param because the scope of the caller that justifies it: it must be in the token that the caller exchanges; null
  *     for a scope of kind service, which the caller uses as itself
- * @param maxLife how long a token for this call lives at most; null when only the general limits apply
- * @param reentrant whether the callee may already be in the chain
+ * @param terms on which terms
  */
 public record Call(
         ClientId caller,
         ClientId callee,
         Scope scope,
         @Nullable Scope because,
-        @Nullable Duration maxLife,
-        boolean reentrant) {
+        CallTerms terms) {
 
     /** The scope that justifies it; none when the caller calls as itself. */
     public Optional<Scope> cause() {
         return Optional.ofNullable(because);
-    }
-
-    /** How long a token for this call lives at most, if the call says so. */
-    public Optional<Duration> lifetimeLimit() {
-        return Optional.ofNullable(maxLife);
     }
 
     /** The step of a reach that this call takes; none when the caller calls as itself. */

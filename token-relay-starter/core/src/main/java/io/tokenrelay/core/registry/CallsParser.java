@@ -1,33 +1,35 @@
 package io.tokenrelay.core.registry;
 
-import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads {@code calls}: whom a service may call, for which scopes. */
 final class CallsParser {
 
-    private static final Set<String> KEYS = Set.of("scope", "because", "max-life", "reentrant");
-    private static final Set<String> NOT_SUPPORTED_YET = Set.of("bind", "once", "requires", "bearer");
-    private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,3})(s|m)");
+    private static final Set<String> KEYS = keys();
 
     private final ClientId caller;
     private final Problems problems;
+    private final CallTermsParser terms;
     private final List<CallDraft> drafts = new ArrayList<>();
     private final Set<ClientId> unread = new HashSet<>();
 
     CallsParser(ClientId caller, Problems problems) {
         this.caller = caller;
         this.problems = problems;
+        this.terms = new CallTermsParser(problems);
+    }
+
+    private static Set<String> keys() {
+        Set<String> keys = new HashSet<>(CallTermsParser.KEYS);
+        keys.addAll(Set.of("scope", "because"));
+        return Set.copyOf(keys);
     }
 
     /** The calls that were read. */
@@ -68,7 +70,7 @@ final class CallsParser {
     }
 
     private Optional<CallDraft> parse(ClientId callee, Node calleeAt, YamlMap map) {
-        map.allow(KEYS, NOT_SUPPORTED_YET, problems);
+        map.allow(KEYS, problems);
         Optional<Node> scopeAt = map.get("scope");
         if (scopeAt.isEmpty()) {
             problems.add(RegistryError.MISSING, map.node(), "The call names no scope", "Add scope");
@@ -80,15 +82,12 @@ final class CallsParser {
         if (scope.isEmpty() || (causeAt.isPresent() && cause.isEmpty())) {
             return Optional.empty();
         }
-        Call call = new Call(
-                caller,
-                callee,
-                scope.get(),
-                cause.orElse(null),
-                map.get("max-life").flatMap(this::duration).orElse(null),
-                map.get("reentrant")
-                        .flatMap(node -> YamlValues.flag(node, "reentrant", problems))
-                        .orElse(false));
+        if (causeAt.isEmpty()) {
+            CallTermsParser.KEYS_FOR_PEOPLE.forEach(key -> map.get(key)
+                    .ifPresent(node -> problems.add(
+                            RegistryError.TERMS_WITHOUT_USER, node, "The call has no cause, and yet says " + key)));
+        }
+        Call call = new Call(caller, callee, scope.get(), cause.orElse(null), terms.parse(map));
         return Optional.of(new CallDraft(call, calleeAt, scopeAt.get(), causeAt.orElse(scopeAt.get())));
     }
 
@@ -99,26 +98,5 @@ final class CallsParser {
             return Optional.empty();
         }
         return text.map(Scope::new);
-    }
-
-    private Optional<Duration> duration(Node node) {
-        Optional<Duration> duration = YamlValues.text(node, "max-life", problems)
-                .map(DURATION::matcher)
-                .filter(Matcher::matches)
-                .map(CallsParser::toDuration)
-                .filter(value -> value.compareTo(AccessToken.MAX_LIFETIME) <= 0);
-        if (duration.isEmpty()) {
-            problems.add(
-                    RegistryError.INVALID_VALUE,
-                    node,
-                    "max-life is no time between 1s and " + AccessToken.MAX_LIFETIME.toMinutes() + "m",
-                    "Write seconds or minutes, such as 30s, and no more than any token lives");
-        }
-        return duration;
-    }
-
-    private static Duration toDuration(Matcher matcher) {
-        long amount = Long.parseLong(matcher.group(1));
-        return matcher.group(2).equals("s") ? Duration.ofSeconds(amount) : Duration.ofMinutes(amount);
     }
 }

@@ -57,7 +57,7 @@ final class ClientKeysParser {
 
     private Optional<ClientKeys> registered(Node node) {
         Optional<YamlMap> map = YamlMap.read(node, JWKS, problems);
-        map.ifPresent(set -> set.allow(Set.of(KEYS), Set.of(), problems));
+        map.ifPresent(set -> set.allow(Set.of(KEYS), problems));
         Optional<Node> list = map.flatMap(set -> set.get(KEYS));
         if (map.isPresent() && list.isEmpty()) {
             problems.add(RegistryError.MISSING, node, "The key set has no " + KEYS, "Add keys: [...]");
@@ -107,7 +107,7 @@ final class ClientKeysParser {
                     "The key is a private or a symmetric one, and whoever could read this file has it now");
             return Optional.empty();
         }
-        map.allow(MEMBERS, Set.of(), problems);
+        map.allow(MEMBERS, problems);
         Optional<JWK> key = parsed(map);
         if (key.isEmpty() || ClientKeyRule.algorithms(key.get()).isEmpty()) {
             problems.add(RegistryError.UNSUPPORTED_KEY, map.node(), "No client may sign with this key");

@@ -24,7 +24,7 @@ final class ClientParser {
     }
 
     private ClientDraft parse(YamlMap map) {
-        map.allow(KEYS, Set.of(), problems);
+        map.allow(KEYS, problems);
         Optional<ClientKeys> keys = new ClientKeysParser(problems).parse(map);
         boolean keysOnly = map.get(REDIRECT_URIS).isEmpty()
                 && map.get(POST_LOGOUT_REDIRECT_URIS).isEmpty()

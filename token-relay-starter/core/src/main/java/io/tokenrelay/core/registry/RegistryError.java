@@ -15,10 +15,6 @@ public enum RegistryError implements ErrorCode {
     UNKNOWN_KEY("TR-R05", "There is no such key", "Remove it or correct its spelling"),
     DECLARED_TWICE("TR-R06", "The same thing is declared twice", "Keep one of the two"),
     MISSING("TR-R07", "Something required is missing", "Add it"),
-    NOT_SUPPORTED_YET(
-            "TR-R08",
-            "This is not supported by this version yet, and leaving it out silently would be unsafe",
-            "Remove it, or wait for the version that enforces it"),
     INVALID_NAME(
             "TR-R09",
             "This is no name of a service",
@@ -79,7 +75,11 @@ public enum RegistryError implements ErrorCode {
     INVALID_JWKS_URI(
             "TR-R28",
             "A client's keys can't safely be fetched from there",
-            "Use an absolute https URI without fragment; http only for localhost and loopback addresses");
+            "Use an absolute https URI without fragment; http only for localhost and loopback addresses"),
+    TERMS_WITHOUT_USER(
+            "TR-R30",
+            "The terms bind, once and requires are for calls on behalf of a person",
+            "Remove them, or name the cause of the call if it is made for a person");
 
     private final ErrorText text;
 

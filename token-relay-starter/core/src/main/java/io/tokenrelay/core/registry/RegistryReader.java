@@ -42,7 +42,7 @@ public final class RegistryReader {
 
     private void parse(Node root) {
         Optional<YamlMap> document = YamlMap.read(root, "The registry", problems);
-        document.ifPresent(map -> map.allow(Set.of(SERVICES), Set.of(), problems));
+        document.ifPresent(map -> map.allow(Set.of(SERVICES), problems));
         document.flatMap(map -> services(root, map)).ifPresent(map -> {
             ServiceParser parser = new ServiceParser(problems);
             map.entries().forEach((name, entry) -> parser.parse(name, entry)

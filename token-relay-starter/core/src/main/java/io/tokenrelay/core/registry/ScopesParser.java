@@ -53,7 +53,7 @@ final class ScopesParser {
     }
 
     private ScopeDraft parse(Scope scope, YamlMap map) {
-        map.allow(KEYS, Set.of(), problems);
+        map.allow(KEYS, problems);
         Optional<SubjectKind> kind = required(map, "kind").flatMap(this::kind);
         Set<Entitlement> entitled = map.get("entitled").map(this::entitled).orElse(Set.of());
         if (map.get("entitled").isPresent() && kind.isPresent() && kind.get() == SubjectKind.SERVICE) {

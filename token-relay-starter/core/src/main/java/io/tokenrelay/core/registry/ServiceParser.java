@@ -29,7 +29,7 @@ final class ServiceParser {
     }
 
     private ServiceDraft parse(ClientId name, Node at, YamlMap map) {
-        map.allow(KEYS, Set.of(), problems);
+        map.allow(KEYS, problems);
         CallsParser calls = new CallsParser(name, problems);
         map.get("calls").ifPresent(calls::parse);
         ScopesParser scopes = new ScopesParser(problems);

@@ -48,14 +48,9 @@ record YamlMap(Node node, Map<String, Entry> entries) {
     }
 
     /** Reports every key but these. */
-    void allow(Set<String> known, Set<String> notSupportedYet, Problems problems) {
+    void allow(Set<String> known, Problems problems) {
         entries.forEach((key, entry) -> {
-            if (notSupportedYet.contains(key)) {
-                problems.add(
-                        RegistryError.NOT_SUPPORTED_YET,
-                        entry.keyNode(),
-                        "\"" + key + "\" is not supported by this version yet");
-            } else if (!known.contains(key)) {
+            if (!known.contains(key)) {
                 problems.add(
                         RegistryError.UNKNOWN_KEY,
                         entry.keyNode(),

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param authentication {@code auth_time}, {@code acr}, {@code amr}; null for a service acting as itself, and only then
  * @param chain {@code act} and {@code call_chain}; empty for a token straight from a grant
  * @param txn {@code txn}: the request that entered at the edge; null before the first exchange
- * @param mayAct {@code may_act} (RFC 8693 §4.4): the one service that may exchange the token; null when none is named
+ * @param restrictions {@code may_act}, {@code cnf}, {@code tctx} and {@code once}: what narrows its use further
  */
 public record AccessToken(
         String issuer,
@@ -40,7 +40,7 @@ public record AccessToken(
         @Nullable UserAuthentication authentication,
         CallChain chain,
         @Nullable String txn,
-        @Nullable ClientId mayAct) {
+        Restrictions restrictions) {
 
     /** The longest that any access token lives: a leaked one is soon worth nothing. */
     public static final Duration MAX_LIFETIME = Duration.ofMinutes(5);
@@ -59,7 +59,7 @@ public record AccessToken(
         require(chain.isEmpty() || txn != null, "an exchanged token has no txn");
     }
 
-    /** A token that doesn't name, by {@code may_act}, who may exchange it: whoever it is meant for may. */
+    /** A token without further restrictions. */
     public AccessToken(
             String issuer,
             Subject subject,
@@ -86,7 +86,25 @@ public record AccessToken(
                 authentication,
                 chain,
                 txn,
-                null);
+                Restrictions.none());
+    }
+
+    /** The same token with these restrictions in place of its own. */
+    public AccessToken with(Restrictions value) {
+        return new AccessToken(
+                issuer,
+                subject,
+                audience,
+                clientId,
+                issuedAt,
+                expiresAt,
+                jti,
+                scopes,
+                lineage,
+                authentication,
+                chain,
+                txn,
+                value);
     }
 
     /** The immediate caller: the outermost actor, else the client that the token was issued to. */

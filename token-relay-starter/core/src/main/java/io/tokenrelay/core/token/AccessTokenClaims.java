@@ -34,8 +34,17 @@ public final class AccessTokenClaims {
     public static final String TRANSACTION = "txn";
     public static final String MAY_ACT = "may_act";
 
-    /** What a key-bound token is bound to (RFC 7800). No token has it yet; see {@link ClaimsReader}. */
-    static final String CONFIRMATION = "cnf";
+    /** What a key-bound token is bound to (RFC 7800 §3.1). */
+    public static final String CONFIRMATION = "cnf";
+
+    /** The member of {@link #CONFIRMATION} that has the key's thumbprint (RFC 9449 §6.1). */
+    public static final String THUMBPRINT = "jkt";
+
+    /** The transaction that the token is bound to. */
+    public static final String TRANSACTION_CONTEXT = "tctx";
+
+    /** Whether the token is good for one use only. */
+    public static final String ONCE = "once";
 
     private AccessTokenClaims() {}
 
@@ -64,10 +73,21 @@ public final class AccessTokenClaims {
             claims.claim(ACTOR, token.chain().toActClaim())
                     .claim(CALL_CHAIN, token.chain().toCallChainClaim());
         }
-        ClientId mayAct = token.mayAct();
+        write(token.restrictions(), claims);
+        return claims.build();
+    }
+
+    private static void write(Restrictions restrictions, JWTClaimsSet.Builder claims) {
+        ClientId mayAct = restrictions.mayAct();
         if (mayAct != null) {
             claims.claim(MAY_ACT, Map.of(SUBJECT, mayAct.value()));
         }
-        return claims.build();
+        restrictions.boundKey().ifPresent(key -> claims.claim(CONFIRMATION, Map.of(THUMBPRINT, key.jkt())));
+        if (!restrictions.context().isEmpty()) {
+            claims.claim(TRANSACTION_CONTEXT, restrictions.context().values());
+        }
+        if (restrictions.once()) {
+            claims.claim(ONCE, true);
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * {@link AccessToken}.
  *
  * <p>Strict, although the signature is good: a token of another profile, or of a later version that says something
- * which this one would have to check, is not ours to believe. So {@code cnf} is refused as long as nobody here checks
- * possession of its key.
+ * which this one would have to check, is not ours to believe. So a {@code cnf} that names anything but the thumbprint of a
+ * key is refused.
  */
 final class ClaimsReader {
 
@@ -32,9 +33,6 @@ final class ClaimsReader {
     }
 
     private AccessToken read() throws RejectedTokenException {
-        if (claims.getClaim(AccessTokenClaims.CONFIRMATION) != null) {
-            throw invalid("cnf is present, and possession of a key can't be checked by this version");
-        }
         Audience audience = audience();
         CallChain chain = chain();
         try {
@@ -51,7 +49,7 @@ final class ClaimsReader {
                     authentication(),
                     chain,
                     optionalText(AccessTokenClaims.TRANSACTION),
-                    mayAct());
+                    new Restrictions(mayAct(), confirmation(), context(), once()));
         } catch (IllegalArgumentException e) {
             throw invalid(String.valueOf(e.getMessage()));
         }
@@ -113,6 +111,46 @@ final class ClaimsReader {
             return new ClientId(sub);
         }
         throw invalid("may_act is not an object with the sub of one client");
+    }
+
+    private @Nullable Confirmation confirmation() throws RejectedTokenException {
+        Object confirmation = claims.getClaim(AccessTokenClaims.CONFIRMATION);
+        if (confirmation == null) {
+            return null;
+        }
+        // Any other member would bind the token to something that is not understood here.
+        if (confirmation instanceof Map<?, ?> members
+                && members.size() == 1
+                && members.get(AccessTokenClaims.THUMBPRINT) instanceof String jkt) {
+            return new Confirmation(jkt);
+        }
+        throw invalid("cnf is not an object with the jkt of one key");
+    }
+
+    private TransactionContext context() throws RejectedTokenException {
+        Object context = claims.getClaim(AccessTokenClaims.TRANSACTION_CONTEXT);
+        if (context == null) {
+            return TransactionContext.none();
+        }
+        if (!(context instanceof Map<?, ?> members)) {
+            throw invalid("tctx is not an object");
+        }
+        Map<String, String> values = new HashMap<>();
+        for (Map.Entry<?, ?> member : members.entrySet()) {
+            if (!(member.getKey() instanceof String name) || !(member.getValue() instanceof String value)) {
+                throw invalid("tctx has a value that is not a string");
+            }
+            values.put(name, value);
+        }
+        return TransactionContext.of(values);
+    }
+
+    private boolean once() throws RejectedTokenException {
+        Object once = claims.getClaim(AccessTokenClaims.ONCE);
+        if (once == null || once instanceof Boolean) {
+            return Boolean.TRUE.equals(once);
+        }
+        throw invalid("once is neither true nor false");
     }
 
     private <T> T parse(String claim, Function<String, T> parser) throws RejectedTokenException {

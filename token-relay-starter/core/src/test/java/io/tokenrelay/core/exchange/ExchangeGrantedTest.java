@@ -29,7 +29,7 @@ class ExchangeGrantedTest {
         assertThat(token.authentication()).isEqualTo(login.authentication());
         assertThat(token.jti()).isNotEqualTo(login.jti());
         assertThat(token.issuedAt()).isEqualTo(exchange.clock.instant());
-        assertThat(token.mayAct()).isNull();
+        assertThat(token.restrictions().mayAct()).isNull();
     }
 
     @Test

@@ -95,13 +95,14 @@ final class ExchangeOracle {
         }
         List<ClientId> chain = subject.token().chain().services();
         if (chain.size() + 1 > walk.exchange.settings.maxChainLength()
-                || (chain.contains(callee.name()) && calls.stream().anyMatch(call -> !call.reentrant()))) {
+                || (chain.contains(callee.name())
+                        && calls.stream().anyMatch(call -> !call.terms().reentrant()))) {
             return Optional.of(ExchangeRule.UNBROKEN_CHAIN);
         }
         if (Duration.between(now, subject.token().expiresAt()).compareTo(Duration.ofSeconds(1)) < 0) {
             return Optional.of(ExchangeRule.BOUNDED_LIFETIME);
         }
-        ClientId mayAct = subject.token().mayAct();
+        ClientId mayAct = subject.token().restrictions().mayAct();
         if (!step.parameter("actor_token").isEmpty()
                 || !step.parameter("actor_token_type").isEmpty()
                 || (mayAct != null && !mayAct.equals(caller.name()))) {

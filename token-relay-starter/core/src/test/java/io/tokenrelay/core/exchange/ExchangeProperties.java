@@ -163,7 +163,7 @@ class ExchangeProperties {
     private static void livesNoLonger(AccessToken token, AccessToken before, List<Call> calls, TestWalk walk) {
         assertThat(token.issuedAt()).isEqualTo(walk.exchange.clock.instant().truncatedTo(ChronoUnit.SECONDS));
         Duration shortest = calls.stream()
-                .flatMap(call -> call.lifetimeLimit().stream())
+                .flatMap(call -> call.terms().lifetimeLimit().stream())
                 .reduce(walk.exchange.settings.lifetime(), (a, b) -> a.compareTo(b) < 0 ? a : b);
         assertThat(token.expiresAt())
                 .isEqualTo(Stream.of(before.expiresAt(), token.issuedAt().plus(shortest))

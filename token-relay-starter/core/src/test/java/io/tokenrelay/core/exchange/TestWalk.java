@@ -220,20 +220,7 @@ final class TestWalk {
     }
 
     private static AccessToken actedOnOnlyBy(ClientId service, AccessToken token) {
-        return new AccessToken(
-                token.issuer(),
-                token.subject(),
-                token.audience(),
-                token.clientId(),
-                token.issuedAt(),
-                token.expiresAt(),
-                token.jti(),
-                token.scopes(),
-                token.lineage(),
-                token.authentication(),
-                token.chain(),
-                token.txn(),
-                service);
+        return token.with(token.restrictions().withMayAct(service));
     }
 
     /** To the last second of what came from the sign-in, or just before it. */

@@ -105,8 +105,11 @@ public final class RandomRegistry {
                         callee,
                         scope(callee, i),
                         isForUsers(i) ? userScope(caller) : null,
-                        random.nextInt(3) == 0 ? Duration.ofSeconds(1L + random.nextInt(300)) : null,
-                        random.nextInt(3) > 0));
+                        CallTerms.usual()
+                                .withMaxLife(
+                                        random.nextInt(3) == 0 ? Duration.ofSeconds(1L + random.nextInt(300)) : null)
+                                .withReentrant(random.nextInt(3) > 0)
+                                .withBearer(random.nextInt(8) == 0)));
             }
         }
     }
@@ -118,8 +121,12 @@ public final class RandomRegistry {
                 call.callee(),
                 call.scope(),
                 otherCause ? userScope(call.caller()) : call.because(),
-                random.nextInt(4) == 0 ? Duration.ofSeconds(20) : call.maxLife(),
-                random.nextInt(4) == 0 ? !call.reentrant() : call.reentrant());
+                call.terms()
+                        .withMaxLife(
+                                random.nextInt(4) == 0
+                                        ? Duration.ofSeconds(20)
+                                        : call.terms().maxLife())
+                        .withReentrant((random.nextInt(4) == 0) != call.terms().reentrant()));
     }
 
     private Service service(int number) {

@@ -160,10 +160,13 @@ class RegistryReaderProperties {
                         .map(Scope::value)
                         .map(cause -> ", because: " + cause)
                         .orElse("")
-                + call.lifetimeLimit()
+                + call.terms()
+                        .lifetimeLimit()
                         .map(life -> ", max-life: " + life.toSeconds() + "s")
                         .orElse("")
-                + (call.reentrant() ? ", reentrant: true" : "") + " }\n";
+                + (call.terms().reentrant() ? ", reentrant: true" : "")
+                + (call.terms().bearer() ? ", bearer: true" : "")
+                + " }\n";
     }
 
     private static String quoted(String text) {

@@ -250,15 +250,6 @@ class RegistryReaderRefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bind: [order]", "once: true", "requires: { acr: mfa }", "bearer: true"})
-    void refusesWhatItCannotEnforceYet(String limit) {
-        refusesCall(
-                "b: [{ scope: b:read, because: a, " + limit + " }]",
-                RegistryError.NOT_SUPPORTED_YET,
-                "not supported by this version yet");
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"0s", "6m", "301s", "1h", "thirty", "-1s", "30"})
     void refusesALifetimeThatMeansNothing(String lifetime) {
         refusesCall(

@@ -52,9 +52,10 @@ class RegistryReaderTest {
     void readsCallsWithTheirLimits() {
         Call charge = call("orders", "payments", "payments:charge");
         assertThat(charge.cause()).hasValue(new Scope("orders:write"));
-        assertThat(charge.lifetimeLimit()).hasValue(Duration.ofSeconds(30));
-        assertThat(charge.reentrant()).isFalse();
-        assertThat(call("payments", "orders", "orders:confirm").reentrant()).isTrue();
+        assertThat(charge.terms().lifetimeLimit()).hasValue(Duration.ofSeconds(30));
+        assertThat(charge.terms().reentrant()).isFalse();
+        assertThat(call("payments", "orders", "orders:confirm").terms().reentrant())
+                .isTrue();
         assertThat(call("orders", "inventory", "inventory:restock").cause()).isEmpty();
         assertThat(registry.calls(new ClientId("inventory"), new ClientId("payments")))
                 .isEmpty();

@@ -23,8 +23,23 @@ class AccessTokenClaimsTest {
 
     @Test
     void readsBackWhoMayAct() throws Exception {
-        AccessToken token = mayAct(new ClientId("orders"));
+        AccessToken token = TestTokens.fromLogin(NOW).with(Restrictions.none().withMayAct(new ClientId("orders")));
         assertThat(roundTrip(token)).isEqualTo(token);
+    }
+
+    @Test
+    void readsBackWhatATokenIsBoundTo() throws Exception {
+        AccessToken token = TestTokens.exchanged(NOW)
+                .with(Restrictions.none()
+                        .withConfirmation(new Confirmation("0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"))
+                        .withContext(TransactionContext.of(Map.of("order", "4711", "amount", "12.50 EUR")))
+                        .withOnce(true));
+
+        assertThat(roundTrip(token)).isEqualTo(token);
+        assertThat(AccessTokenClaims.write(token).toJSONObject())
+                .containsEntry("cnf", Map.of("jkt", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"))
+                .containsEntry("tctx", Map.of("order", "4711", "amount", "12.50 EUR"))
+                .containsEntry("once", true);
     }
 
     @Test
@@ -89,24 +104,6 @@ class AccessTokenClaimsTest {
                         login.authentication(),
                         login.chain(),
                         null));
-    }
-
-    private static AccessToken mayAct(ClientId who) {
-        AccessToken login = TestTokens.fromLogin(NOW);
-        return new AccessToken(
-                login.issuer(),
-                login.subject(),
-                login.audience(),
-                login.clientId(),
-                login.issuedAt(),
-                login.expiresAt(),
-                login.jti(),
-                login.scopes(),
-                login.lineage(),
-                login.authentication(),
-                login.chain(),
-                login.txn(),
-                who);
     }
 
     private static AccessToken roundTrip(AccessToken token) throws ParseException, RejectedTokenException {

@@ -98,7 +98,9 @@ class AccessTokenVerifierProperties {
                 "call_chain",
                 "txn",
                 "may_act",
-                "cnf");
+                "cnf",
+                "tctx",
+                "once");
     }
 
     @Provide

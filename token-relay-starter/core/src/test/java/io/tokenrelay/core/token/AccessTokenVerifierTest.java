@@ -27,9 +27,13 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTokenVerifierTest {
@@ -323,10 +327,50 @@ class AccessTokenVerifierTest {
                 "amr",
                 "acr",
                 "may_act",
-                "cnf"
+                "cnf",
+                "once"
             })
     void refusesAClaimOfAnotherForm(String claim) {
         rejects(signedWith(claim, Map.of("a", "b")), TokenError.INVALID_CLAIMS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("confirmations")
+    void refusesAnythingButTheThumbprintOfOneKeyAsConfirmation(Object confirmation) {
+        rejects(signedWith(AccessTokenClaims.CONFIRMATION, confirmation), TokenError.INVALID_CLAIMS);
+    }
+
+    static Stream<Object> confirmations() {
+        String thumbprint = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I";
+        return Stream.of(
+                Map.of(),
+                Map.of("jkt", ""),
+                Map.of("jkt", thumbprint + "="),
+                Map.of("jkt", List.of(thumbprint)),
+                Map.of("x5t#S256", thumbprint),
+                Map.of("jkt", thumbprint, "x5t#S256", thumbprint),
+                List.of(thumbprint),
+                thumbprint);
+    }
+
+    @ParameterizedTest
+    @MethodSource("contexts")
+    void refusesATransactionOfAnotherForm(Object context) {
+        rejects(signedWith(AccessTokenClaims.TRANSACTION_CONTEXT, context), TokenError.INVALID_CLAIMS);
+    }
+
+    static Stream<Object> contexts() {
+        return Stream.of(
+                "order",
+                List.of("order"),
+                Map.of("Order", "4711"),
+                Map.of("order number", "4711"),
+                Map.of("order", ""),
+                Map.of("order", "x".repeat(257)),
+                Map.of("order", "4711\n4712"),
+                Map.of("order", 4711),
+                Map.of("order", Map.of("id", "4711")),
+                IntStream.range(0, 17).boxed().collect(Collectors.toMap(i -> "value" + i, String::valueOf)));
     }
 
     @Test
