@@ -59,7 +59,8 @@ public final class ContractCheck {
                 new IdentityRule(),
                 new OutboundRule(registry),
                 new MeetingRule(callers, contracts),
-                new InboundRule(registry, callers));
+                new InboundRule(registry, callers),
+                new BindRule(registry, callers));
         SortedSet<ClientId> unchecked = new TreeSet<>();
         for (Service service : registry.services()) {
             ServiceContract contract = contracts.get(service.name());

@@ -136,9 +136,13 @@ final class InboundRule implements ContractRule {
             String registry) {
         return new ContractFinding(
                 error,
-                contract.service() + ", " + endpoint + " (" + endpoint.handler() + "): "
-                        + (annotation.isEmpty() ? "admits every caller" : annotation),
+                describe(contract, endpoint) + ": " + (annotation.isEmpty() ? "admits every caller" : annotation),
                 registry);
+    }
+
+    /** How an endpoint is named. */
+    static String describe(ServiceContract contract, EndpointContract endpoint) {
+        return contract.service() + ", " + endpoint + " (" + endpoint.handler() + ")";
     }
 
     private static boolean justifiesACall(Service service, Scope scope) {

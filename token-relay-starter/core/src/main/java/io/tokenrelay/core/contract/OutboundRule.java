@@ -50,15 +50,15 @@ final class OutboundRule implements ContractRule {
         return isMade(made, call) ? Optional.empty() : Optional.of("the registry has the call " + describe(call));
     }
 
-    private static boolean isMade(CallContract made, Call call) {
+    static boolean isMade(CallContract made, Call call) {
         return made.service().equals(call.callee())
                 && made.scopes().contains(call.scope())
                 && made.subject() == Callers.kindOf(call);
     }
 
     /** How a contract's side of a call is named. */
-    static String describe(ServiceContract contract, CallContract made, Scope scope) {
-        return contract.service() + ", downstream \"" + made.name() + "\": asks " + made.service() + " for " + scope
+    static String describe(ServiceContract contract, CallContract made, Object scopes) {
+        return contract.service() + ", downstream \"" + made.name() + "\": asks " + made.service() + " for " + scopes
                 + ", " + onBehalf(made.subject());
     }
 
