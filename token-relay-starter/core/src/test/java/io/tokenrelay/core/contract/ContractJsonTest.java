@@ -12,6 +12,8 @@ import io.tokenrelay.core.token.SubjectKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,9 +150,7 @@ class ContractJsonTest {
                 "[\"payments:charge\"] | [] | downstreams[0].scopes: is missing or empty",
             })
     void saysWhatIsWrongAndWhere(String part, String other, String problem) {
-        String json = ORDERS.replaceFirst(
-                java.util.regex.Pattern.quote(part),
-                java.util.regex.Matcher.quoteReplacement(other == null ? "" : other));
+        String json = ORDERS.replaceFirst(Pattern.quote(part), Matcher.quoteReplacement(other == null ? "" : other));
         assertThat(json).isNotEqualTo(ORDERS);
         assertThatExceptionOfType(ContractRefused.class)
                 .isThrownBy(() -> ContractJson.read(json, "contract.json"))
