@@ -8,7 +8,7 @@ public enum ContractError implements ErrorCode {
     UNREADABLE(
             "TR-Y10",
             "A contract can't be read",
-            "Have the service's contract test write the file again, with -Dtoken-relay.contract=update; don't edit it"),
+            "Have the service's contract test write the file again, with -Dtoken-relay-contract=update; don't edit it"),
     UNKNOWN_SERVICE(
             "TR-Y11",
             "There is a contract of a service that the registry doesn't have",

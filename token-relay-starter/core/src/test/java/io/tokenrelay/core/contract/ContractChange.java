@@ -34,11 +34,15 @@ enum ContractChange {
             return TestContracts.of("another", contract.endpoints(), contract.downstreams());
         }
     },
+    /** A scope that people are asked for when they sign in needs no endpoint, where it justifies a call. */
     ENDPOINT_REMOVED {
         @Override
         ServiceContract apply(ServiceContract contract, Random random) {
-            return TestContracts.withEndpoints(
-                    contract, TestContracts.replaced(contract.endpoints(), endpoint(contract, random), List.of()));
+            return contract.isEdge()
+                    ? contract
+                    : TestContracts.withEndpoints(
+                            contract,
+                            TestContracts.replaced(contract.endpoints(), endpoint(contract, random), List.of()));
         }
     },
     SCOPE_NOT_REQUIRED {

@@ -97,7 +97,7 @@ final class RandomSystem {
     }
 
     Registry without(Call call) {
-        return registry(calls.stream().filter(other -> other != call).toList());
+        return registry(calls.stream().filter(other -> !other.equals(call)).toList());
     }
 
     List<Call> calls() {
