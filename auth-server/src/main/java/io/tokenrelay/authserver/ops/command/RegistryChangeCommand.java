@@ -2,20 +2,11 @@ package io.tokenrelay.authserver.ops.command;
 
 import io.tokenrelay.authserver.registry.Registries;
 import io.tokenrelay.authserver.registry.RegistryPlanning;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What the commands have in common that put a registry in force. */
-abstract class RegistryChangeCommand implements Callable<Integer> {
-
-    private final CommandContext.Opener contexts;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+abstract class RegistryChangeCommand extends ContextCommand {
 
     @Option(
             names = "--expect",
@@ -24,16 +15,14 @@ abstract class RegistryChangeCommand implements Callable<Integer> {
     private @Nullable Long expected;
 
     RegistryChangeCommand(CommandContext.Opener contexts) {
-        this.contexts = contexts;
+        super(contexts);
     }
 
     abstract RegistryPlanning plan(Registries registries);
 
     @Override
-    public Integer call() {
-        try (CommandContext context = contexts.open()) {
-            Registries registries = context.bean(Registries.class);
-            return new RegistryPrinter(spec.commandLine()).apply(registries, plan(registries), expected);
-        }
+    final int run(CommandContext context) {
+        Registries registries = context.bean(Registries.class);
+        return new RegistryPrinter(commandLine()).apply(registries, plan(registries), expected);
     }
 }

@@ -64,21 +64,14 @@ public enum ExchangeRule implements RefusalCode {
             "The person may not do this, or not any more",
             "Give the person the role or group that the scope asks for, if they should have it");
 
-    private final ErrorText text;
-    private final OAuthError oauthError;
+    private final RefusalText refusal;
 
     ExchangeRule(String id, OAuthError oauthError, String summary, String fix) {
-        this.text = new ErrorText(id, summary, fix);
-        this.oauthError = oauthError;
+        this.refusal = new RefusalText(new ErrorText(id, summary, fix), oauthError);
     }
 
     @Override
-    public ErrorText text() {
-        return text;
-    }
-
-    @Override
-    public OAuthError oauthError() {
-        return oauthError;
+    public RefusalText refusal() {
+        return refusal;
     }
 }
