@@ -75,7 +75,8 @@ public final class CheckedInContract {
     private static String failure(Path file, String kept, String derived) {
         TestKitError error = TestKitError.CONTRACT_CHANGED;
         return error.id() + " " + error.summary() + ": " + file.toAbsolutePath() + "\n"
-                + String.join("\n", difference(kept.lines().toList(), derived.lines().toList())) + "\n"
+                + String.join(
+                        "\n", difference(kept.lines().toList(), derived.lines().toList())) + "\n"
                 + error.fix() + ".";
     }
 

@@ -53,8 +53,7 @@ class CheckedInContractTest {
     @Test
     void doesNotMindTheLineEndsOfACheckout(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(
-                directory.resolve("contract.json"),
-                ContractJson.write(contract).replace("\n", "\r\n"));
+                directory.resolve("contract.json"), ContractJson.write(contract).replace("\n", "\r\n"));
 
         CheckedInContract.verify(contract, file, false);
     }
