@@ -99,7 +99,7 @@ public record EndpointRules(
         private Builder() {}
 
         public Builder publicBecause(String reason) {
-            publicBecause.add(reason);
+            publicBecause.add(PlainLine.of(reason));
             return this;
         }
 
@@ -140,7 +140,7 @@ public record EndpointRules(
         }
 
         public Builder notOwnedBecause(String reason) {
-            notOwnedBecause.add(reason);
+            notOwnedBecause.add(PlainLine.of(reason));
             return this;
         }
 

@@ -54,5 +54,10 @@ public record ServiceContract(
      * @param name a path pattern, or the name of a bean
      * @param reason why that is safe, as the service's developers say
      */
-    public record Exemption(String name, String reason) {}
+    public record Exemption(String name, String reason) {
+
+        public Exemption {
+            reason = PlainLine.of(reason);
+        }
+    }
 }

@@ -110,6 +110,23 @@ class ContractJsonTest {
                 .isEqualTo(ORDERS);
     }
 
+    @Test
+    void holdsAReasonOfSeveralLinesAsOne() {
+        ServiceContract contract = new ServiceContract(
+                TestContracts.orders().service(),
+                TestContracts.orders().uri(),
+                Optional.empty(),
+                List.of(endpoint("GET", "/a", rules().publicBecause("for\n    all\t\u001b[2J"))),
+                List.of(new Exemption("/css/**", "style\n" + "x".repeat(2000))),
+                List.of(),
+                List.of());
+
+        ServiceContract read = ContractJson.read(ContractJson.write(contract), "contract.json");
+
+        assertThat(read.endpoints().get(0).rules().publicBecause()).containsExactly("for all [2J");
+        assertThat(read.publicPaths().get(0).reason()).startsWith("style x").hasSize(1000);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "\"x\"", "{", "{} {}", "{\"a\":1,\"a\":1}", "1"})
     void refusesWhatIsNoObject(String json) {
