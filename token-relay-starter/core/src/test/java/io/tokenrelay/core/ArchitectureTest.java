@@ -55,14 +55,18 @@ class ArchitectureTest {
             .definedBy("io.tokenrelay.core.registry")
             .layer("exchange")
             .definedBy("io.tokenrelay.core.exchange")
+            .layer("contract")
+            .definedBy("io.tokenrelay.core.contract")
             .whereLayer("exchange")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("contract")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("event")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("registry")
-            .mayOnlyBeAccessedByLayers("exchange")
+            .mayOnlyBeAccessedByLayers("exchange", "contract")
             .whereLayer("token")
-            .mayOnlyBeAccessedByLayers("registry", "exchange", "event")
+            .mayOnlyBeAccessedByLayers("registry", "exchange", "event", "contract")
             .because("a token can be verified without a registry, and a registry read without the rules");
 
     @ArchTest
