@@ -61,6 +61,9 @@ public final class AbuseSuite {
             System.out.println(
                     "Why each verdict is what it is: " + places.work().resolve("details.txt") + "\n");
             System.out.println(report.json());
+            if (result.isBroken()) {
+                System.exit(2);
+            }
             if (result.allowed().getOrDefault(OURS, 0L) > 0) {
                 System.exit(1);
             }
@@ -92,7 +95,7 @@ public final class AbuseSuite {
         try {
             return abuse.attack().at(product);
         } catch (Exception e) {
-            throw new IllegalStateException("'" + abuse.name() + "' broke at " + product.key() + ": " + e, e);
+            return new Verdict.Broken(String.valueOf(e));
         }
     }
 }

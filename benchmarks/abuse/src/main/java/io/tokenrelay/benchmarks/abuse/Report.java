@@ -53,7 +53,10 @@ final class Report {
         if (verdict instanceof Verdict.Allowed) {
             return "ALLOWED";
         }
-        return verdict instanceof Verdict.Refused ? "refused" : "n/a";
+        if (verdict instanceof Verdict.Refused) {
+            return "refused";
+        }
+        return verdict instanceof Verdict.NotApplicable ? "n/a" : "BROKEN";
     }
 
     /** The table in Markdown, with each abuse's sentence. */

@@ -30,6 +30,10 @@ record Result(List<Group> groups, List<String> products, Map<Abuse, Map<String, 
                 .count();
     }
 
+    boolean isBroken() {
+        return products.stream().anyMatch(product -> count(product, Verdict.Broken.class) > 0);
+    }
+
     Verdict verdict(Abuse abuse, String product) {
         Map<String, Verdict> at = verdicts.getOrDefault(abuse, Map.of());
         Verdict verdict = at.get(product);

@@ -14,4 +14,7 @@ public sealed interface Verdict {
 
     /** The product has no such thing to abuse. Counts as neither. */
     record NotApplicable(String why) implements Verdict {}
+
+    /** The attempt itself failed, so nothing can be said; the run doesn't count. */
+    record Broken(String why) implements Verdict {}
 }

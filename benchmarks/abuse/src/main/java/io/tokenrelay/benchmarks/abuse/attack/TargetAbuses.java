@@ -97,8 +97,8 @@ public final class TargetAbuses {
         return Verdicts.token(product.token("orders", form), token -> {
             boolean payments = Requests.names(token, "payments");
             boolean inventory = Requests.names(token, "inventory");
-            return payments && inventory
-                    || !payments && !inventory && product.charge(token.value()).isSuccess();
+            return payments == inventory
+                    && (payments || product.charge(token.value()).isSuccess());
         });
     }
 

@@ -49,8 +49,8 @@ public final class Server implements AutoCloseable {
     }
 
     /** Runs a command that ends by itself, and wants it to end well. */
-    public static void run(String name, Path directory, List<String> command) {
-        try (Server server = start(name, directory, Map.of(), command)) {
+    public static void run(String name, Path directory, Map<String, String> environment, List<String> command) {
+        try (Server server = start(name, directory, environment, command)) {
             if (!server.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || server.process.exitValue() != 0) {
                 throw new IllegalStateException(name + " failed: see " + server.log);
             }

@@ -78,7 +78,7 @@ public final class KeycloakServer implements AutoCloseable {
         if (!features.isEmpty()) {
             command.add("--features=" + String.join(",", features));
         }
-        Server.run(which + "-build", places.work(), command);
+        Server.run(which + "-build", places.work(), Map.of(), command);
         try {
             Files.createFile(built);
         } catch (IOException e) {

@@ -105,8 +105,8 @@ public abstract class Product {
     }
 
     public final String receivedBy(String target, Login login, String scope) {
-        return granted(token(
-                login.client(), exchange(login.client(), login.accessToken(), target, scopeFor(target, scope))));
+        return granted(
+                token(login.client(), exchange(login.client(), login.accessToken(), target, scopeFor(target, scope))));
     }
 
     /** A request to the token endpoint, authenticated by the client's secret. */

@@ -1,5 +1,6 @@
 package io.tokenrelay.benchmarks.abuse.product;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import io.tokenrelay.benchmarks.abuse.process.FreePorts;
 import io.tokenrelay.benchmarks.abuse.process.Server;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class TokenRelay extends Product implements AutoCloseable {
 
     private final Places places;
-    private final List<String> settings;
+    private final Map<String, String> settings;
     private final URI issuer;
     private final URI payments;
     private final Path secrets;
@@ -29,14 +29,16 @@ public final class TokenRelay extends Product implements AutoCloseable {
         this.secrets = directory.resolve("secrets");
         this.issuer = URI.create("http://localhost:" + ports.next());
         this.payments = URI.create("http://localhost:" + ports.next());
-        this.settings = List.of(
-                "--spring.profiles.active=demo",
-                "--server.port=" + issuer.getPort(),
-                "--auth-server.issuer=" + issuer,
-                "--auth-server.data-directory=" + directory.resolve("data"),
-                "--auth-server.registry=" + landscape.file(),
-                "--auth-server.client-secrets-directory=" + secrets);
-        this.server = Server.start("auth-server", places.work(), Map.of(), places.java(places.authServer(), settings));
+        this.settings = Map.of(
+                "SPRING_APPLICATION_JSON",
+                JSONObjectUtils.toJSONString(Map.of(
+                        "spring.profiles.active", "demo",
+                        "server.port", issuer.getPort(),
+                        "auth-server.issuer", issuer.toString(),
+                        "auth-server.data-directory", directory.resolve("data").toString(),
+                        "auth-server.registry", landscape.file().toString(),
+                        "auth-server.client-secrets-directory", secrets.toString())));
+        this.server = Server.start("auth-server", places.work(), settings, places.java(places.authServer(), List.of()));
         server.await(issuer.resolve("/readyz"));
         this.resourceServer = Server.start(
                 "payments",
@@ -137,9 +139,8 @@ public final class TokenRelay extends Product implements AutoCloseable {
     }
 
     private void command(String... words) {
-        List<String> arguments = new ArrayList<>(List.of(words));
-        arguments.addAll(settings);
-        Server.run("auth-server-" + words[0], places.work(), places.java(places.authServer(), arguments));
+        List<String> command = places.java(places.authServer(), List.of(words));
+        Server.run("auth-server-" + words[0], places.work(), settings, command);
     }
 
     @Override
