@@ -58,6 +58,10 @@ public final class ChainAbuses {
                                 "orders brings an actor token that was revoked. Allowed: it gets a token.",
                                 ChainAbuses::revokedActor),
                         new Abuse(
+                                "not the one who may act",
+                                "A token says that orders may act for alice (may_act); reviews exchanges it. Allowed: it gets a token.",
+                                ChainAbuses::mayAct),
+                        new Abuse(
                                 "actor as a parameter",
                                 "orders writes act and call_chain into the request itself. Allowed: the token has them.",
                                 ChainAbuses::parameters)));
@@ -131,6 +135,13 @@ public final class ChainAbuses {
         String actor = product.actorToken("orders");
         product.revoke("orders", actor);
         return Verdicts.anyToken(acting(product, actor));
+    }
+
+    private static Verdict mayAct(Product product) {
+        return product.delegatedToOrders()
+                .map(token -> Verdicts.anyToken(
+                        product.token("reviews", product.exchange("reviews", token, "payments", "payments:read"))))
+                .orElse(new Verdict.NotApplicable("its tokens don't say who may act"));
     }
 
     private static Answer acting(Product product, String actor) {

@@ -35,6 +35,11 @@ public final class RevocationAbuses {
                                         + "exchanges that. Allowed: it gets a token.",
                                 RevocationAbuses::ancestor),
                         new Abuse(
+                                "revoked ancestor, further down",
+                                "storefront revokes the token that it gave to hop1, with which hop1 called hop2; hop2 exchanges what it "
+                                        + "received. Allowed: it gets a token.",
+                                RevocationAbuses::furtherDown),
+                        new Abuse(
                                 "revoked login",
                                 "storefront revokes the refresh token of the login; orders exchanges what came of that login. Allowed: it "
                                         + "gets a token.",
@@ -71,6 +76,15 @@ public final class RevocationAbuses {
         String held = product.received(login, "orders:read");
         product.revoke("storefront", login.accessToken());
         return exchanged(product, held);
+    }
+
+    private static Verdict furtherDown(Product product) throws InterruptedException {
+        String atHop1 = product.receivedBy("hop1", product.login(Person.ALICE, "storefront"), "hop:1");
+        String atHop2 = product.granted(
+                product.token("hop1", product.exchange("hop1", atHop1, "hop2", product.scopeFor("hop2", "hop:2"))));
+        product.revoke("storefront", atHop1);
+        Thread.sleep(SPREAD.toMillis());
+        return Verdicts.anyToken(product.token("hop2", product.exchange("hop2", atHop2, "hop3", "hop:3")));
     }
 
     private static Verdict login(Product product) throws InterruptedException {

@@ -32,8 +32,8 @@ public final class TargetAbuses {
                                 TargetAbuses::resources),
                         new Abuse(
                                 "no target",
-                                "orders names no target. Allowed: the token is good at payments, which was never named.",
-                                product -> charges(product, Form.without(Requests.charging(product), "audience"))),
+                                "orders names no target. Allowed: one token comes out that is good at several services.",
+                                product -> atBoth(product, Form.without(Requests.charging(product), "audience"))),
                         new Abuse(
                                 "another target than named",
                                 "orders names inventory, which an auditor reads, and goes to payments. Allowed: payments charges.",
@@ -53,7 +53,7 @@ public final class TargetAbuses {
                         new Abuse(
                                 "audience in odd spellings",
                                 "orders spells payments so that one reader takes it for payments and another doesn't. Allowed: the token "
-                                        + "names the odd spelling, or is good at payments.",
+                                        + "has that spelling as its audience.",
                                 product -> spellings(
                                         product,
                                         "audience",
@@ -69,7 +69,7 @@ public final class TargetAbuses {
                                                 "*"))),
                         new Abuse(
                                 "resource in odd spellings",
-                                "The same with the address of payments. Allowed: the token names the odd spelling, or is good at payments.",
+                                "The same with the address of payments. Allowed: the token has that spelling as its audience.",
                                 TargetAbuses::addresses)));
     }
 
@@ -147,8 +147,7 @@ public final class TargetAbuses {
         for (String spelling : spellings) {
             last = Verdicts.token(
                     product.token("orders", Form.with(form, parameter, spelling)),
-                    token -> token.audiences().contains(spelling)
-                            || product.charge(token.value()).isSuccess());
+                    token -> token.audiences().contains(spelling));
             if (last instanceof Verdict.Allowed allowed) {
                 return new Verdict.Allowed("'" + spelling + "': " + allowed.why());
             }

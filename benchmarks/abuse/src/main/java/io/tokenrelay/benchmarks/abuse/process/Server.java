@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** A child process that serves HTTP, with its output in a file. Ends when it is closed, and when this process ends. */
 public final class Server implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Duration BETWEEN = Duration.ofMillis(250);
 
     private final String name;

@@ -1,7 +1,9 @@
 package io.tokenrelay.benchmarks.abuse.product;
 
+import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.benchmarks.abuse.http.Field;
 import java.net.URI;
+import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,7 +53,7 @@ public final class Keycloak extends Product {
             return this == DELEGATION;
         }
 
-        /** Where scopes can't grow, the first token has to carry what the last service wants. */
+        /** Where scopes can't grow, every token has to carry what the last service wants. */
         Collection<String> heldScopes(Landscape landscape, Landscape.Service service) {
             return downscopes() && service.login() ? landscape.reach(service.calledScopes()) : service.calledScopes();
         }
@@ -114,11 +117,12 @@ public final class Keycloak extends Product {
         Landscape.Service service = landscape.service(client);
         scopes.addAll(manner.heldScopes(landscape, service));
         if (manner.delegates()) {
-            service.targets().stream().map(Keycloak::delegation).forEach(scopes::add);
+            scopes.add(delegation(service.targets().get(0)));
         }
         return scopes;
     }
 
+    /** A login can delegate to one actor only. */
     private static String delegation(String service) {
         return "delegation:service-account-" + service;
     }
@@ -129,10 +133,29 @@ public final class Keycloak extends Product {
         if (manner.downscopes()) {
             all = landscape.reach(all);
         }
-        if (manner.delegates()) {
-            all.add(delegation(target));
-        }
         return String.join(" ", all);
+    }
+
+    /** Asks for no more than the login got: a scope that the person's roles don't allow was left out of it. */
+    @Override
+    public String receivedBy(String target, Login login, String scope) {
+        Set<String> all = new LinkedHashSet<>(List.of(scopeFor(target, scope).split(" ")));
+        if (manner.downscopes()) {
+            all.retainAll(scopes(login.accessToken()));
+        }
+        return granted(
+                token(login.client(), exchange(login.client(), login.accessToken(), target, String.join(" ", all))));
+    }
+
+    private static List<String> scopes(String accessToken) {
+        try {
+            return List.of(SignedJWT.parse(accessToken)
+                    .getJWTClaimsSet()
+                    .getStringClaim("scope")
+                    .split(" "));
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
@@ -178,8 +201,14 @@ public final class Keycloak extends Product {
         return false;
     }
 
+    /** The experiment writes {@code may_act} at the login; the exchange neither reads an actor token nor writes {@code act}. */
     @Override
     public boolean knowsActors() {
-        return manner.delegates();
+        return false;
+    }
+
+    @Override
+    public Optional<String> delegatedToOrders() {
+        return manner.delegates() ? Optional.of(alice().accessToken()) : Optional.empty();
     }
 }

@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * Tells Keycloak the landscape. Each service is a confidential client with the switch <i>Standard token exchange</i>; the
  * scopes of its calls are its optional client scopes, and the services that it calls are the audiences of its own tokens.
- * A scope that only some people may have is tied to a role. Where people sign in, they are asked to consent.
+ * Where scopes can't grow, the executor leaves out what a client's own mappers would add, so there the scopes bring the
+ * audiences. A scope that only some people may have is tied to a role. Where people sign in, they are asked to consent.
  */
 final class KeycloakRealm {
 
@@ -36,14 +37,14 @@ final class KeycloakRealm {
                                 Arrays.stream(Person.values())
                                         .map(KeycloakRealm::person)
                                         .toList()));
-        landscape.scopes().forEach(this::clientScope);
+        landscape.services().forEach(service -> service.scopes().forEach(scope -> clientScope(service.name(), scope)));
         landscape.services().forEach(service -> server.create(realm + "/clients", client(service)));
         server.create(realm + "/clients", publicClient());
         if (manner.downscopes()) {
             downscope();
         }
         if (manner.delegates()) {
-            landscape.services().stream().filter(service -> !service.login()).forEach(this::mayAct);
+            mayAct(landscape.service("orders"));
         }
     }
 
@@ -67,13 +68,19 @@ final class KeycloakRealm {
                 List.of(Map.of("type", "password", "value", person.password())));
     }
 
-    private void clientScope(Landscape.Scope scope) {
+    private void clientScope(String service, Landscape.Scope scope) {
+        Map<String, String> shown = Map.of("include.in.token.scope", "true", "display.on.consent.screen", "true");
         String id = server.create(
                 realm + "/client-scopes",
                 Map.of(
-                        "name", scope.name(),
-                        "protocol", "openid-connect",
-                        "attributes", Map.of("include.in.token.scope", "true", "display.on.consent.screen", "true")));
+                        "name",
+                        scope.name(),
+                        "protocol",
+                        "openid-connect",
+                        "attributes",
+                        shown,
+                        "protocolMappers",
+                        manner.downscopes() ? List.of(audience(service)) : List.of()));
         if (scope.entitled()) {
             server.send(
                     "POST",
@@ -99,9 +106,11 @@ final class KeycloakRealm {
         client.put("attributes", attributes);
         client.put("defaultClientScopes", List.of("basic", "acr"));
         client.put("optionalClientScopes", optionalScopes(service));
-        client.put(
-                "protocolMappers",
-                service.targets().stream().map(KeycloakRealm::audience).toList());
+        if (!manner.downscopes()) {
+            client.put(
+                    "protocolMappers",
+                    service.targets().stream().map(KeycloakRealm::audience).toList());
+        }
         return client;
     }
 

@@ -56,13 +56,6 @@ public final class Landscape {
         return Optional.ofNullable(services.get(name)).orElseThrow();
     }
 
-    /** Every scope of every service. */
-    List<Scope> scopes() {
-        return services.values().stream()
-                .flatMap(service -> service.scopes().stream())
-                .toList();
-    }
-
     /** The scopes, and all that they justify further down, through any number of services. */
     Set<String> reach(Iterable<String> scopes) {
         Set<String> reach = new LinkedHashSet<>();

@@ -76,6 +76,11 @@ public abstract class Product {
         return true;
     }
 
+    /** A token that says that orders, and nobody else, may act for alice; empty where tokens don't say such a thing. */
+    public Optional<String> delegatedToOrders() {
+        return Optional.empty();
+    }
+
     /** Whether it reads the parameter {@code resource}. */
     public boolean readsResource() {
         return true;
@@ -104,7 +109,7 @@ public abstract class Product {
         return receivedBy("orders", login, scope);
     }
 
-    public final String receivedBy(String target, Login login, String scope) {
+    public String receivedBy(String target, Login login, String scope) {
         return granted(
                 token(login.client(), exchange(login.client(), login.accessToken(), target, scopeFor(target, scope))));
     }
