@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The products that take part, up and running. Stops them in the opposite order. */
@@ -45,22 +46,25 @@ final class Lineup implements AutoCloseable {
         }
     }
 
+    /** Keycloak takes longest, so the others come up meanwhile. */
     private void startAll() {
+        Optional<KeycloakServer> standard = keycloak("keycloak", List.of());
+        Optional<KeycloakServer> delegation =
+                keycloak("keycloak-delegation", List.of("token-exchange-delegation", "parameterized-scopes"));
         if (takesPart("token-relay")) {
             products.add(kept(new TokenRelay(places, landscape, ports)));
         }
         if (takesPart("spring")) {
             products.add(kept(new Spring(places, landscape, ports)));
         }
-        if (takesPart("keycloak")) {
-            keycloak("keycloak", List.of(), Keycloak.Manner.STANDARD, Keycloak.Manner.DOWNSCOPED);
-        }
-        if (takesPart("keycloak-delegation")) {
-            keycloak(
-                    "keycloak-delegation",
-                    List.of("token-exchange-delegation", "parameterized-scopes"),
-                    Keycloak.Manner.DELEGATION);
-        }
+        standard.ifPresent(server -> realms(server, Keycloak.Manner.STANDARD, Keycloak.Manner.DOWNSCOPED));
+        delegation.ifPresent(server -> realms(server, Keycloak.Manner.DELEGATION));
+    }
+
+    private Optional<KeycloakServer> keycloak(String which, List<String> features) {
+        return takesPart(which)
+                ? Optional.of(kept(new KeycloakServer(places, ports, which, features)))
+                : Optional.empty();
     }
 
     private boolean takesPart(String name) {
@@ -71,8 +75,7 @@ final class Lineup implements AutoCloseable {
         return true;
     }
 
-    private void keycloak(String which, List<String> features, Keycloak.Manner... manners) {
-        KeycloakServer server = kept(new KeycloakServer(places, ports, which, features));
+    private void realms(KeycloakServer server, Keycloak.Manner... manners) {
         server.await();
         List<String> specifications = new ArrayList<>(List.of("resource-servers"));
         List<URI> addresses = new ArrayList<>();
@@ -83,7 +86,7 @@ final class Lineup implements AutoCloseable {
             products.add(new Keycloak(server, landscape, manner, payments));
         }
         Server resourceServers = kept(Server.start(
-                which + "-payments", places.work(), Map.of(), places.java(places.springPeer(), specifications)));
+                "payments-of-" + manners[0].realm(), places.work(), Map.of(), places.java(places.springPeer(), specifications)));
         addresses.forEach(resourceServers::await);
     }
 

@@ -55,7 +55,7 @@ public final class Keycloak extends Product {
 
         /** Where scopes can't grow, every token has to carry what the last service wants. */
         Collection<String> heldScopes(Landscape landscape, Landscape.Service service) {
-            return downscopes() && service.login() ? landscape.reach(service.calledScopes()) : service.calledScopes();
+            return downscopes() ? landscape.reach(service.calledScopes()) : service.calledScopes();
         }
     }
 
