@@ -86,7 +86,10 @@ final class Lineup implements AutoCloseable {
             products.add(new Keycloak(server, landscape, manner, payments));
         }
         Server resourceServers = kept(Server.start(
-                "payments-of-" + manners[0].realm(), places.work(), Map.of(), places.java(places.springPeer(), specifications)));
+                "payments-of-" + manners[0].realm(),
+                places.work(),
+                Map.of(),
+                places.java(places.springPeer(), specifications)));
         addresses.forEach(resourceServers::await);
     }
 
