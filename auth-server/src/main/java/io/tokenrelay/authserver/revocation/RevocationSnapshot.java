@@ -1,13 +1,18 @@
 package io.tokenrelay.authserver.revocation;
 
 import io.tokenrelay.authserver.changes.ChangeListener;
+import io.tokenrelay.authserver.keys.Lineages;
 import io.tokenrelay.authserver.tokens.Revocations;
+import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.AccessToken;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +23,18 @@ class RevocationSnapshot implements Revocations, ChangeListener {
     /** The topic under which whoever revokes something says so. */
     static final String TOPIC = "revocation";
 
+    private static final String CLIENT = "client";
+
     private final RevocationStore store;
+    private final Lineages lineages;
+    private final Supplier<Registry> registry;
     private final Clock clock;
     private volatile Map<Revoked, RevocationStore.Row> known = Map.of();
 
-    RevocationSnapshot(RevocationStore store, Clock clock) {
+    RevocationSnapshot(RevocationStore store, Lineages lineages, Supplier<Registry> registry, Clock clock) {
         this.store = store;
+        this.lineages = lineages;
+        this.registry = registry;
         this.clock = clock;
     }
 
@@ -32,14 +43,24 @@ class RevocationSnapshot implements Revocations, ChangeListener {
     public boolean isRevoked(AccessToken token) {
         Map<Revoked, RevocationStore.Row> now = known;
         return !now.isEmpty()
-                && Revoked.all(token).stream()
+                && Revoked.all(token, grantOf(token)).stream()
                         .map(now::get)
                         .anyMatch(row -> row != null && !token.issuedAt().isAfter(row.notAfter()));
     }
 
     @Override
     public void revoke(AccessToken token) {
-        store.add(Revoked.token(token.jti()), "client");
+        store.add(Revoked.token(token.jti()), CLIENT);
+        // Only a service of the registry can have exchanged it, and only a person's.
+        grantOf(token)
+                .flatMap(grant -> registry.get()
+                        .serviceByUri(token.audience())
+                        .map(holder -> Revoked.descendants(token, grant, holder.name())))
+                .ifPresent(descendants -> store.add(descendants, CLIENT));
+    }
+
+    private Optional<UUID> grantOf(AccessToken token) {
+        return Optional.ofNullable(token.lineage()).flatMap(lineage -> lineages.grantId(lineage, token.audience()));
     }
 
     @Override

@@ -5,13 +5,15 @@ import io.tokenrelay.core.token.ClientId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What can be revoked.
  *
  * @param kind what it is
- * @param id which: a {@code jti}, a person's id, or a client id
+ * @param id which: a {@code jti}, a person's id, a client id, a grant's id, or a request and how far it had come
  */
 record Revoked(Kind kind, String id) {
 
@@ -19,7 +21,11 @@ record Revoked(Kind kind, String id) {
     enum Kind {
         TOKEN,
         PERSON,
-        CLIENT;
+        CLIENT,
+        /** All that was exchanged for a grant. */
+        LOGIN,
+        /** All that was made of one request from some service on. */
+        REQUEST;
 
         /** As the table and the feed have it. */
         String column() {
@@ -41,15 +47,54 @@ record Revoked(Kind kind, String id) {
         return new Revoked(Kind.CLIENT, client.value());
     }
 
-    /** Everything that a token dies with: itself, its person, the client that it was issued to and all before that. */
-    static List<Revoked> all(AccessToken token) {
+    static Revoked login(UUID grant) {
+        return new Revoked(Kind.LOGIN, grant.toString());
+    }
+
+    /**
+     * All that was made of one request from some service on.
+     *
+     * @param txn the request
+     * @param way the services that it had come through, that one included
+     */
+    private static Revoked request(String txn, List<ClientId> way) {
+        return new Revoked(
+                Kind.REQUEST, txn + " " + way.stream().map(ClientId::value).collect(Collectors.joining(">")));
+    }
+
+    /**
+     * What a token can have been exchanged for, by the service that it is for: of one straight from a grant, all that was
+     * exchanged for that grant; of one that was exchanged itself, what came of the same request behind that service.
+     */
+    static Revoked descendants(AccessToken token, UUID grant, ClientId holder) {
+        String txn = token.txn();
+        if (token.chain().isEmpty() || txn == null) {
+            return login(grant);
+        }
+        return request(txn, token.chain().append(holder).services());
+    }
+
+    /**
+     * Everything that a token dies with: itself, its person, the client that it was issued to and all before that, its grant,
+     * and every token that it can descend from.
+     *
+     * @param grant the grant that it descends from; none of a service that acts as itself
+     */
+    static List<Revoked> all(AccessToken token, Optional<UUID> grant) {
         List<Revoked> all = new ArrayList<>();
         all.add(token(token.jti()));
         if (token.subject().isUser()) {
             all.add(new Revoked(Kind.PERSON, token.subject().value()));
         }
         all.add(client(token.clientId()));
-        token.chain().services().forEach(service -> all.add(client(service)));
+        List<ClientId> way = token.chain().services();
+        way.forEach(service -> all.add(client(service)));
+        grant.filter(any -> !way.isEmpty()).map(Revoked::login).ifPresent(all::add);
+        token.transaction().ifPresent(txn -> {
+            for (int length = 1; length <= way.size(); length++) {
+                all.add(request(txn, way.subList(0, length)));
+            }
+        });
         return all;
     }
 

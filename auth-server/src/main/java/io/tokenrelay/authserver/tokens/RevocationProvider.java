@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Revocation (RFC 7009): of a refresh token with everything that descends from its login, of an access token by itself.
+ * Revocation (RFC 7009): of a refresh token with its login and everything that descends from it, of an access token with
+ * everything that it was exchanged for.
  *
  * <p>A client revokes what was issued to it. About anything else the answer is the same 200 (§2.2), and nothing happens:
  * so a client learns nothing of tokens that are not its own.

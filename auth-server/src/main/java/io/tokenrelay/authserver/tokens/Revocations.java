@@ -8,11 +8,15 @@ import io.tokenrelay.core.token.AccessToken;
  */
 public interface Revocations {
 
-    /** Whether the token, its person, or a client in it was revoked since it was issued. In memory, without a query. */
+    /**
+     * Whether the token, one that it was exchanged from, its person, or a client in it was revoked since it was issued. In
+     * memory, without a query.
+     */
     boolean isRevoked(AccessToken token);
 
     /**
-     * Revokes one token, in the transaction of the caller; from its commit on at this node, and a moment later at all.
+     * Revokes one token and what it was exchanged for, in the transaction of the caller; from its commit on at this node,
+     * and a moment later at all.
      *
      * @param token a genuine one
      */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokenrelay.authserver.AuthServerTest;
 import io.tokenrelay.authserver.changes.Changes;
+import io.tokenrelay.authserver.keys.Lineages;
+import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.CallChain;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +51,12 @@ class RevocationSnapshotTest {
     @Autowired
     List<ScheduledTaskHolder> scheduled;
 
+    @Autowired
+    Lineages lineages;
+
+    @Autowired
+    Supplier<Registry> registry;
+
     private RevocationStore store;
     private RevocationSnapshot snapshot;
 
@@ -55,7 +64,7 @@ class RevocationSnapshotTest {
     void prepare() {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         store = new RevocationStore(jdbc, changes, clock);
-        snapshot = new RevocationSnapshot(store, clock);
+        snapshot = new RevocationSnapshot(store, lineages, registry, clock);
         jdbc.sql("delete from revocation").update();
     }
 
