@@ -39,6 +39,7 @@ import org.springframework.context.annotation.FilterType;
 })
 @ConfigurationPropertiesScan({
     "io.tokenrelay.authserver.accounts",
+    "io.tokenrelay.authserver.authorizations",
     "io.tokenrelay.authserver.changes",
     "io.tokenrelay.authserver.clients",
     "io.tokenrelay.authserver.issuer",
@@ -48,7 +49,10 @@ import org.springframework.context.annotation.FilterType;
         basePackages = "io.tokenrelay.authserver",
         lazyInit = true,
         useDefaultFilters = false,
-        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = CommandConfiguration.INCIDENTS))
+        includeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = {CommandConfiguration.INCIDENTS, CommandConfiguration.EXPLANATIONS}))
 class CommandConfiguration {
 
     /** What revoking needs of the features; made for the commands that revoke only. */
@@ -57,6 +61,12 @@ class CommandConfiguration {
             + "|keys\\.(KeyEncryptionConfiguration|SigningKeyRevocation)"
             + "|login\\.session\\.BrowserSessions"
             + "|revocation\\.(Incident|IncidentTargets|RevocationStore))";
+
+    /** What explaining an exchange needs of them. */
+    static final String EXPLANATIONS = "io\\.tokenrelay\\.authserver\\.("
+            + "exchange\\.Explanations"
+            + "|keys\\.KeysConfiguration"
+            + "|revocation\\.RevocationSnapshot)";
 
     @Bean
     Clock clock() {

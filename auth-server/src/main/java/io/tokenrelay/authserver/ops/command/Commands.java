@@ -48,6 +48,7 @@ public final class Commands {
                         .addSubcommand(new ApplyRegistryCommand(contexts))
                         .addSubcommand(new ShowRegistryCommand(contexts))
                         .addSubcommand(new RollBackRegistryCommand(contexts)))
+                .addSubcommand(new ExplainCommand(contexts))
                 .addSubcommand(new CommandLine(new IncidentCommand())
                         .addSubcommand(new RevokeCommand(Terminal.confirmation(), contexts)));
     }

@@ -5,12 +5,13 @@ import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Restrictions;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** The rules of exchange in their order, and the token that comes out when all of them hold. */
-final class ExchangeRules implements ExchangePolicy {
+final class ExchangeRules implements ExchangePolicy, ExchangeExplainer {
 
     private final TokenSettings settings;
     private final Supplier<Registry> registry;
@@ -52,21 +53,35 @@ final class ExchangeRules implements ExchangePolicy {
 
     @Override
     public TokenDecision decide(ClientId requester, Map<String, List<String>> parameters) {
-        return Stage.pass(new Received(requester, parameters, registry.get(), clock.instant()))
-                .then(wellFormed::check)
-                .then(registeredRequester::check)
-                .then(genuineSubject::check)
-                .then(meantForRequester::check)
-                .then(oneTarget::check)
-                .then(registeredCall::check)
-                .then(justifiedScopes::check)
-                .then(unbrokenChain::check)
-                .then(boundedLifetime::check)
-                .then(noImpersonation::check)
-                .then(activePerson::check)
-                .then(boundCall::check)
-                .then(sufficientSignIn::check)
-                .decide(this::grant);
+        return pass(Passage.deciding(received(requester, parameters))).checked().decide(this::grant);
+    }
+
+    @Override
+    public Explanation explain(ClientId requester, Map<String, List<String>> parameters) {
+        Received received = received(requester, parameters);
+        List<RuleVerdict> verdicts = new ArrayList<>();
+        pass(Passage.explaining(received, verdicts::add));
+        return Explanation.of(verdicts, requester, parameters, received.registry());
+    }
+
+    private Received received(ClientId requester, Map<String, List<String>> parameters) {
+        return new Received(requester, parameters, registry.get(), clock.instant());
+    }
+
+    private Passage<Bound> pass(Passage<Received> request) {
+        return request.step(ExchangeRule.WELL_FORMED, wellFormed::check)
+                .step(ExchangeRule.REGISTERED_REQUESTER, registeredRequester::check)
+                .step(ExchangeRule.GENUINE_SUBJECT, genuineSubject::check)
+                .guard(ExchangeRule.MEANT_FOR_REQUESTER, meantForRequester::check)
+                .step(ExchangeRule.ONE_TARGET, oneTarget::check)
+                .guard(ExchangeRule.REGISTERED_CALL, registeredCall::check)
+                .step(ExchangeRule.JUSTIFIED_SCOPES, justifiedScopes::check)
+                .step(ExchangeRule.UNBROKEN_CHAIN, unbrokenChain::check)
+                .step(ExchangeRule.BOUNDED_LIFETIME, boundedLifetime::check)
+                .guard(ExchangeRule.NO_IMPERSONATION, noImpersonation::check)
+                .guard(ExchangeRule.ACTIVE_PERSON, activePerson::check)
+                .step(ExchangeRule.BOUND_CALL, boundCall::check)
+                .guard(ExchangeRule.SUFFICIENT_SIGN_IN, sufficientSignIn::check);
     }
 
     private TokenDecision.Granted grant(Bound bound) {

@@ -49,6 +49,7 @@ class ExchangeProperties {
             ExchangeOracle oracle = new ExchangeOracle(walk);
             TokenDecision decided = thisNode.decide(step.requester(), step.parameters());
             isTheSameAtBothNodes(decided, otherNode.decide(step.requester(), step.parameters()));
+            isExplainedAsDecided(decided, walk.exchange.newExplainer().explain(step.requester(), step.parameters()));
             TokenDecision decision = walk.exchange.useUp(decided);
             Optional<ExchangeRule> refusal = oracle.refusal(step);
             if (refusal.isPresent()) {
@@ -130,6 +131,17 @@ class ExchangeProperties {
                     .ignoringFields("challenge.jti", "facts.details.challenge")
                     .isEqualTo(one);
         }
+    }
+
+    /** Every rule says something, and the first that refuses is the one that decided. */
+    private static void isExplainedAsDecided(TokenDecision decided, Explanation explanation) {
+        assertThat(explanation.verdicts())
+                .extracting(RuleVerdict::rule)
+                .containsExactlyInAnyOrder(ExchangeRule.values());
+        Optional<ExchangeRule> refusal = decided instanceof TokenDecision.Refused refused
+                ? Optional.of((ExchangeRule) refused.code())
+                : Optional.empty();
+        assertThat(explanation.refusedBy()).isEqualTo(refusal);
     }
 
     /** The context never loses a value, and none is ever another. */
