@@ -4,22 +4,14 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.tokenrelay.authserver.authorizations.LifetimeProperties;
-import io.tokenrelay.authserver.issuer.IssuerProperties;
-import io.tokenrelay.authserver.keys.Lineages;
 import io.tokenrelay.authserver.registry.Registries;
 import io.tokenrelay.authserver.registry.StoredVersion;
-import io.tokenrelay.authserver.tokens.Revocations;
-import io.tokenrelay.core.exchange.ExchangeExplainer;
 import io.tokenrelay.core.exchange.Explanation;
-import io.tokenrelay.core.exchange.People;
-import io.tokenrelay.core.exchange.TokenSettings;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.RegistryReader;
 import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.core.token.Audience;
-import io.tokenrelay.core.token.CallChain;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.TokenValue;
 import java.text.ParseException;
@@ -28,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,32 +29,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class Explanations {
 
-    private final TokenSettings settings;
+    private final ExchangePolicies exchanges;
     private final Registries registries;
     private final JWKSource<SecurityContext> published;
-    private final Lineages lineages;
-    private final Revocations revocations;
-    private final People people;
-    private final JdbcClient jdbc;
     private final Clock clock;
 
-    Explanations(
-            IssuerProperties issuer,
-            LifetimeProperties lifetimes,
-            Registries registries,
-            JWKSource<SecurityContext> published,
-            Lineages lineages,
-            Revocations revocations,
-            People people,
-            JdbcClient jdbc,
-            Clock clock) {
-        this.settings = new TokenSettings(issuer.issuer(), lifetimes.accessToken(), CallChain.DEFAULT_MAX_LENGTH);
+    Explanations(ExchangePolicies exchanges, Registries registries, JWKSource<SecurityContext> published, Clock clock) {
+        this.exchanges = exchanges;
         this.registries = registries;
         this.published = published;
-        this.lineages = lineages;
-        this.revocations = revocations;
-        this.people = people;
-        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -77,7 +51,8 @@ public class Explanations {
         TokenValue subject;
         JWKSource<SecurityContext> keys;
         if (request.subject() instanceof ExplainedRequest.Subject.Claims claims) {
-            UnsignedClaims signed = UnsignedClaims.of(claims.claims(), settings.issuer(), clock.instant());
+            UnsignedClaims signed =
+                    UnsignedClaims.of(claims.claims(), exchanges.settings().issuer(), clock.instant());
             subject = signed.token();
             keys = signed.key();
         } else {
@@ -98,14 +73,12 @@ public class Explanations {
             Registry registry,
             JWKSource<SecurityContext> keys) {
         AccessTokenVerifier verifier = AccessTokenVerifier.forServer(
-                        settings.issuer(),
+                        exchanges.settings().issuer(),
                         audience -> registry.serviceByUri(audience).isPresent(),
                         keys)
                 .clock(clock)
                 .build();
-        ExchangeFacts facts = new ExchangeFacts(verifier, lineages, revocations, jdbc, clock.instant());
-        return ExchangeExplainer.create(settings, () -> registry, facts, facts, people, clock)
-                .explain(requester, parameters);
+        return exchanges.forOneRequest(() -> registry, verifier).explain(requester, parameters);
     }
 
     /** For whom the token is, by its own word: whether that is to be believed, the rules say. */

@@ -52,19 +52,19 @@ import org.springframework.context.annotation.FilterType;
         includeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = {CommandConfiguration.INCIDENTS, CommandConfiguration.EXPLANATIONS}))
+                        pattern = {CommandConfiguration.SOME_OF_FEATURES, CommandConfiguration.EXPLANATIONS}))
 class CommandConfiguration {
 
-    /** What revoking needs of the features; made for the commands that revoke only. */
-    static final String INCIDENTS = "io\\.tokenrelay\\.authserver\\.("
-            + "authorizations\\.(GrantEnding|GrantEvents|UserGrants)"
+    /** What single commands need of the features: to revoke, and to count whom a registry concerns. */
+    static final String SOME_OF_FEATURES = "io\\.tokenrelay\\.authserver\\.("
+            + "authorizations\\.(GrantEnding|GrantEvents|OpenGrants|UserGrants)"
             + "|keys\\.(KeyEncryptionConfiguration|SigningKeyRevocation)"
             + "|login\\.session\\.BrowserSessions"
             + "|revocation\\.(Incident|IncidentTargets|RevocationStore))";
 
     /** What explaining an exchange needs of them. */
     static final String EXPLANATIONS = "io\\.tokenrelay\\.authserver\\.("
-            + "exchange\\.Explanations"
+            + "exchange\\.(ExchangePolicies|Explanations)"
             + "|keys\\.KeysConfiguration"
             + "|revocation\\.RevocationSnapshot)";
 

@@ -47,6 +47,7 @@ public final class Commands {
                         .addSubcommand(new PlanRegistryCommand(contexts))
                         .addSubcommand(new ApplyRegistryCommand(contexts))
                         .addSubcommand(new ShowRegistryCommand(contexts))
+                        .addSubcommand(new RegistryReachCommand(contexts))
                         .addSubcommand(new RollBackRegistryCommand(contexts)))
                 .addSubcommand(new ExplainCommand(contexts))
                 .addSubcommand(new CommandLine(new IncidentCommand())

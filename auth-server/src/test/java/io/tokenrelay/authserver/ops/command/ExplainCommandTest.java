@@ -51,9 +51,7 @@ class ExplainCommandTest {
                   orders:pay: { title: Pay an order, kind: user }
             """;
 
-    @TempDir
     private static Path directory;
-
     private static String database;
     private static UUID grant;
     private static String person;
@@ -64,7 +62,8 @@ class ExplainCommandTest {
     private final StringWriter err = new StringWriter();
 
     @BeforeAll
-    static void prepare() throws IOException {
+    static void prepare(@TempDir Path temporary) throws IOException {
+        directory = temporary;
         database = TestPostgres.createDatabase();
         Path registry = Files.writeString(directory.resolve("shop.yaml"), SHOP);
         Commands.commandLine(what -> Optional.of("correct horse battery staple"), ExplainCommandTest::context)

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** The rules of exchange in their order, and the token that comes out when all of them hold. */
-final class ExchangeRules implements ExchangePolicy, ExchangeExplainer {
+final class ExchangeRules implements ExchangePolicy {
 
     private final TokenSettings settings;
     private final Supplier<Registry> registry;
@@ -36,18 +36,18 @@ final class ExchangeRules implements ExchangePolicy, ExchangeExplainer {
     ExchangeRules(
             TokenSettings settings,
             Supplier<Registry> registry,
-            SubjectTokens subjectTokens,
             Grants grants,
-            People people,
+            GenuineSubjectRule genuineSubject,
+            ActivePersonRule activePerson,
             Clock clock) {
         this.settings = settings;
         this.registry = registry;
         this.grants = grants;
         this.clock = clock;
-        this.genuineSubject = new GenuineSubjectRule(subjectTokens, grants);
+        this.genuineSubject = genuineSubject;
         this.unbrokenChain = new UnbrokenChainRule(settings.maxChainLength());
         this.boundedLifetime = new BoundedLifetimeRule(settings.lifetime());
-        this.activePerson = new ActivePersonRule(people);
+        this.activePerson = activePerson;
         this.sufficientSignIn = new SufficientSignInRule(settings.issuer(), grants);
     }
 

@@ -11,6 +11,8 @@ import java.util.Optional;
  */
 final class RequestDetails {
 
+    static final String PARAMETER = "request_details";
+
     /** How long it may be: room for all the values that a token can be bound to, a few of their characters escaped. */
     static final int MAX_LENGTH = 8192;
 
@@ -25,7 +27,7 @@ final class RequestDetails {
 
     /** The values by name, none when the request brings none; empty when they can't be read. */
     static Optional<Map<String, String>> of(Parameters parameters) {
-        return parameters.get("request_details").map(RequestDetails::parse).orElseGet(() -> Optional.of(Map.of()));
+        return parameters.get(PARAMETER).map(RequestDetails::parse).orElseGet(() -> Optional.of(Map.of()));
     }
 
     private static Optional<Map<String, String>> parse(String text) {

@@ -19,6 +19,7 @@ final class ServiceTokenRules implements ServiceTokenPolicy {
     private final Supplier<Registry> registry;
     private final Clock clock;
 
+    private final WellFormedServiceRequestRule wellFormed = new WellFormedServiceRequestRule();
     private final RegisteredRequesterRule registeredRequester =
             new RegisteredRequesterRule(ServiceTokenRule.REGISTERED_REQUESTER);
     private final OneTargetRule oneTarget = new OneTargetRule(ServiceTokenRule.ONE_TARGET);
@@ -34,7 +35,7 @@ final class ServiceTokenRules implements ServiceTokenPolicy {
     @Override
     public TokenDecision decide(ClientId requester, Map<String, List<String>> parameters) {
         return Stage.pass(new Received(requester, parameters, registry.get(), clock.instant()))
-                .then(received -> Parameters.read(received, ServiceTokenRule.WELL_FORMED))
+                .then(wellFormed::check)
                 .then(registeredRequester::check)
                 .then(oneTarget::check)
                 .then(registeredCall::check)

@@ -49,7 +49,7 @@ class ExchangeProperties {
             ExchangeOracle oracle = new ExchangeOracle(walk);
             TokenDecision decided = thisNode.decide(step.requester(), step.parameters());
             isTheSameAtBothNodes(decided, otherNode.decide(step.requester(), step.parameters()));
-            isExplainedAsDecided(decided, walk.exchange.newExplainer().explain(step.requester(), step.parameters()));
+            isExplainedAsDecided(decided, walk.exchange.explain(step.requester(), step.parameters()));
             TokenDecision decision = walk.exchange.useUp(decided);
             Optional<ExchangeRule> refusal = oracle.refusal(step);
             if (refusal.isPresent()) {

@@ -47,10 +47,10 @@ class ExplanationTest {
         request.put("actor_token", List.of("x"));
         request.put("request_details", List.of("{\"order\":\"1\"}"));
 
-        assertThat(outcomes(exchange.newExplainer().explain(STOREFRONT, request)))
+        assertThat(outcomes(exchange.explain(STOREFRONT, request)))
                 .containsEntry(ExchangeRule.MEANT_FOR_REQUESTER, Outcome.REFUSES)
                 .containsEntry(ExchangeRule.REGISTERED_CALL, Outcome.HOLDS);
-        assertThat(outcomes(exchange.newExplainer().explain(ORDERS, request)))
+        assertThat(outcomes(exchange.explain(ORDERS, request)))
                 .containsEntry(ExchangeRule.MEANT_FOR_REQUESTER, Outcome.HOLDS)
                 .containsEntry(ExchangeRule.NO_IMPERSONATION, Outcome.REFUSES)
                 .containsEntry(ExchangeRule.ACTIVE_PERSON, Outcome.REFUSES)
@@ -107,8 +107,7 @@ class ExplanationTest {
 
     @Test
     void pointsAtTheLinesOfTheRegistry() {
-        Explanation explanation =
-                exchange.newExplainer().explain(ORDERS, exchange.request(atOrders, "payments", "payments:limit"));
+        Explanation explanation = exchange.explain(ORDERS, exchange.request(atOrders, "payments", "payments:limit"));
 
         assertThat(behind(explanation, ExchangeRule.REGISTERED_REQUESTER)).containsExactly("orders:");
         assertThat(behind(explanation, ExchangeRule.MEANT_FOR_REQUESTER)).containsExactly("orders:");
@@ -127,8 +126,8 @@ class ExplanationTest {
 
     @Test
     void pointsAtALineForEachScope() {
-        Explanation explanation = exchange.newExplainer()
-                .explain(ORDERS, exchange.request(atOrders, "payments", "payments:close payments:limit none"));
+        Explanation explanation =
+                exchange.explain(ORDERS, exchange.request(atOrders, "payments", "payments:close payments:limit none"));
 
         assertThat(behind(explanation, ExchangeRule.BOUNDED_LIFETIME)).hasSize(2);
     }
@@ -143,7 +142,7 @@ class ExplanationTest {
     }
 
     private Explanation explain(Map<String, List<String>> request) {
-        return exchange.newExplainer().explain(STOREFRONT, request);
+        return exchange.explain(STOREFRONT, request);
     }
 
     private static List<String> behind(Explanation explanation, ExchangeRule rule) {

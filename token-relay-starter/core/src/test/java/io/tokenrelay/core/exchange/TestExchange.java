@@ -75,21 +75,18 @@ final class TestExchange implements Grants, People {
 
     /** One more policy on the same ports, as another node of the server has it. */
     final ExchangePolicy newPolicy() {
-        return ExchangePolicy.create(settings, () -> this.registry, newVerifier()::verify, this, this, clock);
-    }
-
-    ExchangeExplainer newExplainer() {
-        return ExchangeExplainer.create(settings, () -> this.registry, newVerifier()::verify, this, this, clock);
-    }
-
-    private AccessTokenVerifier newVerifier() {
-        return AccessTokenVerifier.forServer(
+        AccessTokenVerifier verifier = AccessTokenVerifier.forServer(
                         TestIssuer.ISSUER,
                         audience -> this.registry.serviceByUri(audience).isPresent(),
                         issuer.keys())
                 .clock(clock)
                 .maxChainLength(settings.maxChainLength())
                 .build();
+        return ExchangePolicy.create(settings, () -> this.registry, verifier::verify, this, this, clock);
+    }
+
+    Explanation explain(ClientId requester, Map<String, List<String>> parameters) {
+        return policy.explain(requester, parameters);
     }
 
     void applyRegistry(String yaml) {

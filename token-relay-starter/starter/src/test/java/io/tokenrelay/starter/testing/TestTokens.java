@@ -93,8 +93,7 @@ public record TestTokens(
                 lineage(),
                 authentication,
                 chain,
-                chain.isEmpty() ? null : "txn-1",
-                null);
+                chain.isEmpty() ? null : "txn-1");
     }
 
     private @Nullable String lineage() {
