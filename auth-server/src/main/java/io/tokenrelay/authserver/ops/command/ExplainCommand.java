@@ -115,7 +115,11 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static Subject claims(String json) throws ParseException {
-        return new Subject.Claims(JWTClaimsSet.parse(json));
+        JWTClaimsSet claims = JWTClaimsSet.parse(json);
+        if (claims.getClaims().isEmpty()) {
+            throw new ParseException("no claim", 0);
+        }
+        return new Subject.Claims(claims);
     }
 
     private static Subject token(@Nullable Path file) throws IOException {
