@@ -44,6 +44,7 @@ public final class Commands {
                         .addSubcommand(new EntitlePersonCommand(contexts))
                         .addSubcommand(new WithdrawEntitlementCommand(contexts)))
                 .addSubcommand(new CommandLine(new RegistryCommand())
+                        .addSubcommand(new CheckContractsCommand())
                         .addSubcommand(new PlanRegistryCommand(contexts))
                         .addSubcommand(new ApplyRegistryCommand(contexts))
                         .addSubcommand(new ShowRegistryCommand(contexts))

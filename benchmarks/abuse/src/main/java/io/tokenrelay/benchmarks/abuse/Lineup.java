@@ -1,0 +1,116 @@
+package io.tokenrelay.benchmarks.abuse;
+
+import io.tokenrelay.benchmarks.abuse.process.FreePorts;
+import io.tokenrelay.benchmarks.abuse.process.Server;
+import io.tokenrelay.benchmarks.abuse.product.Keycloak;
+import io.tokenrelay.benchmarks.abuse.product.KeycloakServer;
+import io.tokenrelay.benchmarks.abuse.product.Landscape;
+import io.tokenrelay.benchmarks.abuse.product.Places;
+import io.tokenrelay.benchmarks.abuse.product.Product;
+import io.tokenrelay.benchmarks.abuse.product.Spring;
+import io.tokenrelay.benchmarks.abuse.product.TokenRelay;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The products that take part, up and running. Stops them in the opposite order. */
+final class Lineup implements AutoCloseable {
+
+    private final Places places;
+    private final Landscape landscape;
+    private final Set<String> only;
+    private final FreePorts ports = new FreePorts();
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final List<Product> products = new ArrayList<>();
+
+    private Lineup(Places places, Landscape landscape, Set<String> only) {
+        this.places = places;
+        this.landscape = landscape;
+        this.only = only;
+    }
+
+    /** @param only the products' names; all of them if there are none */
+    static Lineup start(Places places, Landscape landscape, Set<String> only) {
+        Lineup lineup = new Lineup(places, landscape, only);
+        try {
+            lineup.startAll();
+            return lineup;
+        } catch (RuntimeException e) {
+            lineup.close();
+            throw e;
+        }
+    }
+
+    /** Keycloak takes longest, so the others come up meanwhile. */
+    private void startAll() {
+        Optional<KeycloakServer> standard = keycloak("keycloak", List.of());
+        Optional<KeycloakServer> delegation =
+                keycloak("keycloak-delegation", List.of("token-exchange-delegation", "parameterized-scopes"));
+        if (takesPart("token-relay")) {
+            products.add(kept(new TokenRelay(places, landscape, ports)));
+        }
+        if (takesPart("spring")) {
+            products.add(kept(new Spring(places, landscape, ports)));
+        }
+        standard.ifPresent(server -> realms(server, Keycloak.Manner.STANDARD, Keycloak.Manner.DOWNSCOPED));
+        delegation.ifPresent(server -> realms(server, Keycloak.Manner.DELEGATION));
+    }
+
+    private Optional<KeycloakServer> keycloak(String which, List<String> features) {
+        return takesPart(which)
+                ? Optional.of(kept(new KeycloakServer(places, ports, which, features)))
+                : Optional.empty();
+    }
+
+    private boolean takesPart(String name) {
+        if (!only.isEmpty() && !only.contains(name)) {
+            return false;
+        }
+        System.out.println("Starting " + name + "…");
+        return true;
+    }
+
+    private void realms(KeycloakServer server, Keycloak.Manner... manners) {
+        server.await();
+        List<String> specifications = new ArrayList<>(List.of("resource-servers"));
+        List<URI> addresses = new ArrayList<>();
+        for (Keycloak.Manner manner : manners) {
+            URI payments = URI.create("http://localhost:" + ports.next());
+            addresses.add(payments);
+            specifications.add(Keycloak.resourceServer(server, manner, payments));
+            products.add(new Keycloak(server, landscape, manner, payments));
+        }
+        Server resourceServers = kept(Server.start(
+                "payments-of-" + manners[0].realm(),
+                places.work(),
+                Map.of(),
+                places.java(places.springPeer(), specifications)));
+        addresses.forEach(resourceServers::await);
+    }
+
+    private <T extends AutoCloseable> T kept(T closeable) {
+        running.push(closeable);
+        return closeable;
+    }
+
+    List<Product> products() {
+        return List.copyOf(products);
+    }
+
+    @Override
+    public void close() {
+        System.out.println("Stopping…");
+        for (AutoCloseable closeable : running) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                System.err.println("Could not stop: " + e);
+            }
+        }
+    }
+}
