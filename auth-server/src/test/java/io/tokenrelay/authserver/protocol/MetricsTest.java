@@ -25,7 +25,7 @@ class MetricsTest {
     @Test
     void countsWhatTheTokenEndpointDecides() {
         server.service("orders").token(RESTOCK);
-        server.service("orders").token(RESTOCK.with("audience", "ledger"));
+        server.service("orders").token(RESTOCK.with("audience", "portal"));
         server.service("orders").post("/oauth2/token", RESTOCK.toString(), Map.of());
 
         String metrics = metrics();

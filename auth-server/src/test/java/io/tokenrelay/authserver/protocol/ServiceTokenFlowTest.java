@@ -52,7 +52,7 @@ class ServiceTokenFlowTest {
 
     @Test
     void refusesACallThatIsNotInTheRegistry() {
-        refused(REQUEST.with("audience", "ledger"), "invalid_target", "TR-N03");
+        refused(REQUEST.with("audience", "portal"), "invalid_target", "TR-N03");
     }
 
     @Test

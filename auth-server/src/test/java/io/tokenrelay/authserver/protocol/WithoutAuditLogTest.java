@@ -30,6 +30,22 @@ class WithoutAuditLogTest {
     }
 
     @Test
+    void spendsNothingThatIsForOneUse() {
+        TestService storefront = server.service("storefront");
+        TestService orders = server.service("orders");
+        String login = server.login("alice", "openid shop").text("access_token");
+        TestForm undo = TestService.exchangeForm(
+                        storefront.exchange(login, "orders", "orders:write").text("access_token"),
+                        "ledger",
+                        "ledger:undo")
+                .and("request_details", "{\"order\":\"17\"}");
+
+        assertFailed(withoutAuditLog(() -> orders.token(undo)));
+
+        assertThat(orders.token(undo).status()).isEqualTo(200);
+    }
+
+    @Test
     void spendsNoRefreshToken() {
         String token = server.login("alice", "openid shop").text("refresh_token");
         TestService storefront = server.service("storefront");

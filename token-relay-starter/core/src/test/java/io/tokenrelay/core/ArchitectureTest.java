@@ -49,6 +49,8 @@ class ArchitectureTest {
             .definedBy("io.tokenrelay.core.error")
             .layer("token")
             .definedBy("io.tokenrelay.core.token")
+            .layer("stepup")
+            .definedBy("io.tokenrelay.core.stepup")
             .layer("event")
             .definedBy("io.tokenrelay.core.event")
             .layer("registry")
@@ -59,14 +61,16 @@ class ArchitectureTest {
             .definedBy("io.tokenrelay.core.contract")
             .whereLayer("exchange")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("stepup")
+            .mayOnlyBeAccessedByLayers("exchange")
             .whereLayer("contract")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("event")
-            .mayNotBeAccessedByAnyLayer()
+            .mayOnlyBeAccessedByLayers("exchange")
             .whereLayer("registry")
             .mayOnlyBeAccessedByLayers("exchange", "contract")
             .whereLayer("token")
-            .mayOnlyBeAccessedByLayers("registry", "exchange", "event", "contract")
+            .mayOnlyBeAccessedByLayers("registry", "exchange", "event", "contract", "stepup")
             .because("a token can be verified without a registry, and a registry read without the rules");
 
     @ArchTest

@@ -39,6 +39,7 @@ import org.springframework.context.annotation.FilterType;
 })
 @ConfigurationPropertiesScan({
     "io.tokenrelay.authserver.accounts",
+    "io.tokenrelay.authserver.authorizations",
     "io.tokenrelay.authserver.changes",
     "io.tokenrelay.authserver.clients",
     "io.tokenrelay.authserver.issuer",
@@ -49,7 +50,9 @@ import org.springframework.context.annotation.FilterType;
         lazyInit = true,
         useDefaultFilters = false,
         includeFilters =
-                @ComponentScan.Filter(type = FilterType.REGEX, pattern = CommandConfiguration.SOME_OF_FEATURES))
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = {CommandConfiguration.SOME_OF_FEATURES, CommandConfiguration.EXPLANATIONS}))
 class CommandConfiguration {
 
     /** What single commands need of the features: to revoke, and to count whom a registry concerns. */
@@ -58,6 +61,12 @@ class CommandConfiguration {
             + "|keys\\.(KeyEncryptionConfiguration|SigningKeyRevocation)"
             + "|login\\.session\\.BrowserSessions"
             + "|revocation\\.(Incident|IncidentTargets|RevocationStore))";
+
+    /** What explaining an exchange needs of them. */
+    static final String EXPLANATIONS = "io\\.tokenrelay\\.authserver\\.("
+            + "exchange\\.(ExchangePolicies|Explanations)"
+            + "|keys\\.KeysConfiguration"
+            + "|revocation\\.RevocationSnapshot)";
 
     @Bean
     Clock clock() {

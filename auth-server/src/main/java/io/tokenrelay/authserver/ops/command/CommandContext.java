@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.ops.command;
 
 import io.tokenrelay.authserver.ops.embedded.BesideARunningServer;
 import io.tokenrelay.core.event.SecurityEvent;
+import java.util.Collection;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -46,6 +47,11 @@ final class CommandContext implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** All that are of this type, made now if they weren't. */
+    <T> Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
     }
 
     void publish(SecurityEvent event) {

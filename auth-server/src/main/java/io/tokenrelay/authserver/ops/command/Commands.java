@@ -50,6 +50,7 @@ public final class Commands {
                         .addSubcommand(new ShowRegistryCommand(contexts))
                         .addSubcommand(new RegistryReachCommand(contexts))
                         .addSubcommand(new RollBackRegistryCommand(contexts)))
+                .addSubcommand(new ExplainCommand(contexts))
                 .addSubcommand(new CommandLine(new IncidentCommand())
                         .addSubcommand(new RevokeCommand(Terminal.confirmation(), contexts)));
     }

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Decides about token exchanges (RFC 8693). */
-@FunctionalInterface
+/** Decides about token exchanges (RFC 8693), and explains how it would. */
 public interface ExchangePolicy {
 
     /**
@@ -18,6 +17,14 @@ public interface ExchangePolicy {
      * @param parameters every parameter of the request with all its values, in the order they came
      */
     TokenDecision decide(ClientId requester, Map<String, List<String>> parameters);
+
+    /**
+     * What every rule says to a request. Nothing is issued, used up or recorded.
+     *
+     * @param requester the confidential client that would ask
+     * @param parameters every parameter of the request with all its values
+     */
+    Explanation explain(ClientId requester, Map<String, List<String>> parameters);
 
     /**
      * The rules of exchange under a registry. The result is safe for use by many threads.

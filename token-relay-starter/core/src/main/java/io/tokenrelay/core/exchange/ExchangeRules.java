@@ -3,7 +3,9 @@ package io.tokenrelay.core.exchange;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Restrictions;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -28,6 +30,8 @@ final class ExchangeRules implements ExchangePolicy {
     private final BoundedLifetimeRule boundedLifetime;
     private final NoImpersonationRule noImpersonation = new NoImpersonationRule();
     private final ActivePersonRule activePerson;
+    private final BoundCallRule boundCall = new BoundCallRule();
+    private final SufficientSignInRule sufficientSignIn;
 
     ExchangeRules(
             TokenSettings settings,
@@ -44,30 +48,48 @@ final class ExchangeRules implements ExchangePolicy {
         this.unbrokenChain = new UnbrokenChainRule(settings.maxChainLength());
         this.boundedLifetime = new BoundedLifetimeRule(settings.lifetime());
         this.activePerson = activePerson;
+        this.sufficientSignIn = new SufficientSignInRule(settings.issuer(), grants);
     }
 
     @Override
     public TokenDecision decide(ClientId requester, Map<String, List<String>> parameters) {
-        return Stage.pass(new Received(requester, parameters, registry.get(), clock.instant()))
-                .then(wellFormed::check)
-                .then(registeredRequester::check)
-                .then(genuineSubject::check)
-                .then(meantForRequester::check)
-                .then(oneTarget::check)
-                .then(registeredCall::check)
-                .then(justifiedScopes::check)
-                .then(unbrokenChain::check)
-                .then(boundedLifetime::check)
-                .then(noImpersonation::check)
-                .then(activePerson::check)
-                .decide(this::grant);
+        return pass(Passage.deciding(received(requester, parameters))).checked().decide(this::grant);
     }
 
-    private TokenDecision.Granted grant(Drafted drafted) {
+    @Override
+    public Explanation explain(ClientId requester, Map<String, List<String>> parameters) {
+        Received received = received(requester, parameters);
+        List<RuleVerdict> verdicts = new ArrayList<>();
+        pass(Passage.explaining(received, verdicts::add));
+        return Explanation.of(verdicts, requester, parameters, received.registry());
+    }
+
+    private Received received(ClientId requester, Map<String, List<String>> parameters) {
+        return new Received(requester, parameters, registry.get(), clock.instant());
+    }
+
+    private Passage<Bound> pass(Passage<Received> request) {
+        return request.step(ExchangeRule.WELL_FORMED, wellFormed::check)
+                .step(ExchangeRule.REGISTERED_REQUESTER, registeredRequester::check)
+                .step(ExchangeRule.GENUINE_SUBJECT, genuineSubject::check)
+                .guard(ExchangeRule.MEANT_FOR_REQUESTER, meantForRequester::check)
+                .step(ExchangeRule.ONE_TARGET, oneTarget::check)
+                .guard(ExchangeRule.REGISTERED_CALL, registeredCall::check)
+                .step(ExchangeRule.JUSTIFIED_SCOPES, justifiedScopes::check)
+                .step(ExchangeRule.UNBROKEN_CHAIN, unbrokenChain::check)
+                .step(ExchangeRule.BOUNDED_LIFETIME, boundedLifetime::check)
+                .guard(ExchangeRule.NO_IMPERSONATION, noImpersonation::check)
+                .guard(ExchangeRule.ACTIVE_PERSON, activePerson::check)
+                .step(ExchangeRule.BOUND_CALL, boundCall::check)
+                .guard(ExchangeRule.SUFFICIENT_SIGN_IN, sufficientSignIn::check);
+    }
+
+    private TokenDecision.Granted grant(Bound bound) {
+        Drafted drafted = bound.drafted();
         Justified justified = drafted.justified();
         Aimed aimed = justified.aimed();
         AccessToken subjectToken = aimed.subjectToken();
-        AccessToken token = new AccessToken(
+        AccessToken unbound = new AccessToken(
                 settings.issuer(),
                 subjectToken.subject(),
                 aimed.target().uri(),
@@ -80,6 +102,8 @@ final class ExchangeRules implements ExchangePolicy {
                 subjectToken.authentication(),
                 drafted.chain(),
                 subjectToken.transaction().orElseGet(TokenIds::next));
-        return new TokenDecision.Granted(token, drafted.facts().and(token));
+        AccessToken token =
+                unbound.with(Restrictions.none().withContext(bound.context()).withOnce(bound.once()));
+        return new TokenDecision.Granted(token, bound.uses(), bound.facts().and(token));
     }
 }

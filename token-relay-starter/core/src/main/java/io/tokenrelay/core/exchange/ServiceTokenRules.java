@@ -9,6 +9,7 @@ import io.tokenrelay.core.token.Subject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The rules of client credentials in their order, and the token that comes out when all of them hold. */
@@ -18,6 +19,7 @@ final class ServiceTokenRules implements ServiceTokenPolicy {
     private final Supplier<Registry> registry;
     private final Clock clock;
 
+    private final WellFormedServiceRequestRule wellFormed = new WellFormedServiceRequestRule();
     private final RegisteredRequesterRule registeredRequester =
             new RegisteredRequesterRule(ServiceTokenRule.REGISTERED_REQUESTER);
     private final OneTargetRule oneTarget = new OneTargetRule(ServiceTokenRule.ONE_TARGET);
@@ -33,7 +35,7 @@ final class ServiceTokenRules implements ServiceTokenPolicy {
     @Override
     public TokenDecision decide(ClientId requester, Map<String, List<String>> parameters) {
         return Stage.pass(new Received(requester, parameters, registry.get(), clock.instant()))
-                .then(received -> Parameters.read(received, ServiceTokenRule.WELL_FORMED))
+                .then(wellFormed::check)
                 .then(registeredRequester::check)
                 .then(oneTarget::check)
                 .then(registeredCall::check)
@@ -58,6 +60,6 @@ final class ServiceTokenRules implements ServiceTokenPolicy {
                 null,
                 CallChain.empty(),
                 null);
-        return new TokenDecision.Granted(token, authorized.facts().and(token));
+        return new TokenDecision.Granted(token, Set.of(), authorized.facts().and(token));
     }
 }

@@ -31,13 +31,29 @@ public final class RegistryReader {
      * @throws RegistryRefused when anything is wrong with it
      */
     public static Registry read(String yaml, String sourceName) {
+        return new Registry(understand(yaml, sourceName).services.values().stream()
+                .map(ServiceDraft::toService)
+                .toList());
+    }
+
+    /**
+     * Where the text declares what.
+     *
+     * @param yaml the text of a registry that {@link #read} takes
+     * @param sourceName what to call it in messages
+     * @throws RegistryRefused when anything is wrong with it
+     */
+    public static RegistryLines lines(String yaml, String sourceName) {
+        return new RegistryLines(yaml, understand(yaml, sourceName).services.values());
+    }
+
+    private static RegistryReader understand(String yaml, String sourceName) {
         RegistryReader reader = new RegistryReader();
         YamlSource.read(yaml, reader.problems).ifPresent(reader::parse);
         if (!reader.problems.isEmpty()) {
             throw new RegistryRefused(sourceName, reader.problems.inOrder());
         }
-        return new Registry(
-                reader.services.values().stream().map(ServiceDraft::toService).toList());
+        return reader;
     }
 
     private void parse(Node root) {

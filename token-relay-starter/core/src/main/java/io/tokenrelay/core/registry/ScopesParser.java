@@ -47,12 +47,13 @@ final class ScopesParser {
         Scope scope = new Scope(name);
         YamlMap.read(entry.value(), "The scope " + name, problems)
                 .ifPresentOrElse(
-                        map -> drafts.put(scope, parse(scope, map)),
+                        map -> drafts.put(scope, parse(scope, entry.keyNode(), map)),
                         // Declared, if badly: the calls that name it are not wrong for that.
-                        () -> drafts.put(scope, new ScopeDraft(scope, "", Optional.empty(), Set.of())));
+                        () -> drafts.put(
+                                scope, new ScopeDraft(scope, entry.keyNode(), "", Optional.empty(), Set.of())));
     }
 
-    private ScopeDraft parse(Scope scope, YamlMap map) {
+    private ScopeDraft parse(Scope scope, Node at, YamlMap map) {
         map.allow(KEYS, problems);
         Optional<SubjectKind> kind = required(map, "kind").flatMap(this::kind);
         Set<Entitlement> entitled = map.get("entitled").map(this::entitled).orElse(Set.of());
@@ -62,7 +63,8 @@ final class ScopesParser {
                     map.get("entitled").get(),
                     "The scope " + scope + " is of kind service and yet asks for an entitlement");
         }
-        return new ScopeDraft(scope, required(map, "title").flatMap(this::title).orElse(""), kind, entitled);
+        return new ScopeDraft(
+                scope, at, required(map, "title").flatMap(this::title).orElse(""), kind, entitled);
     }
 
     private Optional<Node> required(YamlMap map, String key) {

@@ -13,6 +13,7 @@ import org.yaml.snakeyaml.nodes.Node;
  * A service as the file declares it, before it is known whether the whole adds up.
  *
  * @param name its name
+ * @param at where the name stands
  * @param uri its audience
  * @param uriAt where the audience stands, or the name when it is the default
  * @param client how people sign in to it, and how it proves who it is
@@ -22,6 +23,7 @@ import org.yaml.snakeyaml.nodes.Node;
  */
 record ServiceDraft(
         ClientId name,
+        Node at,
         Audience uri,
         Node uriAt,
         ClientDraft client,

@@ -37,6 +37,7 @@ final class ServiceParser {
         Optional<Node> client = map.get("client");
         return new ServiceDraft(
                 name,
+                at,
                 map.get("uri").flatMap(this::uri).orElse(Audience.of(name)),
                 map.get("uri").orElse(at),
                 client.map(new ClientParser(problems)::parse).orElse(ClientDraft.NONE),

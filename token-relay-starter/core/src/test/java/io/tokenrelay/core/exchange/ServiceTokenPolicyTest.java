@@ -63,6 +63,13 @@ class ServiceTokenPolicyTest {
         refuses(ORDERS, ServiceTokenRule.WELL_FORMED);
     }
 
+    /** Who wants a token that is bound must not get one that isn't. */
+    @Test
+    void refusesValuesToBind() {
+        request.put("request_details", List.of("{\"order\":\"17\"}"));
+        refuses(ORDERS, ServiceTokenRule.WELL_FORMED);
+    }
+
     @Test
     void refusesAClientThatIsNoService() {
         refuses(new ClientId("portal"), ServiceTokenRule.REGISTERED_REQUESTER);

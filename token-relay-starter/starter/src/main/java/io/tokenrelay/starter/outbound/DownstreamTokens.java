@@ -43,7 +43,7 @@ final class DownstreamTokens {
             return issued.token();
         }
         if (answer instanceof TokenAnswer.Refused refused) {
-            throw logged(new ExchangeRefusedException(downstream, refused));
+            throw explained(request, new ExchangeRefusedException(downstream, refused));
         }
         if (answer instanceof TokenAnswer.Unavailable unavailable) {
             throw logged(new ServerUnavailableException(downstream, unavailable));
@@ -55,6 +55,15 @@ final class DownstreamTokens {
     private static NoTokenException logged(NoTokenException exception) {
         log.warn("{} [{}]", exception.getMessage(), exception.reference());
         return exception;
+    }
+
+    /** The server alone knows why; so the log says how to ask it. */
+    private static NoTokenException explained(TokenRequest request, ExchangeRefusedException refusal) {
+        logged(refusal);
+        if (request instanceof TokenRequest.OnBehalfOf exchange) {
+            log.warn("What each rule says to it: {} [{}]", ExplainCommand.of(exchange), refusal.reference());
+        }
+        return refusal;
     }
 
     private static TokenRequest onBehalfOfCaller(Downstream downstream) {

@@ -59,8 +59,10 @@ class RefusedTokenTest extends TestDownstreams {
                 .isThrownBy(() -> getAsAlice("/charges"))
                 .satisfies(refused -> {
                     assertThat(refused.getBody().toString())
-                            .doesNotContain("payments", "TR-X06", "invalid_scope", "TR-O05");
+                            .doesNotContain("payments", "TR-X06", "invalid_scope", "TR-O05", "explain");
                     assertThat(log).contains("TR-O05", "TR-X06", refused.reference());
+                    assertThat(log)
+                            .contains("auth-server explain --target payments --scope 'payments:charge' --claims '{");
                 });
     }
 

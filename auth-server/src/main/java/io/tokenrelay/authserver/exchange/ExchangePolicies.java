@@ -1,0 +1,60 @@
+package io.tokenrelay.authserver.exchange;
+
+import io.tokenrelay.authserver.authorizations.LifetimeProperties;
+import io.tokenrelay.authserver.issuer.IssuerProperties;
+import io.tokenrelay.authserver.keys.Lineages;
+import io.tokenrelay.authserver.tokens.Revocations;
+import io.tokenrelay.core.exchange.ExchangePolicy;
+import io.tokenrelay.core.exchange.People;
+import io.tokenrelay.core.exchange.TokenSettings;
+import io.tokenrelay.core.registry.Registry;
+import io.tokenrelay.core.token.AccessTokenVerifier;
+import io.tokenrelay.core.token.CallChain;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rules of exchange (RFC 8693), with what they need to know. */
+@Component
+class ExchangePolicies {
+
+    private final TokenSettings settings;
+    private final Lineages lineages;
+    private final Revocations revocations;
+    private final People people;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ExchangePolicies(
+            IssuerProperties issuer,
+            LifetimeProperties lifetimes,
+            Lineages lineages,
+            Revocations revocations,
+            People people,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.settings = new TokenSettings(issuer.issuer(), lifetimes.accessToken(), CallChain.DEFAULT_MAX_LENGTH);
+        this.lineages = lineages;
+        this.revocations = revocations;
+        this.people = people;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What every token has in common. */
+    TokenSettings settings() {
+        return settings;
+    }
+
+    /**
+     * The rules for one request: the facts that they ask belong to it.
+     *
+     * @param registry under which registry
+     * @param verifier by which keys subject tokens are genuine
+     */
+    ExchangePolicy forOneRequest(Supplier<Registry> registry, AccessTokenVerifier verifier) {
+        ExchangeFacts facts = new ExchangeFacts(verifier, lineages, revocations, jdbc, clock.instant());
+        return ExchangePolicy.create(settings, registry, facts, facts, people, clock);
+    }
+}
