@@ -103,7 +103,8 @@ public final class Downstreams {
                 downstream.service().value(),
                 downstream.origin().toString(),
                 downstream.mode(),
-                downstream.scopes().stream().map(Scope::value).toList());
+                downstream.scopes().stream().map(Scope::value).toList(),
+                List.copyOf(downstream.bind()));
     }
 
     /** What is known about each, by name. */

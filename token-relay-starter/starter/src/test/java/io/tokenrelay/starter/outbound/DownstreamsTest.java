@@ -444,7 +444,7 @@ class DownstreamsTest {
     }
 
     private static DownstreamDefinition definition(String name, String url, DownstreamMode mode, String scope) {
-        return new DownstreamDefinition(name, "payments", url, List.of(scope), mode, false);
+        return new DownstreamDefinition(name, "payments", url, List.of(scope), mode, false, List.of());
     }
 
     private Downstreams downstreams(DownstreamDefinition... definitions) {
