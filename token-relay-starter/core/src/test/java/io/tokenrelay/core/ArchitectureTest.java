@@ -49,6 +49,8 @@ class ArchitectureTest {
             .definedBy("io.tokenrelay.core.error")
             .layer("token")
             .definedBy("io.tokenrelay.core.token")
+            .layer("stepup")
+            .definedBy("io.tokenrelay.core.stepup")
             .layer("event")
             .definedBy("io.tokenrelay.core.event")
             .layer("registry")
@@ -57,12 +59,14 @@ class ArchitectureTest {
             .definedBy("io.tokenrelay.core.exchange")
             .whereLayer("exchange")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("stepup")
+            .mayOnlyBeAccessedByLayers("exchange")
             .whereLayer("event")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("registry")
             .mayOnlyBeAccessedByLayers("exchange")
             .whereLayer("token")
-            .mayOnlyBeAccessedByLayers("registry", "exchange", "event")
+            .mayOnlyBeAccessedByLayers("registry", "exchange", "event", "stepup")
             .because("a token can be verified without a registry, and a registry read without the rules");
 
     @ArchTest

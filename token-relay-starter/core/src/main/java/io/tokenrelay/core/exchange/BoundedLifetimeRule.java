@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * X8: the new token ends no later than the subject token, the lifetime of the server, and the {@code max-life} of each
- * call that it is for.
+ * X8: the new token ends no later than the subject token, the lifetime of the server, the {@code max-life} of each call
+ * that it is for, and the time at which the sign-in of its person gets too old for one of them.
  */
 final class BoundedLifetimeRule {
 
@@ -27,6 +27,9 @@ final class BoundedLifetimeRule {
                     "exp is " + subjectEnd);
         }
         TokenTimes times = TokenTimes.starting(now, lifetime, justified.calls()).until(subjectEnd);
+        for (Instant tooOld : SignInDemand.of(justified).ends()) {
+            times = times.until(tooOld);
+        }
         return Stage.pass(new Drafted(linked, times));
     }
 }

@@ -58,11 +58,23 @@ public enum ExchangeRule implements RefusalCode {
             OAuthError.INVALID_REQUEST,
             "Nobody acts in the name of another service here",
             "Leave actor_token out: the requester itself always becomes the actor"),
+    SUFFICIENT_SIGN_IN(
+            "TR-X11",
+            OAuthError.INSUFFICIENT_USER_AUTHENTICATION,
+            "The person must sign in again for this call, more recently or more strongly",
+            "Pass the challenge on to the service at which the person signed in; it asks them to"),
+
     ACTIVE_PERSON(
             "TR-X13",
             OAuthError.INVALID_SCOPE,
             "The person may not do this, or not any more",
-            "Give the person the role or group that the scope asks for, if they should have it");
+            "Give the person the role or group that the scope asks for, if they should have it"),
+
+    BOUND_CALL(
+            "TR-X14",
+            OAuthError.INVALID_REQUEST,
+            "The token would not be bound to one transaction as the call demands, or was had already",
+            "Send request_details with exactly the values that the call binds, and ask for a token for one use once");
 
     private final ErrorText text;
     private final OAuthError oauthError;

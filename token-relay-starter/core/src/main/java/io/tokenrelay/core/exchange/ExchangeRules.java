@@ -3,6 +3,7 @@ package io.tokenrelay.core.exchange;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Restrictions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ final class ExchangeRules implements ExchangePolicy {
     private final BoundedLifetimeRule boundedLifetime;
     private final NoImpersonationRule noImpersonation = new NoImpersonationRule();
     private final ActivePersonRule activePerson;
+    private final BoundCallRule boundCall = new BoundCallRule();
+    private final SufficientSignInRule sufficientSignIn;
 
     ExchangeRules(
             TokenSettings settings,
@@ -44,6 +47,7 @@ final class ExchangeRules implements ExchangePolicy {
         this.unbrokenChain = new UnbrokenChainRule(settings.maxChainLength());
         this.boundedLifetime = new BoundedLifetimeRule(settings.lifetime());
         this.activePerson = new ActivePersonRule(people);
+        this.sufficientSignIn = new SufficientSignInRule(settings.issuer(), grants);
     }
 
     @Override
@@ -60,14 +64,17 @@ final class ExchangeRules implements ExchangePolicy {
                 .then(boundedLifetime::check)
                 .then(noImpersonation::check)
                 .then(activePerson::check)
+                .then(boundCall::check)
+                .then(sufficientSignIn::check)
                 .decide(this::grant);
     }
 
-    private TokenDecision.Granted grant(Drafted drafted) {
+    private TokenDecision.Granted grant(Bound bound) {
+        Drafted drafted = bound.drafted();
         Justified justified = drafted.justified();
         Aimed aimed = justified.aimed();
         AccessToken subjectToken = aimed.subjectToken();
-        AccessToken token = new AccessToken(
+        AccessToken unbound = new AccessToken(
                 settings.issuer(),
                 subjectToken.subject(),
                 aimed.target().uri(),
@@ -80,6 +87,8 @@ final class ExchangeRules implements ExchangePolicy {
                 subjectToken.authentication(),
                 drafted.chain(),
                 subjectToken.transaction().orElseGet(TokenIds::next));
-        return new TokenDecision.Granted(token, drafted.facts().and(token));
+        AccessToken token =
+                unbound.with(Restrictions.none().withContext(bound.context()).withOnce(bound.once()));
+        return new TokenDecision.Granted(token, bound.uses(), bound.facts().and(token));
     }
 }

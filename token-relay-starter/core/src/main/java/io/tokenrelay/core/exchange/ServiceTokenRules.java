@@ -58,6 +58,6 @@ final class ServiceTokenRules implements ServiceTokenPolicy {
                 null,
                 CallChain.empty(),
                 null);
-        return new TokenDecision.Granted(token, authorized.facts().and(token));
+        return new TokenDecision.Granted(token, List.of(), authorized.facts().and(token));
     }
 }

@@ -24,7 +24,12 @@ interface Stage {
 
     /** Stop, with a fix that fits better than the general one of the rule. */
     default <T> Checked<T> refuse(RefusalCode code, String what, String fix, String detail) {
-        String description = code.id() + ": " + what + ". " + fix;
-        return new Checked.Stopped<>(new TokenDecision.Refused(code, description, detail, facts()));
+        return new Checked.Stopped<>(
+                new TokenDecision.Refused(code, description(code, what, fix), detail, null, facts()));
+    }
+
+    /** What a requester is told. */
+    static String description(RefusalCode code, String what, String fix) {
+        return code.id() + ": " + what + ". " + fix;
     }
 }

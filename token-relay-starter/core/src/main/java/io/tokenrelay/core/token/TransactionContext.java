@@ -1,5 +1,6 @@
 package io.tokenrelay.core.token;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public record TransactionContext(SortedMap<String, String> values) {
                 throw new IllegalArgumentException("tctx has a name of a form that is not allowed");
             }
             if (!isValue(value)) {
-                throw new IllegalArgumentException("tctx." + name + " is empty, too long or no single line");
+                throw new IllegalArgumentException("tctx." + name + " is empty, too long or no single line of text");
             }
         });
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
@@ -56,7 +57,11 @@ public record TransactionContext(SortedMap<String, String> values) {
     }
 
     private static boolean isValue(String value) {
-        return !value.isEmpty() && value.length() <= MAX_LENGTH && value.chars().noneMatch(Character::isISOControl);
+        return !value.isEmpty()
+                && value.length() <= MAX_LENGTH
+                && value.chars().noneMatch(Character::isISOControl)
+                // Half a surrogate pair would be another value once it is written.
+                && StandardCharsets.UTF_8.newEncoder().canEncode(value);
     }
 
     public boolean isEmpty() {

@@ -77,7 +77,7 @@ class NoImpersonationRuleTest {
                 .map(justified -> new Linked(justified, chain))
                 .then(new BoundedLifetimeRule(exchange.settings.lifetime())::check)
                 .then(new NoImpersonationRule()::check)
-                .decide(drafted -> new TokenDecision.Granted(login, drafted.facts()));
+                .decide(drafted -> new TokenDecision.Granted(login, List.of(), drafted.facts()));
     }
 
     private void refuses() {
