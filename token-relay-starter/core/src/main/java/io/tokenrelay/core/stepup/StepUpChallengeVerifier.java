@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StepUpChallengeVerifier {
 
-    private final TokenHeaders headers = new TokenHeaders(Set.of(JWSAlgorithm.ES256), StepUpChallenge.TYPE);
-    private final TokenSignatures signatures;
+    private final SignedClaims signed;
     private final String issuer;
     private final Audience audience;
     private final Clock clock;

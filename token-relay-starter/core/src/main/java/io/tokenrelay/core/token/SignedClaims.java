@@ -1,9 +1,9 @@
 package io.tokenrelay.core.token;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jose.JWSAlgorithm;
 import java.util.Set;
 
 /**

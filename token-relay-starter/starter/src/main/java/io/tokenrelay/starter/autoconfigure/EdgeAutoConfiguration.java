@@ -1,7 +1,7 @@
 package io.tokenrelay.starter.autoconfigure;
 
-import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.stepup.StepUpChallengeVerifier;
+import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.starter.edge.BrowserRefusals;
 import io.tokenrelay.starter.edge.ConfirmationPages;
 import io.tokenrelay.starter.edge.EdgeClient;

@@ -61,9 +61,9 @@ public final class StepUpChallenges {
         if (used.use("step-up " + challenge.jti(), until) != ReplayStore.Use.FIRST) {
             return new Result.NotBelieved("jti " + challenge.jti() + " was used before, or that can't be told");
         }
-        return new Result.Demanded(new RequiredAuthentication(
-                challenge.contextClass().map(acr -> List.of(acr.split(" ", -1))).orElse(List.of()),
-                challenge.maxAge()));
+        String acr = challenge.acr();
+        return new Result.Demanded(
+                new RequiredAuthentication(acr == null ? List.of() : List.of(acr.split(" ", -1)), challenge.maxAge()));
     }
 
     /** Either this service's own exchange was refused, or that of a service further down, which hands it on. */

@@ -67,7 +67,8 @@ class EdgeChallengeTest extends EdgeTest {
     private static String signed(UnaryOperator<JWTClaimsSet.Builder> change) {
         return issuer.sign(
                 StepUpChallenge.TYPE,
-                change.apply(new JWTClaimsSet.Builder(StepUpClaims.write(genuine()))).build());
+                change.apply(new JWTClaimsSet.Builder(StepUpClaims.write(genuine())))
+                        .build());
     }
 
     private static String signed() {
@@ -178,8 +179,8 @@ class EdgeChallengeTest extends EdgeTest {
     @Test
     void believesNoneThatIsAboutAnotherCall(CapturedOutput log) {
         assertNotBelieved(
-                signed(claims ->
-                        claims.claim("call", Map.of("caller", "payments", "callee", "orders", "scope", "orders:write"))),
+                signed(claims -> claims.claim(
+                        "call", Map.of("caller", "payments", "callee", "orders", "scope", "orders:write"))),
                 "call is payments to orders",
                 log);
         CALL.set(() -> {
@@ -238,7 +239,9 @@ class EdgeChallengeTest extends EdgeTest {
     @Test
     void leadsToTheConfirmationOfAFormThatWasSentAndKeepsItOutOfEveryUrl() {
         handOn(signed());
-        assertThat(send("/gifts/7", "key", "k-1", "note", "for bob")).hasStatus(302).hasRedirectedUrl(SIGN_IN);
+        assertThat(send("/gifts/7", "key", "k-1", "note", "for bob"))
+                .hasStatus(302)
+                .hasRedirectedUrl(SIGN_IN);
         Map<String, String> asked = authorizationRequest();
         assertThat(asked.toString()).doesNotContain("k-1", "gifts");
         signInAt(Instant.now());
@@ -249,7 +252,9 @@ class EdgeChallengeTest extends EdgeTest {
         });
         assertThat(page("/gifts/7")).hasStatusOk().hasBodyTextEqualTo("confirm Optional[{key=[k-1], note=[for bob]}]");
         CALL.set(() -> "given");
-        assertThat(send("/gifts/7", "key", "k-1", "note", "for bob")).hasStatusOk().hasBodyTextEqualTo("given");
+        assertThat(send("/gifts/7", "key", "k-1", "note", "for bob"))
+                .hasStatusOk()
+                .hasBodyTextEqualTo("given");
     }
 
     @Test
@@ -265,7 +270,10 @@ class EdgeChallengeTest extends EdgeTest {
         Instant now = Instant.now();
         session.setAttribute(
                 KeptForm.class.getName(),
-                new KeptForm("/gifts/7", Map.of("key", List.of("k-1")), now.minus(KeptForm.KEPT_FOR).minusMillis(1)));
+                new KeptForm(
+                        "/gifts/7",
+                        Map.of("key", List.of("k-1")),
+                        now.minus(KeptForm.KEPT_FOR).minusMillis(1)));
         assertThat(page("/gifts/7")).hasBodyTextEqualTo("confirm Optional.empty");
     }
 

@@ -98,9 +98,7 @@ class StepUpRelayTest {
         TestTokens once = TestTokens.alice().with(Restrictions.none().withOnce(true));
         String token = issuer.sign(once);
         assertThat(get("/done", token)).hasStatusOk();
-        assertThat(get("/done", token))
-                .hasStatus(401)
-                .hasHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        assertThat(get("/done", token)).hasStatus(401).hasHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         assertThat(log).contains("TR-A17");
         assertThat(get("/done", issuer.sign(once))).as("another of its kind").hasStatusOk();
     }

@@ -48,7 +48,7 @@ class BoundCallsTest {
 
     interface Payments {
 
-        @PostExchange("/charges")
+        @PostExchange(url = "/charges", contentType = "application/x-www-form-urlencoded")
         void sent(@Bind("order") @RequestParam UUID order, @Bind("amount") @RequestParam long amount);
 
         @PostExchange("/charges")

@@ -75,8 +75,8 @@ class StepUpCallsTest {
 
     @Test
     void beginsWhereTheServerRefusesTheExchange(CapturedOutput log) {
-        Throwable thrown = call(
-                new TokenAnswer.Refused("insufficient_user_authentication", "TR-X11", "sign in again", DEMAND));
+        Throwable thrown =
+                call(new TokenAnswer.Refused("insufficient_user_authentication", "TR-X11", "sign in again", DEMAND));
         assertThat(thrown).isInstanceOfSatisfying(StepUpRequiredException.class, demanded -> {
             assertThat(demanded.demand()).isEqualTo(DEMAND);
             assertThat(demanded.isRelayed()).isFalse();
