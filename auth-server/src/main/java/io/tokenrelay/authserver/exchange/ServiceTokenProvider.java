@@ -4,10 +4,15 @@ import io.tokenrelay.authserver.clients.AuthenticatedClient;
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
 import io.tokenrelay.authserver.tokens.TokenAnswer;
 import io.tokenrelay.authserver.tokens.TokenSigner;
+import io.tokenrelay.core.event.AlreadyUsedException;
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.exchange.TokenDecision;
+import io.tokenrelay.core.stepup.StepUpClaims;
+import io.tokenrelay.core.token.AccessToken;
+import io.tokenrelay.core.token.AccessTokenClaims;
 import io.tokenrelay.core.token.ClientId;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +31,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ServiceTokenProvider implements AuthenticationProvider {
-
-    private static final Map<String, Object> IS_ACCESS_TOKEN =
-            Map.of("issued_token_type", "urn:ietf:params:oauth:token-type:access_token");
 
     private final Decisions decisions;
     private final TokenSigner signer;
@@ -50,33 +52,59 @@ public class ServiceTokenProvider implements AuthenticationProvider {
                 : decisions.clientCredentials(requester, request.parameters());
         String area = exchange ? "exchange" : "service-token";
         if (decision instanceof TokenDecision.Refused refused) {
-            tell(area + ".refused", Outcome.REFUSED, requester, refused.code().id(), decision);
-            throw new ProtocolRefusal(
-                    refused.code().id(),
-                    refused.error().code(),
-                    refused.description(),
-                    "client " + requester + ": " + refused.detail());
+            throw refuse(area, requester, refused);
         }
         TokenDecision.Granted granted = (TokenDecision.Granted) decision;
-        tell(area + ".granted", Outcome.ALLOWED, requester, null, decision);
+        try {
+            events.publishEvent(event(area + ".granted", Outcome.ALLOWED, requester, null, granted)
+                    .using(granted.uses()));
+        } catch (AlreadyUsedException e) {
+            throw refuse(area, requester, granted.refusedAsUsed());
+        }
         OAuth2ClientAuthenticationToken client = (OAuth2ClientAuthenticationToken) request.getPrincipal();
         return new OAuth2AccessTokenAuthenticationToken(
                 Objects.requireNonNull(client.getRegisteredClient()),
                 client,
                 TokenAnswer.bearer(granted.token(), signer.sign(granted.token())),
                 null,
-                exchange ? IS_ACCESS_TOKEN : Map.of());
+                members(exchange, granted.token()));
     }
 
-    private void tell(
+    /** What the answer says beside the token: that it is for one use too, so that nobody keeps it for another. */
+    private static Map<String, Object> members(boolean exchange, AccessToken token) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        if (exchange) {
+            members.put("issued_token_type", "urn:ietf:params:oauth:token-type:access_token");
+        }
+        if (token.restrictions().once()) {
+            members.put(AccessTokenClaims.ONCE, true);
+        }
+        return members;
+    }
+
+    /** Tells the refusal, and makes the answer. */
+    private ProtocolRefusal refuse(String area, ClientId requester, TokenDecision.Refused refused) {
+        events.publishEvent(event(
+                area + ".refused", Outcome.REFUSED, requester, refused.code().id(), refused));
+        return new ProtocolRefusal(
+                refused.code().id(),
+                refused.error().code(),
+                refused.description(),
+                "client " + requester + ": " + refused.detail(),
+                refused.stepUp()
+                        .map(challenge -> StepUpClaims.answer(challenge, signer.sign(challenge)))
+                        .orElse(Map.of()));
+    }
+
+    private static SecurityEvent event(
             String type, Outcome outcome, ClientId requester, @Nullable String errorId, TokenDecision decision) {
-        events.publishEvent(new SecurityEvent(
+        return new SecurityEvent(
                 type,
                 outcome,
                 requester,
                 decision.facts().subject().orElse(null),
                 errorId,
-                decision.facts().details()));
+                decision.facts().details());
     }
 
     @Override

@@ -68,9 +68,10 @@ class RefusalAnswer implements AuthenticationFailureHandler {
         }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        Map<String, String> body = new LinkedHashMap<>();
+        Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", error.getErrorCode());
         body.put("error_description", error.getDescription());
+        body.putAll(refusal.members());
         json.writeValue(response.getOutputStream(), body);
     }
 

@@ -7,6 +7,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.authserver.keys.SigningKey;
 import io.tokenrelay.authserver.keys.SigningKeys;
+import io.tokenrelay.core.stepup.StepUpChallenge;
+import io.tokenrelay.core.stepup.StepUpClaims;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.AccessTokenClaims;
 import io.tokenrelay.core.token.TokenValue;
@@ -17,6 +19,7 @@ import org.springframework.stereotype.Component;
 public class TokenSigner {
 
     private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType(AccessTokenClaims.TYPE);
+    private static final JOSEObjectType STEP_UP = new JOSEObjectType(StepUpChallenge.TYPE);
 
     private final SigningKeys keys;
 
@@ -27,6 +30,12 @@ public class TokenSigner {
     /** An access token: {@code at+jwt}, ES256. */
     public TokenValue sign(AccessToken token) {
         return sign(keys.forAccessTokens(), ACCESS_TOKEN, AccessTokenClaims.write(token));
+    }
+
+    /** A challenge to sign in again: {@code step-up+jwt}, ES256. */
+    public String sign(StepUpChallenge challenge) {
+        return sign(keys.forAccessTokens(), STEP_UP, StepUpClaims.write(challenge))
+                .reveal();
     }
 
     /** An ID token: RS256. */

@@ -62,7 +62,7 @@ class ArchitectureTest {
             .whereLayer("stepup")
             .mayOnlyBeAccessedByLayers("exchange")
             .whereLayer("event")
-            .mayNotBeAccessedByAnyLayer()
+            .mayOnlyBeAccessedByLayers("exchange")
             .whereLayer("registry")
             .mayOnlyBeAccessedByLayers("exchange")
             .whereLayer("token")

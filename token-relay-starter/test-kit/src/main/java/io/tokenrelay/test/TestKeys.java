@@ -75,8 +75,12 @@ final class TestKeys {
     }
 
     String signIdToken(JWTClaimsSet claims) {
+        return signAs(JOSEObjectType.JWT.getType(), claims);
+    }
+
+    String signAs(String type, JWTClaimsSet claims) {
         ECKey key = signingKey();
-        return sign(header(key.getKeyID()).type(JOSEObjectType.JWT).build(), claims, key);
+        return sign(header(key.getKeyID()).type(new JOSEObjectType(type)).build(), claims, key);
     }
 
     /** The header of a genuine token. */

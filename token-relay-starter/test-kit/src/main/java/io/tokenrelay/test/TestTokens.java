@@ -5,6 +5,8 @@ import io.tokenrelay.core.exchange.Grant;
 import io.tokenrelay.core.registry.Reach;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.Service;
+import io.tokenrelay.core.stepup.StepUpChallenge;
+import io.tokenrelay.core.stepup.StepUpClaims;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.AccessTokenClaims;
 import io.tokenrelay.core.token.Audience;
@@ -84,6 +86,10 @@ public final class TestTokens {
                 .issueTime(Date.from(claims.issuedAt()))
                 .expirationTime(Date.from(claims.expiresAt()))
                 .build());
+    }
+
+    String sign(StepUpChallenge challenge) {
+        return keys.signAs(StepUpChallenge.TYPE, StepUpClaims.write(challenge));
     }
 
     TestToken sign(AccessToken claims) {

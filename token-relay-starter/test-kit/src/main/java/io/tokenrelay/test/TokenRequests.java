@@ -1,15 +1,19 @@
 package io.tokenrelay.test;
 
+import io.tokenrelay.core.event.OneTimeUse;
 import io.tokenrelay.core.exchange.ExchangePolicy;
 import io.tokenrelay.core.exchange.ServiceTokenPolicy;
 import io.tokenrelay.core.exchange.TokenDecision;
+import io.tokenrelay.core.stepup.StepUpClaims;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.ClientId;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Decides about requests to the token endpoint, remembers them, and answers. */
@@ -25,6 +29,7 @@ final class TokenRequests {
     private final ServiceTokenPolicy serviceTokens;
     private final TestTokens tokens;
     private final List<TokenRequestLog> log = new CopyOnWriteArrayList<>();
+    private final Set<String> used = new HashSet<>();
 
     TokenRequests(ExchangePolicy exchanges, ServiceTokenPolicy serviceTokens, TestTokens tokens) {
         this.exchanges = exchanges;
@@ -36,8 +41,21 @@ final class TokenRequests {
         return List.copyOf(log);
     }
 
-    void clear() {
+    synchronized void clear() {
         log.clear();
+        used.clear();
+    }
+
+    /** All of what a decision uses up, unless any of it was used before: then the decision is another. */
+    private synchronized TokenDecision useUp(TokenDecision decision) {
+        if (decision instanceof TokenDecision.Granted granted) {
+            List<String> uses = granted.uses().stream().map(OneTimeUse::hash).toList();
+            if (uses.stream().anyMatch(used::contains)) {
+                return granted.refusedAsUsed();
+            }
+            used.addAll(uses);
+        }
+        return decision;
     }
 
     /** The answer to a request of this service, which has proved who it is. */
@@ -52,15 +70,23 @@ final class TokenRequests {
     }
 
     private TokenResponse respond(
-            ClientId requester, String grantType, Map<String, List<String>> parameters, TokenDecision decision) {
+            ClientId requester, String grantType, Map<String, List<String>> parameters, TokenDecision decided) {
+        TokenDecision decision = useUp(decided);
         Optional<TokenDecision.Refused> refusal =
                 decision instanceof TokenDecision.Refused refused ? Optional.of(refused) : Optional.empty();
         String target = first(parameters, "audience") + first(parameters, "resource");
         log.add(new TokenRequestLog(
                 requester.value(), grantType, target, first(parameters, "scope"), refusal.map(refused -> refused.code()
                         .id())));
-        return refusal.map(refused -> TokenResponse.refused(400, refused.error().code(), refused.description()))
+        return refusal.map(this::refused)
                 .orElseGet(() -> issued(grantType, ((TokenDecision.Granted) decision).token()));
+    }
+
+    private TokenResponse refused(TokenDecision.Refused refused) {
+        TokenResponse plain = TokenResponse.refused(400, refused.error().code(), refused.description());
+        return refused.stepUp()
+                .map(challenge -> plain.with(StepUpClaims.answer(challenge, tokens.sign(challenge))))
+                .orElse(plain);
     }
 
     private TokenResponse issued(String grantType, AccessToken claims) {
@@ -74,6 +100,9 @@ final class TokenRequests {
                 "expires_in",
                 Duration.between(claims.issuedAt(), claims.expiresAt()).toSeconds());
         body.put("scope", claims.scopes().toString());
+        if (claims.restrictions().once()) {
+            body.put("once", true);
+        }
         return new TokenResponse(200, body);
     }
 

@@ -1,8 +1,9 @@
 package io.tokenrelay.core.exchange;
 
+import io.tokenrelay.core.event.OneTimeUse;
 import io.tokenrelay.core.token.TransactionContext;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A request whose token is bound to one transaction, where its calls demand that.
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param once whether the new token is for one use
  * @param uses what is used up when it is issued
  */
-record Bound(Drafted drafted, TransactionContext context, boolean once, List<OneTimeUse> uses) implements Stage {
+record Bound(Drafted drafted, TransactionContext context, boolean once, Set<OneTimeUse> uses) implements Stage {
 
     /** Names only: what the values are may be somebody's own business. */
     @Override

@@ -77,7 +77,7 @@ final class BoundCallRule {
                     context,
                     drafted.justified().calls().stream()
                             .anyMatch(call -> call.terms().once()),
-                    OneTimeUses.of(drafted.justified(), context)));
+                    SingleUses.of(drafted.justified(), context)));
         } catch (IllegalArgumentException e) {
             return drafted.refuse(
                     RULE,

@@ -5,6 +5,7 @@ import io.tokenrelay.core.token.Subject;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,6 +36,13 @@ public record DecisionFacts(Optional<Subject> subject, SortedMap<String, String>
                         "scope", token.scopes().toString(),
                         "expires", token.expiresAt().toString()))
                 .and(token.transaction().map(txn -> Map.of("txn", txn)).orElse(Map.of()));
+    }
+
+    /** As before {@link #and(AccessToken)}: no token came out after all. */
+    DecisionFacts withoutToken() {
+        SortedMap<String, String> rest = new TreeMap<>(details);
+        rest.keySet().removeAll(Set.of("token", "expires"));
+        return new DecisionFacts(subject, rest);
     }
 
     DecisionFacts about(Subject who) {

@@ -9,6 +9,7 @@ import io.tokenrelay.core.token.Subject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The rules of client credentials in their order, and the token that comes out when all of them hold. */
@@ -58,6 +59,6 @@ final class ServiceTokenRules implements ServiceTokenPolicy {
                 null,
                 CallChain.empty(),
                 null);
-        return new TokenDecision.Granted(token, List.of(), authorized.facts().and(token));
+        return new TokenDecision.Granted(token, Set.of(), authorized.facts().and(token));
     }
 }

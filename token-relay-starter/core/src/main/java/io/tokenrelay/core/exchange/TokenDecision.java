@@ -1,9 +1,10 @@
 package io.tokenrelay.core.exchange;
 
+import io.tokenrelay.core.event.OneTimeUse;
 import io.tokenrelay.core.stepup.StepUpChallenge;
 import io.tokenrelay.core.token.AccessToken;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a policy decided about a request for an access token. */
@@ -20,15 +21,15 @@ public sealed interface TokenDecision {
      *     empty for most. If any of it has been used, the decision is {@link #refusedAsUsed()} instead
      * @param facts what the decision was about
      */
-    record Granted(AccessToken token, List<OneTimeUse> uses, DecisionFacts facts) implements TokenDecision {
+    record Granted(AccessToken token, Set<OneTimeUse> uses, DecisionFacts facts) implements TokenDecision {
 
         public Granted {
-            uses = List.copyOf(uses);
+            uses = Set.copyOf(uses);
         }
 
         /** The decision when something that this one would use up turns out to have been used before. */
         public Refused refusedAsUsed() {
-            return BoundCallRule.refusedAsUsed(facts);
+            return BoundCallRule.refusedAsUsed(facts.withoutToken());
         }
     }
 

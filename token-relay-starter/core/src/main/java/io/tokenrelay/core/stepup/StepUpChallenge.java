@@ -5,6 +5,7 @@ import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,16 @@ public record StepUpChallenge(
         if (acr == null && maxAge == null) {
             throw new IllegalArgumentException("A challenge demands something of a sign-in");
         }
+    }
+
+    /** The authentication context class that is demanded, if one is. */
+    public Optional<String> contextClass() {
+        return Optional.ofNullable(acr);
+    }
+
+    /** How long ago the sign-in may be, if that matters. */
+    public Optional<Duration> ageLimit() {
+        return Optional.ofNullable(maxAge);
     }
 
     /**

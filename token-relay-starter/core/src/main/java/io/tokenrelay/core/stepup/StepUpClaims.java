@@ -2,8 +2,8 @@ package io.tokenrelay.core.stepup;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.tokenrelay.core.token.AccessTokenClaims;
-import java.time.Duration;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The JWT claims of a {@link StepUpChallenge}. */
@@ -20,7 +20,24 @@ public final class StepUpClaims {
     /** In seconds. */
     public static final String MAX_AGE = "max_age";
 
+    /** The member of a refusal, and the parameter of a challenge (RFC 9470 §3), that has the signed challenge. */
+    public static final String SIGNED = "step_up_challenge";
+
     private StepUpClaims() {}
+
+    /**
+     * What the refusal at the token endpoint says beside {@code error}: what is demanded, and the challenge.
+     *
+     * @param challenge what is demanded
+     * @param signed the same as a JWT
+     */
+    public static Map<String, Object> answer(StepUpChallenge challenge, String signed) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        challenge.contextClass().ifPresent(acr -> members.put(ACR_VALUES, acr));
+        challenge.ageLimit().ifPresent(maxAge -> members.put(MAX_AGE, maxAge.toSeconds()));
+        members.put(SIGNED, signed);
+        return members;
+    }
 
     /** The claims of a challenge that is to be signed. */
     public static JWTClaimsSet write(StepUpChallenge challenge) {
@@ -37,12 +54,9 @@ public final class StepUpClaims {
                                 CALLER, challenge.call().caller().value(),
                                 CALLEE, challenge.call().callee().value(),
                                 SCOPE, challenge.call().scopes().toString()))
-                .claim(ACR_VALUES, challenge.acr())
                 .claim(AccessTokenClaims.TRANSACTION, challenge.txn());
-        Duration maxAge = challenge.maxAge();
-        if (maxAge != null) {
-            claims.claim(MAX_AGE, maxAge.toSeconds());
-        }
+        challenge.contextClass().ifPresent(acr -> claims.claim(ACR_VALUES, acr));
+        challenge.ageLimit().ifPresent(maxAge -> claims.claim(MAX_AGE, maxAge.toSeconds()));
         return claims.build();
     }
 }

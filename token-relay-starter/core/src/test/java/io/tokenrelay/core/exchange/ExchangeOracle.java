@@ -3,17 +3,22 @@ package io.tokenrelay.core.exchange;
 import io.tokenrelay.core.registry.Call;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.Service;
+import io.tokenrelay.core.registry.SignInRequirement;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
+import io.tokenrelay.core.token.UserAuthentication;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -108,9 +113,69 @@ final class ExchangeOracle {
                 || (mayAct != null && !mayAct.equals(caller.name()))) {
             return Optional.of(ExchangeRule.NO_IMPERSONATION);
         }
-        return isAllowedToThePerson(calls, caller, callee, subject)
-                ? Optional.empty()
-                : Optional.of(ExchangeRule.ACTIVE_PERSON);
+        if (!isAllowedToThePerson(calls, caller, callee, subject)) {
+            return Optional.of(ExchangeRule.ACTIVE_PERSON);
+        }
+        if (!isBound(calls, subject, step)) {
+            return Optional.of(ExchangeRule.BOUND_CALL);
+        }
+        if (!calls.stream().allMatch(call -> isSignedInFor(call, subject))) {
+            return Optional.of(ExchangeRule.SUFFICIENT_SIGN_IN);
+        }
+        return uses(step).stream().anyMatch(walk.used::contains)
+                ? Optional.of(ExchangeRule.BOUND_CALL)
+                : Optional.empty();
+    }
+
+    private static boolean isBound(List<Call> calls, TestWalk.Issued subject, TestWalk.Step step) {
+        Set<String> names = new HashSet<>();
+        calls.forEach(call -> names.addAll(call.terms().bind()));
+        Map<String, String> bound = subject.token().restrictions().context().values();
+        return TestDetails.read(step.parameter("request_details"))
+                .filter(values -> values.keySet().equals(names))
+                .filter(values -> values.entrySet().stream()
+                        .allMatch(value -> bound.getOrDefault(value.getKey(), value.getValue())
+                                .equals(value.getValue())))
+                .isPresent();
+    }
+
+    private boolean isSignedInFor(Call call, TestWalk.Issued subject) {
+        SignInRequirement requirement = call.terms().requires();
+        UserAuthentication signIn = Objects.requireNonNull(subject.token().authentication());
+        return requirement == null
+                || ((requirement.acr() == null || requirement.acr().equals(signIn.acr()))
+                        && (requirement.maxAge() == null
+                                || !signIn.authTime().plus(requirement.maxAge()).isBefore(now.plusSeconds(1))));
+    }
+
+    /** What the token of a request that is granted will be bound to. */
+    Map<String, String> context(TestWalk.Step step) {
+        Map<String, String> values = new TreeMap<>(walk.issued(step.parameter("subject_token"))
+                .token()
+                .restrictions()
+                .context()
+                .values());
+        TestDetails.read(step.parameter("request_details")).ifPresent(values::putAll);
+        return values;
+    }
+
+    /** What is gone once the request has been granted. */
+    Set<List<String>> uses(TestWalk.Step step) {
+        AccessToken subject = walk.issued(step.parameter("subject_token")).token();
+        Set<List<String>> uses = new HashSet<>();
+        if (subject.restrictions().once()) {
+            uses.add(List.of(subject.jti()));
+        }
+        String request = subject.transaction().orElse(subject.jti());
+        for (Call call : calls(step)) {
+            if (call.terms().once()) {
+                uses.add(List.of(
+                        request,
+                        call.caller() + " " + call.callee() + " " + call.scope(),
+                        context(step).toString()));
+            }
+        }
+        return uses;
     }
 
     private static boolean isWellFormed(TestWalk.Step step) {

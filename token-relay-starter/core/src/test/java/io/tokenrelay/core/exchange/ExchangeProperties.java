@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -36,6 +37,7 @@ class ExchangeProperties {
 
     @Property(tries = 60)
     void grantsWhatTheOracleGrantsAndNothingElse(@ForAll("walks") TestWalk walk) {
+        ExchangePolicy thisNode = walk.exchange.newPolicy();
         ExchangePolicy otherNode = walk.exchange.newPolicy();
         for (int i = 0; i < REQUESTS; i++) {
             if (i < REQUESTS - 4) {
@@ -45,9 +47,9 @@ class ExchangeProperties {
             }
             TestWalk.Step step = walk.next();
             ExchangeOracle oracle = new ExchangeOracle(walk);
-            TokenDecision decision = walk.exchange.exchange(step.requester(), step.parameters());
-
-            isTheSameAtBothNodes(decision, otherNode.decide(step.requester(), step.parameters()));
+            TokenDecision decided = thisNode.decide(step.requester(), step.parameters());
+            isTheSameAtBothNodes(decided, otherNode.decide(step.requester(), step.parameters()));
+            TokenDecision decision = walk.exchange.useUp(decided);
             Optional<ExchangeRule> refusal = oracle.refusal(step);
             if (refusal.isPresent()) {
                 TokenDecision.Refused refused = TestExchange.refused(decision, refusal.get());
@@ -62,9 +64,12 @@ class ExchangeProperties {
                 livesNoLonger(token, parent.token(), oracle.calls(step), walk);
                 carriesExactlyTheScopesAskedFor(token, step);
                 token.scopes().forEach(scope -> leadsBackToTheConsent(scope, token, parent, walk));
+                isBoundToWhatItsParentWasAndToWhatItBrought(token, parent.token(), oracle, step);
+                walk.used.addAll(oracle.uses(step));
                 survivesTheWire(token, walk);
                 walk.add(token, parent);
                 count("granted after " + Math.min(token.chain().length(), 3));
+                countTerms(token, parent.token());
             }
         }
         checkThatNothingIsRare();
@@ -75,10 +80,21 @@ class ExchangeProperties {
         Statistics.label("decisions").coverage(coverage -> {
             Stream.of(ExchangeRule.values()).map(ExchangeRule::id).forEach(id -> coverage.check(id)
                     .count(count -> count >= 3));
+            Stream.of("bound", "bound further", "once")
+                    .forEach(terms -> coverage.check(terms).count(count -> count >= 3));
             for (int hops = 1; hops <= 3; hops++) {
                 coverage.check("granted after " + hops).count(count -> count >= 5);
             }
         });
+    }
+
+    private static void countTerms(AccessToken token, AccessToken before) {
+        if (!token.restrictions().context().isEmpty()) {
+            count(before.restrictions().context().isEmpty() ? "bound" : "bound further");
+        }
+        if (token.restrictions().once()) {
+            count("once");
+        }
     }
 
     private static void count(String outcome) {
@@ -108,8 +124,23 @@ class ExchangeProperties {
             assertThat(TestExchange.granted(other).jti())
                     .isNotEqualTo(granted.token().jti());
         } else {
-            assertThat(other).isEqualTo(one);
+            // Each challenge has an id of its own.
+            assertThat(other)
+                    .usingRecursiveComparison()
+                    .ignoringFields("challenge.jti", "facts.details.challenge")
+                    .isEqualTo(one);
         }
+    }
+
+    /** The context never loses a value, and none is ever another. */
+    private static void isBoundToWhatItsParentWasAndToWhatItBrought(
+            AccessToken token, AccessToken before, ExchangeOracle oracle, TestWalk.Step step) {
+        Map<String, String> values = token.restrictions().context().values();
+        assertThat(values).isEqualTo(oracle.context(step));
+        assertThat(values).containsAllEntriesOf(before.restrictions().context().values());
+        assertThat(token.restrictions().once())
+                .isEqualTo(oracle.calls(step).stream()
+                        .anyMatch(call -> call.terms().once()));
     }
 
     private static void tellsNothingOfTheSubjectToken(TokenDecision.Refused refused, TestWalk.Step step) {
@@ -166,7 +197,13 @@ class ExchangeProperties {
                 .flatMap(call -> call.terms().lifetimeLimit().stream())
                 .reduce(walk.exchange.settings.lifetime(), (a, b) -> a.compareTo(b) < 0 ? a : b);
         assertThat(token.expiresAt())
-                .isEqualTo(Stream.of(before.expiresAt(), token.issuedAt().plus(shortest))
+                .isEqualTo(Stream.concat(
+                                Stream.of(before.expiresAt(), token.issuedAt().plus(shortest)),
+                                calls.stream()
+                                        .flatMap(call -> call.terms().requiredSignIn().stream())
+                                        .flatMap(requirement -> requirement.ageLimit().stream())
+                                        .map(Objects.requireNonNull(before.authentication())
+                                                .authTime()::plus))
                         .min(Instant::compareTo)
                         .orElseThrow());
     }

@@ -9,6 +9,7 @@ import io.tokenrelay.core.token.CallChain;
 import io.tokenrelay.core.token.ClientId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NoImpersonationRuleTest {
@@ -77,7 +78,7 @@ class NoImpersonationRuleTest {
                 .map(justified -> new Linked(justified, chain))
                 .then(new BoundedLifetimeRule(exchange.settings.lifetime())::check)
                 .then(new NoImpersonationRule()::check)
-                .decide(drafted -> new TokenDecision.Granted(login, List.of(), drafted.facts()));
+                .decide(drafted -> new TokenDecision.Granted(login, Set.of(), drafted.facts()));
     }
 
     private void refuses() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.tokenrelay.core.event.OneTimeUse;
 import io.tokenrelay.core.registry.Entitlement;
 import io.tokenrelay.core.registry.Reach;
 import io.tokenrelay.core.registry.Registry;
@@ -48,6 +49,10 @@ final class TestExchange implements Grants, People {
     final Map<UUID, Standing> people = new HashMap<>();
     final Map<UUID, Grant> grants = new HashMap<>();
     final Set<String> revoked = new HashSet<>();
+
+    /** What was used up, as the server keeps it. */
+    final Set<OneTimeUse> used = new HashSet<>();
+
     final TokenSettings settings;
 
     private final Map<String, UUID> lineages = new HashMap<>();
@@ -138,6 +143,12 @@ final class TestExchange implements Grants, People {
         return parameters;
     }
 
+    /** The request with values to bind; as JSON, or as something else. */
+    static Map<String, List<String>> bound(Map<String, List<String>> request, String details) {
+        request.put("request_details", List.of(details));
+        return request;
+    }
+
     /** A token that this issuer signed although none of its rules would make it. */
     TokenValue signWith(AccessToken token, String claim, @Nullable Object value) {
         return issuer.sign(new JWTClaimsSet.Builder(AccessTokenClaims.write(token))
@@ -145,8 +156,25 @@ final class TestExchange implements Grants, People {
                 .build());
     }
 
+    /** As the server acts on a decision: what it uses up is used up with it, or it is another. */
     TokenDecision exchange(ClientId requester, Map<String, List<String>> parameters) {
-        return policy.decide(requester, parameters);
+        return useUp(policy.decide(requester, parameters));
+    }
+
+    TokenDecision useUp(TokenDecision decision) {
+        if (decision instanceof TokenDecision.Granted granted) {
+            if (granted.uses().stream().anyMatch(this::isUsed)) {
+                return granted.refusedAsUsed();
+            }
+            used.addAll(granted.uses());
+        }
+        return decision;
+    }
+
+    private boolean isUsed(OneTimeUse use) {
+        return used.stream()
+                .anyMatch(other ->
+                        other.hash().equals(use.hash()) && other.expiresAt().isAfter(clock.instant()));
     }
 
     TokenDecision clientCredentials(ClientId requester, Map<String, List<String>> parameters) {

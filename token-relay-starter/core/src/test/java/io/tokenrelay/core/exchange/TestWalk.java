@@ -12,14 +12,17 @@ import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;
 import io.tokenrelay.core.token.TestIssuer;
 import io.tokenrelay.core.token.TokenValue;
+import io.tokenrelay.core.token.TransactionContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,14 +57,19 @@ final class TestWalk {
     final AccessToken login;
     final Map<String, Issued> issued = new HashMap<>();
 
+    /** What was used up, in the oracle's words. */
+    final Set<List<String>> used = new HashSet<>();
+
     private final Random random;
     private final RandomRegistry registries;
+    private final TestDetails details;
     private final List<String> values = new ArrayList<>();
     private Registry registry;
 
     TestWalk(Random random) {
         this.random = random;
         this.registries = new RandomRegistry(random);
+        this.details = new TestDetails(random);
         this.consentedUnder = registries.narrow();
         this.exchange = new TestExchange(
                 consentedUnder, new TokenSettings(TestIssuer.ISSUER, Duration.ofMinutes(5), 2 + random.nextInt(5)));
@@ -126,11 +134,11 @@ final class TestWalk {
         ClientId target = possible.isEmpty()
                 ? any(registry.services()).name()
                 : any(possible).callee();
-        String scopes = possible.stream()
+        List<Call> calls = possible.stream()
                 .filter(call -> call.callee().equals(target))
-                .map(call -> call.scope().value())
                 .limit(1 + random.nextInt(3))
-                .collect(Collectors.joining(" "));
+                .toList();
+        String scopes = calls.stream().map(call -> call.scope().value()).collect(Collectors.joining(" "));
         Map<String, List<String>> parameters =
                 TestExchange.request(new TokenValue(value), target.value(), scopes.isEmpty() ? anyScope() : scopes);
         if (oneIn(4)) {
@@ -141,8 +149,16 @@ final class TestWalk {
                             .map(service -> service.uri().value())
                             .orElse("api://gone")));
         }
+        addDetails(parameters, calls, issued(value).token().restrictions().context());
         ClientId requester = holder(value).name();
         return oneIn(4) ? spoiled(requester, parameters) : new Step(requester, parameters);
+    }
+
+    private void addDetails(Map<String, List<String>> parameters, List<Call> calls, TransactionContext bound) {
+        Set<String> names =
+                calls.stream().flatMap(call -> call.terms().bind().stream()).collect(Collectors.toSet());
+        Optional<String> sent = oneIn(8) ? Optional.of(details.other(names)) : details.honest(names, bound);
+        sent.ifPresent(text -> parameters.put("request_details", List.of(text)));
     }
 
     private Service holder(String value) {

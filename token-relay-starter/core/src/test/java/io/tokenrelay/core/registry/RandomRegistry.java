@@ -24,6 +24,9 @@ public final class RandomRegistry {
 
     public static final Entitlement ENTITLEMENT = new Entitlement("role:trusted");
 
+    /** The names of values that calls bind. */
+    private static final List<String> BOUND = List.of("amount", "order");
+
     private static final int SCOPES = 3;
 
     /** Who calls whom. */
@@ -105,13 +108,29 @@ public final class RandomRegistry {
                         callee,
                         scope(callee, i),
                         isForUsers(i) ? userScope(caller) : null,
-                        CallTerms.usual()
+                        terms(isForUsers(i))
                                 .withMaxLife(
                                         random.nextInt(3) == 0 ? Duration.ofSeconds(1L + random.nextInt(300)) : null)
                                 .withReentrant(random.nextInt(3) > 0)
                                 .withBearer(random.nextInt(8) == 0)));
             }
         }
+    }
+
+    private CallTerms terms(boolean forUsers) {
+        if (!forUsers) {
+            return CallTerms.usual();
+        }
+        return CallTerms.usual()
+                .withBind(BOUND.stream().filter(name -> random.nextInt(5) == 0).toList())
+                .withOnce(random.nextInt(8) == 0)
+                .withRequires(random.nextInt(6) == 0 ? requirement() : null);
+    }
+
+    private SignInRequirement requirement() {
+        String acr = random.nextInt(4) > 0 ? null : random.nextInt(3) > 0 ? "pwd" : "mfa";
+        Duration maxAge = Duration.ofSeconds(1L + random.nextInt(random.nextInt(3) == 0 ? 40 : 600));
+        return new SignInRequirement(acr, acr == null || random.nextInt(2) == 0 ? maxAge : null);
     }
 
     private Call varied(Call call) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -165,8 +166,23 @@ class RegistryReaderProperties {
                         .map(life -> ", max-life: " + life.toSeconds() + "s")
                         .orElse("")
                 + (call.terms().reentrant() ? ", reentrant: true" : "")
+                + (call.terms().bind().isEmpty()
+                        ? ""
+                        : ", bind: " + call.terms().bind())
+                + (call.terms().once() ? ", once: true" : "")
+                + call.terms()
+                        .requiredSignIn()
+                        .map(RegistryReaderProperties::yaml)
+                        .orElse("")
                 + (call.terms().bearer() ? ", bearer: true" : "")
                 + " }\n";
+    }
+
+    private static String yaml(SignInRequirement requirement) {
+        return Stream.concat(
+                        requirement.contextClass().map(acr -> "acr: " + acr).stream(),
+                        requirement.ageLimit().map(maxAge -> "max-age: " + maxAge.toSeconds() + "s").stream())
+                .collect(Collectors.joining(", ", ", requires: { ", " }"));
     }
 
     private static String quoted(String text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.core.stepup;
+
+import org.jspecify.annotations.NullMarked;
