@@ -184,16 +184,16 @@ public final class TestTokens {
             Grant grant = grants.add(person, reach(loginClient));
             Instant now = now().minus(issuedAgo);
             return sign(new AccessToken(
-                    issuer,
-                    Subject.user(person),
-                    audience,
-                    chain.currentActor().orElse(target),
-                    now,
-                    now.plus(life),
-                    UUID.randomUUID().toString(),
-                    scopes,
-                    grants.lineage(grant.id(), audience),
-                    new UserAuthentication(now.minus(signedInAgo), acr, amr),
+                            issuer,
+                            Subject.user(person),
+                            audience,
+                            chain.currentActor().orElse(target),
+                            now,
+                            now.plus(life),
+                            UUID.randomUUID().toString(),
+                            scopes,
+                            grants.lineage(grant.id(), audience),
+                            new UserAuthentication(now.minus(signedInAgo), acr, amr),
                             chain,
                             chain.isEmpty() ? null : UUID.randomUUID().toString())
                     .with(Restrictions.none()

@@ -65,8 +65,8 @@ public final class FakeService implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         exchange.getRequestBody().readAllBytes();
-        calls.add(new Call(
-                request, claims(exchange), exchange.getRequestHeaders().getFirst("Idempotency-Key")));
+        calls.add(
+                new Call(request, claims(exchange), exchange.getRequestHeaders().getFirst("Idempotency-Key")));
         Answer answer = answerTo(request, exchange.getRequestMethod());
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -103,7 +103,8 @@ public final class FakeService implements AutoCloseable {
     private record Answer(int status, String body) {}
 
     /** A call with the claims of the token that it carried, and its key; null when it has none. */
-    public record Call(String request, JWTClaimsSet claims, @Nullable String idempotencyKey) {
+    public record Call(
+            String request, JWTClaimsSet claims, @Nullable String idempotencyKey) {
 
         public List<String> chain() {
             try {

@@ -37,10 +37,11 @@ class OnlyOnceTest {
             return order("alice");
         }));
         await(begun);
-        CompletableFuture<Order> second = CompletableFuture.supplyAsync(() -> onlyOnce.run("alice", "order", key, () -> {
-            placements.incrementAndGet();
-            return order("alice");
-        }));
+        CompletableFuture<Order> second =
+                CompletableFuture.supplyAsync(() -> onlyOnce.run("alice", "order", key, () -> {
+                    placements.incrementAndGet();
+                    return order("alice");
+                }));
         goOn.countDown();
 
         assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(first.get(30, TimeUnit.SECONDS));
@@ -61,7 +62,8 @@ class OnlyOnceTest {
                     throw new IllegalStateException("declined");
                 }));
 
-        assertThat(onlyOnce.run("alice", "order", key, () -> order("alice")).owner()).isEqualTo("alice");
+        assertThat(onlyOnce.run("alice", "order", key, () -> order("alice")).owner())
+                .isEqualTo("alice");
     }
 
     @Test

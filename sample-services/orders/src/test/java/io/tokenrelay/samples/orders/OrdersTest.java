@@ -164,8 +164,10 @@ class OrdersTest {
         mvc.perform(refund(payment, alice("orders:write"))).andExpect(status().isOk());
 
         Map<String, String> transaction = Map.of("order", order.toString(), "amount", "17800 EUR");
-        assertThat(PAYMENTS.nextCall("POST /payments").claims().getClaim("tctx")).isEqualTo(transaction);
-        JWTClaimsSet refund = PAYMENTS.nextCall("POST /payments/" + payment + "/refund").claims();
+        assertThat(PAYMENTS.nextCall("POST /payments").claims().getClaim("tctx"))
+                .isEqualTo(transaction);
+        JWTClaimsSet refund =
+                PAYMENTS.nextCall("POST /payments/" + payment + "/refund").claims();
         assertThat(refund.getClaim("tctx")).isEqualTo(transaction);
         assertThat(refund.getClaim("once")).isEqualTo(true);
     }

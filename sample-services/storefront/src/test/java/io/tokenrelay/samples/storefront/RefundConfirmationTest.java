@@ -52,10 +52,7 @@ class RefundConfirmationTest {
         ORDERS.answers("GET /orders/" + ORDER, 200, """
                 {"id":"%s","sku":"kettle","quantity":1,"total":{"minor":4900,"currency":"EUR"},"payment":"%s",
                  "status":"%s","placedAt":"2026-01-01T00:00:00Z"}""".formatted(ORDER, UUID.randomUUID(), status));
-        return mvc.get()
-                .uri(PAGE)
-                .sessionAttr(KeptForm.class.getName(), kept)
-                .exchange();
+        return mvc.get().uri(PAGE).sessionAttr(KeptForm.class.getName(), kept).exchange();
     }
 
     private static KeptForm sentTo(String path) {

@@ -54,7 +54,7 @@ class EdgeChallengeTest extends EdgeTest {
                 new StepUpChallenge.RefusedCall(
                         new ClientId("orders"), new ClientId("billing"), Scopes.of("billing:refund")),
                 null,
-                Duration.ofSeconds(300),
+                Duration.ofMinutes(5),
                 "txn-1");
     }
 
