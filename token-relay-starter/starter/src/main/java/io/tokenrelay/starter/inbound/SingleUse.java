@@ -21,7 +21,7 @@ public final class SingleUse {
         }
         return switch (store.use("token " + token.jti(), token.expiresAt().plus(AccessTokenVerifier.DEFAULT_SKEW))) {
             case FIRST -> Optional.empty();
-            case AGAIN -> Optional.of(InboundError.TOKEN_USED);
+            case REPLAY -> Optional.of(InboundError.TOKEN_USED);
             case UNKNOWN -> Optional.of(InboundError.USE_UNKNOWN);
         };
     }

@@ -22,7 +22,7 @@ public interface ReplayStore {
         /** It is the first one. */
         FIRST,
         /** It was used before. */
-        AGAIN,
+        REPLAY,
         /** It can't be told: there is no room, or nobody to ask. Nobody may go on. */
         UNKNOWN
     }

@@ -26,7 +26,7 @@ public final class ReplayStoreInMemory implements ReplayStore {
         if (used.size() >= capacity && !makeRoom()) {
             return Use.UNKNOWN;
         }
-        return used.putIfAbsent(id, until) == null ? Use.FIRST : Use.AGAIN;
+        return used.putIfAbsent(id, until) == null ? Use.FIRST : Use.REPLAY;
     }
 
     private boolean makeRoom() {

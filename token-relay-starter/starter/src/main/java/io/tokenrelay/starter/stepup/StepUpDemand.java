@@ -25,8 +25,9 @@ public record StepUpDemand(List<String> acrValues, @Nullable Duration maxAge, St
     private static final String CHALLENGE = "[A-Za-z0-9_-]{1,512}\\.[A-Za-z0-9_-]{1,3072}\\.[A-Za-z0-9_-]{1,512}";
 
     /** As a service of ours writes it: anything else is a challenge of another kind, or of somebody else's making. */
-    private static final Pattern HEADER = Pattern.compile("(?:Bearer|DPoP) error=\"" + ERROR + "\"(?:, acr_values=\"("
-            + ACR_VALUES + ")\")?(?:, max_age=\"(" + MAX_AGE + ")\")?, step_up_challenge=\"(" + CHALLENGE + ")\"");
+    private static final Pattern HEADER = Pattern.compile(
+            "(?:Bearer|DPoP(?: algs=\"[A-Z0-9 ]{1,64}\",)?) error=\"" + ERROR + "\"(?:, acr_values=\"(" + ACR_VALUES
+                    + ")\")?(?:, max_age=\"(" + MAX_AGE + ")\")?, step_up_challenge=\"(" + CHALLENGE + ")\"");
 
     public StepUpDemand {
         acrValues = List.copyOf(acrValues);

@@ -29,8 +29,6 @@ class StepUpCallsTest {
 
     private static final StepUpDemand DEMAND =
             new StepUpDemand(List.of("mfa"), Duration.ofMinutes(5), "challenge.of-the.server");
-    private static final TokenAnswer ISSUED =
-            new TokenAnswer.Issued(new TokenValue("issued"), Instant.now().plusSeconds(60));
 
     private final TestServer payments = new TestServer();
 
@@ -70,7 +68,8 @@ class StepUpCallsTest {
             }
             exchange.sendResponseHeaders(status, -1);
         });
-        return call(ISSUED);
+        return call(
+                new TokenAnswer.Issued(new TokenValue("issued"), Instant.now().plusSeconds(60)));
     }
 
     @Test

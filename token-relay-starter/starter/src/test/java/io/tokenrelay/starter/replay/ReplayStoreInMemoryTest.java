@@ -17,7 +17,7 @@ class ReplayStoreInMemoryTest {
     @Test
     void tellsTheFirstUseFromAnyOther() {
         assertThat(store.use("a", NOW.plusSeconds(1))).isEqualTo(Use.FIRST);
-        assertThat(store.use("a", NOW.plusSeconds(1))).isEqualTo(Use.AGAIN);
+        assertThat(store.use("a", NOW.plusSeconds(1))).isEqualTo(Use.REPLAY);
         assertThat(store.use("b", NOW.plusSeconds(1))).isEqualTo(Use.FIRST);
     }
 

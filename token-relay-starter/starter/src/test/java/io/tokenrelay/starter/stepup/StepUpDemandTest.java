@@ -19,6 +19,8 @@ class StepUpDemandTest {
                 .isEqualTo(START + ", acr_values=\"mfa phr\", max_age=\"300\", step_up_challenge=\"a.b.c\"");
         assertThat(StepUpDemand.parse(List.of(both.header("Bearer")))).contains(both);
         assertThat(StepUpDemand.parse(List.of(both.header("DPoP")))).contains(both);
+        assertThat(StepUpDemand.parse(List.of(both.header("DPoP algs=\"ES256\","))))
+                .contains(both);
         StepUpDemand age = new StepUpDemand(List.of(), Duration.ofSeconds(1), "a.b.c");
         assertThat(StepUpDemand.parse(List.of(age.header("Bearer")))).contains(age);
     }
