@@ -34,7 +34,7 @@ final class RelayRequest implements ClientHttpRequest {
         TransactionContext bound = BoundValues.of(delegate.getAttributes(), downstream);
         delegate.getHeaders().setBearerAuth(tokens.tokenFor(downstream, bound).reveal());
         ClientHttpResponse response = delegate.execute();
-        Optional<StepUpDemand> demand = demand(response);
+        Optional<StepUpDemand> demand = demand(response, downstream);
         if (demand.isPresent()) {
             response.close();
             throw DownstreamTokens.logged(new StepUpRequiredException(downstream, demand.get(), true));
@@ -43,8 +43,11 @@ final class RelayRequest implements ClientHttpRequest {
     }
 
     /** What the downstream hands on; it is at its own origin, since no redirect was followed. */
-    private static Optional<StepUpDemand> demand(ClientHttpResponse response) throws IOException {
-        return response.getStatusCode().value() == HttpStatus.UNAUTHORIZED.value()
+    private static Optional<StepUpDemand> demand(ClientHttpResponse response, Downstream downstream)
+            throws IOException {
+        // A call as the service itself is about no person who could sign in.
+        return downstream.mode() == DownstreamMode.EXCHANGE
+                        && response.getStatusCode().value() == HttpStatus.UNAUTHORIZED.value()
                 ? StepUpDemand.parse(response.getHeaders().getOrEmpty(HttpHeaders.WWW_AUTHENTICATE))
                 : Optional.empty();
     }

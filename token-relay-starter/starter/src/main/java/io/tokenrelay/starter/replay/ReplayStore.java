@@ -13,7 +13,7 @@ public interface ReplayStore {
      *
      * @param id what is used; ids of different kinds begin differently
      * @param until when it is worth nothing any more, so that it may be forgotten
-     * @return what became of it. An exception counts as {@link Use#UNKNOWN}
+     * @return what became of it. An exception fails the request, which is refused all the same
      */
     Use use(String id, Instant until);
 

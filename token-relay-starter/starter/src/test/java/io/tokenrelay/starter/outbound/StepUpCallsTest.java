@@ -38,20 +38,26 @@ class StepUpCallsTest {
     }
 
     private Throwable call(TokenAnswer answer) {
+        return call(answer, DownstreamMode.EXCHANGE);
+    }
+
+    private Throwable call(TokenAnswer answer, DownstreamMode mode) {
         Downstreams downstreams = new Downstreams(
                 List.of(new DownstreamDefinition(
                         "pay",
                         "payments",
                         payments.url(),
                         List.of("payments:refund"),
-                        DownstreamMode.EXCHANGE,
+                        mode,
                         false,
                         List.of())),
                 () -> new TokenCache(request -> CompletableFuture.completedFuture(answer), 10),
                 event -> {},
                 new JdkClientHttpRequestFactory(),
                 RestClient::builder);
-        try (var bound = CallerContext.bind(TestCallers.alice("t"))) {
+        try (var bound = mode == DownstreamMode.EXCHANGE
+                ? CallerContext.bind(TestCallers.alice("t"))
+                : CallerContext.bindNobody()) {
             return catchThrowable(() -> downstreams
                     .restClient("pay")
                     .post()
@@ -106,6 +112,16 @@ class StepUpCallsTest {
         assertThat(callAnsweredWith(403, DEMAND.header("Bearer")))
                 .isInstanceOf(HttpClientErrorException.Forbidden.class);
         assertThat(callAnsweredWith(401)).isInstanceOf(HttpClientErrorException.Unauthorized.class);
+    }
+
+    @Test
+    void isAnOrdinaryRefusalWhereNoPersonIsInvolved() {
+        payments.on("/refunds", exchange -> {
+            exchange.getResponseHeaders().add("WWW-Authenticate", DEMAND.header("Bearer"));
+            exchange.sendResponseHeaders(401, -1);
+        });
+        TokenAnswer own = new TokenAnswer.Issued(new TokenValue("issued"), Instant.now().plusSeconds(60));
+        assertThat(call(own, DownstreamMode.SERVICE)).isInstanceOf(HttpClientErrorException.Unauthorized.class);
     }
 
     @Test
