@@ -7,7 +7,9 @@ import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,17 +35,23 @@ public class Consents {
 
     /** The scopes for which this person need not be asked again. */
     public Scopes standing(ClientId client, UUID person) {
-        return Scopes.of(jdbc
-                .sql("select scope, reach from consent where client = :client and person = :person")
+        return Scopes.of(given(client, person).entrySet().stream()
+                .filter(consent -> consent.getValue().containsAll(reach(client, consent.getKey())))
+                .map(Map.Entry::getKey)
+                .toList());
+    }
+
+    /** What this person allowed the client last, with where each scope led then. */
+    Map<Scope, Reach> given(ClientId client, UUID person) {
+        Map<Scope, Reach> given = new HashMap<>();
+        jdbc.sql("select scope, reach from consent where client = :client and person = :person")
                 .param("client", client.value())
                 .param("person", person)
-                .query((row, number) -> new Consent(new Scope(row.getString("scope")), Reach.parse(List.of((String[])
-                        row.getArray("reach").getArray()))))
-                .list()
-                .stream()
-                .filter(consent -> consent.reach().containsAll(reach(client, consent.scope())))
-                .map(Consent::scope)
-                .toList());
+                .query(row -> {
+                    given.put(new Scope(row.getString("scope")), Reach.parse(List.of((String[])
+                            row.getArray("reach").getArray())));
+                });
+        return given;
     }
 
     /** Keeps a decision: what was granted with its reach, and that the rest of what was asked for was not. */
@@ -76,6 +84,4 @@ public class Consents {
     private Reach reach(ClientId client, Scope scope) {
         return Reach.of(registry.get(), client, Scopes.of(List.of(scope)));
     }
-
-    private record Consent(Scope scope, Reach reach) {}
 }

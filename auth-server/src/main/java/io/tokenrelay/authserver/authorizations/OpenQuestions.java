@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 class OpenQuestions implements ConsentQuestions {
 
     private final PendingConsents pendingConsents;
+    private final Consents consents;
     private final CurrentRegistry registry;
 
-    OpenQuestions(PendingConsents pendingConsents, CurrentRegistry registry) {
+    OpenQuestions(PendingConsents pendingConsents, Consents consents, CurrentRegistry registry) {
         this.pendingConsents = pendingConsents;
+        this.consents = consents;
         this.registry = registry;
     }
 
@@ -26,6 +28,9 @@ class OpenQuestions implements ConsentQuestions {
                 .find(state, person, client)
                 .filter(pending -> pending.registryVersion() == registry.version())
                 .map(pending -> new ConsentQuestion(
-                        client, pending.requested(), pending.request().redirectUri()));
+                        client,
+                        pending.requested(),
+                        consents.given(client, person),
+                        pending.request().redirectUri()));
     }
 }

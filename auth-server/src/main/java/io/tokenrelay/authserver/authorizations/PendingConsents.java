@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PendingConsents {
 
+    private static final String THAT_ONE = "state_hash = :stateHash and person = :person and client = :client";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -58,25 +60,16 @@ class PendingConsents {
 
     /** The request that waits for this person's decision about this client; it goes on waiting. */
     Optional<PendingConsent> find(String consentState, UUID person, ClientId client) {
-        return jdbc.sql("""
-                        select * from pending_consent
-                        where state_hash = :stateHash and person = :person and client = :client
-                        """)
-                .param("stateHash", Sha256.of(consentState))
-                .param("person", person)
-                .param("client", client.value())
-                .query((row, number) -> pending(row))
-                .optional()
-                .filter(pending -> clock.instant().isBefore(pending.expiresAt()));
+        return waiting("select * from pending_consent where " + THAT_ONE, consentState, person, client);
     }
 
     /** Takes the request that waits for this person's decision about this client; a second taker finds nothing. */
     Optional<PendingConsent> take(String consentState, UUID person, ClientId client) {
-        return jdbc.sql("""
-                        delete from pending_consent
-                        where state_hash = :stateHash and person = :person and client = :client
-                        returning *
-                        """)
+        return waiting("delete from pending_consent where " + THAT_ONE + " returning *", consentState, person, client);
+    }
+
+    private Optional<PendingConsent> waiting(String sql, String consentState, UUID person, ClientId client) {
+        return jdbc.sql(sql)
                 .param("stateHash", Sha256.of(consentState))
                 .param("person", person)
                 .param("client", client.value())

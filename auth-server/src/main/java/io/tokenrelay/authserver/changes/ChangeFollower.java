@@ -132,11 +132,7 @@ class ChangeFollower implements Freshness, SmartLifecycle {
         if (open != null) {
             open.close();
         }
-        try {
-            follower.join(PATIENCE_OF_A_WRITER.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        awaitEnd(follower);
     }
 
     @Override
@@ -148,5 +144,13 @@ class ChangeFollower implements Freshness, SmartLifecycle {
     @Override
     public int getPhase() {
         return 0;
+    }
+
+    private static void awaitEnd(Thread follower) {
+        try {
+            follower.join(PATIENCE_OF_A_WRITER.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

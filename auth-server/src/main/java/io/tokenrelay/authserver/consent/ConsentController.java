@@ -60,6 +60,7 @@ class ConsentController {
         model.addAttribute("client", question.get().client().value());
         model.addAttribute("state", state);
         model.addAttribute("items", items.of(question.get()));
+        model.addAttribute("again", !question.get().agreed().isEmpty());
         people.findById(person).ifPresent(known -> model.addAttribute("person", known));
         return "consent";
     }

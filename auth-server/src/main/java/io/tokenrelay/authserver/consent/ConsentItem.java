@@ -8,9 +8,10 @@ import java.util.List;
  * @param scope its name, for the form
  * @param words what it allows: a title of the registry's or, for a standard scope, the key of ours
  * @param standard whether the words are a key
+ * @param isNew whether it was not among what the person allowed the client before
  * @param consequences what it leads to
  */
-record ConsentItem(String scope, String words, boolean standard, List<Consequence> consequences) {
+record ConsentItem(String scope, String words, boolean standard, boolean isNew, List<Consequence> consequences) {
 
     ConsentItem {
         consequences = List.copyOf(consequences);

@@ -2,7 +2,6 @@ package io.tokenrelay.authserver.consent;
 
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.ScopeDefinition;
-import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
 import java.util.List;
 import java.util.Set;
@@ -30,9 +29,9 @@ class ConsentItems {
         Registry current = registry.get();
         Stream<ConsentItem> declared = question.scopes().stream()
                 .filter(scope -> !isStandard(scope))
-                .map(scope -> declared(current, question.client(), scope));
+                .map(scope -> declared(current, question, scope));
         Stream<ConsentItem> standard =
-                question.scopes().stream().filter(ConsentItems::isStandard).map(ConsentItems::standard);
+                question.scopes().stream().filter(ConsentItems::isStandard).map(scope -> standard(question, scope));
         return Stream.concat(declared, standard).toList();
     }
 
@@ -40,15 +39,15 @@ class ConsentItems {
         return STANDARD.contains(scope.value());
     }
 
-    private static ConsentItem standard(Scope scope) {
-        return new ConsentItem(scope.value(), "consent.scope." + scope, true, List.of());
+    private static ConsentItem standard(ConsentQuestion question, Scope scope) {
+        return new ConsentItem(scope.value(), "consent.scope." + scope, true, question.isNew(scope), List.of());
     }
 
-    private static ConsentItem declared(Registry registry, ClientId client, Scope scope) {
-        String title = registry.service(client)
-                .flatMap(service -> service.scope(scope))
+    private static ConsentItem declared(Registry registry, ConsentQuestion question, Scope scope) {
+        String title = registry.scope(question.client(), scope)
                 .map(ScopeDefinition::title)
                 .orElse(scope.value());
-        return new ConsentItem(scope.value(), title, false, Consequences.of(registry, client, scope));
+        return new ConsentItem(
+                scope.value(), title, false, question.isNew(scope), Consequences.of(registry, question, scope));
     }
 }

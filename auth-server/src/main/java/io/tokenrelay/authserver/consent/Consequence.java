@@ -8,11 +8,15 @@ import java.util.List;
  * @param caller the service that may call
  * @param callee the service that it calls
  * @param title what it may do there, as the registry words it, beginning in lower case to stand inside a sentence
+ * @param terms on which terms only
+ * @param isNew whether the person has allowed the scope before it led here
  * @param consequences what follows
  */
-record Consequence(String caller, String callee, String title, List<Consequence> consequences) {
+record Consequence(
+        String caller, String callee, String title, List<Term> terms, boolean isNew, List<Consequence> consequences) {
 
     Consequence {
+        terms = List.copyOf(terms);
         consequences = List.copyOf(consequences);
     }
 }

@@ -20,7 +20,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class CurrentNodeFilter extends OncePerRequestFilter {
 
     private final RequestMatcher needsTheTruth = new OrRequestMatcher(
-            Endpoints.post(Endpoints.TOKEN), Endpoints.post(Endpoints.INTROSPECT), Endpoints.any(Endpoints.USERINFO));
+            Endpoints.post(Endpoints.TOKEN),
+            Endpoints.post(Endpoints.INTROSPECT),
+            Endpoints.post(Endpoints.CONTRACT_CHECK),
+            Endpoints.any(Endpoints.USERINFO));
     private final Freshness freshness;
     private final RefusalAnswer refusals;
 

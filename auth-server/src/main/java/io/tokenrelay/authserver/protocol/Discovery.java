@@ -53,6 +53,7 @@ class Discovery implements Consumer<Map<String, Object>> {
         claims.put("introspection_endpoint", issuer + Endpoints.INTROSPECT);
         claims.put("introspection_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
         claims.put("introspection_endpoint_auth_signing_alg_values_supported", ASSERTION_ALGORITHMS);
+        claims.put("token_relay_contract_endpoint", issuer + Endpoints.CONTRACT_CHECK);
         claims.put("scopes_supported", OpenIdScopes.names());
         claims.put("response_types_supported", List.of("code"));
         claims.put("response_modes_supported", List.of("query"));

@@ -5,7 +5,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** The paths of the protocol, which are the framework's defaults. */
+/** The paths of the protocol, which are the framework's defaults, and of what else services ask. */
 final class Endpoints {
 
     static final String AUTHORIZE = "/oauth2/authorize";
@@ -15,6 +15,7 @@ final class Endpoints {
     static final String INTROSPECT = "/oauth2/introspect";
     static final String USERINFO = "/userinfo";
     static final String LOGOUT = "/connect/logout";
+    static final String CONTRACT_CHECK = "/api/services/v1/contract-check";
     static final String CONSENT_PAGE = "/oauth2/consent";
     static final String LOGIN_PAGE = "/login";
 
@@ -24,7 +25,7 @@ final class Endpoints {
 
     /** Those that a client calls and that answer with JSON. */
     static RequestMatcher forClients() {
-        return new OrRequestMatcher(post(TOKEN), post(REVOKE), post(INTROSPECT));
+        return new OrRequestMatcher(post(TOKEN), post(REVOKE), post(INTROSPECT), post(CONTRACT_CHECK));
     }
 
     /** Those that a browser comes to. */

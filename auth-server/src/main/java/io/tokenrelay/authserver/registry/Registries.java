@@ -1,5 +1,7 @@
 package io.tokenrelay.authserver.registry;
 
+import io.tokenrelay.core.registry.Registry;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +16,19 @@ public class Registries {
     private final RegistryVersions versions;
     private final RegistryInForce inForce;
     private final RegistryApplication application;
+    private final GrantsInForce grants;
 
     Registries(
-            RegistryTexts texts, RegistryVersions versions, RegistryInForce inForce, RegistryApplication application) {
+            RegistryTexts texts,
+            RegistryVersions versions,
+            RegistryInForce inForce,
+            RegistryApplication application,
+            GrantsInForce grants) {
         this.texts = texts;
         this.versions = versions;
         this.inForce = inForce;
         this.application = application;
+        this.grants = grants;
     }
 
     /** Compares a file with what is in force. Nothing changes. */
@@ -41,23 +49,17 @@ public class Registries {
         if (reading instanceof RegistryReading.Refused refused) {
             return new RegistryRefusal(refused.error(), refused.detail());
         }
-        return new RegistryPlan(inForce.read(), (RegistryReading.Understood) reading, cause);
+        return new RegistryPlan(inForce.readToCompare(), (RegistryReading.Understood) reading, cause, grants.all());
     }
 
-    /** Puts in force what was planned, unless another registry has come into force since. */
-    public RegistryApplying apply(RegistryPlan plan) {
-        return application
-                .applyAfter(plan.inForce(), plan.read(), plan.cause())
-                .<RegistryApplying>map(version -> new RegistryApplying.Applied(version, version != plan.inForce()))
-                .orElseGet(() -> overtaken(plan.inForce()));
+    /** Puts in force what was planned, if all it adds is acknowledged, and no other has come into force since. */
+    public RegistryApplying apply(RegistryPlan plan, Acknowledgements acknowledged) {
+        return application.applyAfter(plan.inForce(), plan.read(), acknowledged, plan.cause());
     }
 
-    /** The refusal of what was compared with a version that isn't in force any more. */
-    public RegistryRefusal overtaken(long expected) {
-        return new RegistryRefusal(
-                RegistryError.OVERTAKEN,
-                "Compared with version " + expected + "; in force is version "
-                        + latest().map(StoredVersion::version).orElse(RegistryVersion.NONE.number()));
+    /** The refusal of a file of acknowledgements that can't be read. */
+    public RegistryRefusal unreadable(Path acknowledgements, IOException why) {
+        return new RegistryRefusal(RegistryError.ACKNOWLEDGEMENTS_UNREADABLE, acknowledgements + ": " + why);
     }
 
     /**
@@ -68,6 +70,16 @@ public class Registries {
     public RegistryRefusal noSuchVersion(@Nullable Long version) {
         return new RegistryRefusal(
                 RegistryError.NO_SUCH_VERSION, version == null ? "No version is in force" : "Version " + version);
+    }
+
+    /** The refusal of a question about something that the registry in force doesn't have. */
+    public RegistryRefusal notInRegistry(String what) {
+        return new RegistryRefusal(RegistryError.NOT_IN_REGISTRY, what);
+    }
+
+    /** The services and calls in force; none of either before the first registry. */
+    public Registry current() {
+        return inForce.read().registry();
     }
 
     /** The version in force. */

@@ -3,8 +3,11 @@ package io.tokenrelay.authserver.registry;
 import io.tokenrelay.authserver.changes.Changes;
 import io.tokenrelay.authserver.clients.ClientSecretProvisioning;
 import io.tokenrelay.authserver.clients.Sha256;
+import io.tokenrelay.authserver.startup.StartupRefused;
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.event.SecurityEvent.Outcome;
+import io.tokenrelay.core.registry.RegistryDifference;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -20,84 +23,104 @@ import org.springframework.transaction.annotation.Transactional;
 class RegistryApplication {
 
     private final RegistryVersions versions;
+    private final RegistryInForce inForce;
     private final ClientSecretProvisioning secrets;
     private final Changes changes;
     private final ApplicationEventPublisher events;
 
     RegistryApplication(
             RegistryVersions versions,
+            RegistryInForce inForce,
             ClientSecretProvisioning secrets,
             Changes changes,
             ApplicationEventPublisher events) {
         this.versions = versions;
+        this.inForce = inForce;
         this.secrets = secrets;
         this.changes = changes;
         this.events = events;
     }
 
-    /** The file of a server that starts: applied unless that would undo what came after it. */
+    /**
+     * The file of a server that starts: applied unless that would undo what came after it.
+     *
+     * @param replacing whether it may take the place of what a command has applied
+     * @throws StartupRefused when it adds paths that nobody has acknowledged
+     */
     @Transactional
-    public StartDecision start(RegistryReading.Understood read) {
+    public StartDecision start(RegistryReading.Understood read, Acknowledgements acknowledged, boolean replacing) {
         versions.takeTurns();
         StartDecision decision = StartDecision.about(read.text(), versions.latest(), versions.knows(read.text()));
-        if (decision == StartDecision.APPLY) {
-            add(read, Cause.START);
+        boolean applying = decision == StartDecision.APPLY || (decision == StartDecision.UNRELATED && replacing);
+        if (applying) {
+            refusal(read, acknowledged, Cause.START).ifPresent(refusal -> {
+                throw new StartupRefused(refusal.error(), read.source() + ":\n" + refusal.detail());
+            });
+            add(read, acknowledged, Cause.START);
         }
-        if (decision == StartDecision.APPLY || decision == StartDecision.IN_FORCE) {
+        if (applying || decision == StartDecision.IN_FORCE) {
             secrets.provision(read.registry());
         }
         return decision;
     }
 
-    /** Applies it whatever is in force, and returns its number. */
-    @Transactional
-    public long force(RegistryReading.Understood read, Cause cause) {
-        versions.takeTurns();
-        return apply(read, cause);
-    }
-
     /**
-     * Applies it, if that version is still in force.
+     * Applies it, if that version is still in force and each path that it adds is acknowledged.
      *
      * @param expected the number of the version that it was compared with; 0 for none
-     * @return its number; none when another one has come into force meanwhile
      */
     @Transactional
-    public Optional<Long> applyAfter(long expected, RegistryReading.Understood read, Cause cause) {
+    public RegistryApplying applyAfter(
+            long expected, RegistryReading.Understood read, Acknowledgements acknowledged, Cause cause) {
         versions.takeTurns();
-        long inForce = versions.latest().map(StoredVersion::version).orElse(RegistryVersion.NONE.number());
-        return inForce == expected ? Optional.of(apply(read, cause)) : Optional.empty();
+        Optional<StoredVersion> latest = versions.latest();
+        long now = latest.map(StoredVersion::version).orElse(RegistryVersion.NONE.number());
+        if (now != expected) {
+            return RegistryRefusal.overtaken(expected, now);
+        }
+        if (latest.filter(version -> version.text().equals(read.text())).isPresent()) {
+            secrets.provision(read.registry());
+            return new RegistryApplying.Applied(now, false);
+        }
+        Optional<RegistryRefusal> refusal = refusal(read, acknowledged, cause);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        long version = add(read, acknowledged, cause);
+        secrets.provision(read.registry());
+        return new RegistryApplying.Applied(version, true);
     }
 
-    /** What is in force already stays under its number; credentials that are missing are made all the same. */
-    private long apply(RegistryReading.Understood read, Cause cause) {
-        long version = versions.latest()
-                .filter(inForce -> inForce.text().equals(read.text()))
-                .map(StoredVersion::version)
-                .orElseGet(() -> add(read, cause));
-        secrets.provision(read.registry());
-        return version;
+    /** Asked within the transaction: what the paths are compared with stays in force until its end. */
+    private Optional<RegistryRefusal> refusal(
+            RegistryReading.Understood read, Acknowledgements acknowledged, Cause cause) {
+        RegistryVersion before = inForce.readToCompare();
+        return AcknowledgementRule.refusal(
+                before,
+                RegistryDifference.between(before.registry(), read.registry()).addedPaths(),
+                acknowledged,
+                cause);
     }
 
     /** Within the transaction: a registry that the audit log could not take does not come into force. */
-    private long add(RegistryReading.Understood read, Cause cause) {
+    private long add(RegistryReading.Understood read, Acknowledgements acknowledged, Cause cause) {
         long version = versions.add(read.text(), read.source(), cause);
         changes.tell(CurrentRegistry.TOPIC, Long.toString(version));
         events.publishEvent(new SecurityEvent(
-                "registry.applied",
-                Outcome.ALLOWED,
-                null,
-                null,
-                null,
-                Map.of(
-                        "version",
-                        Long.toString(version),
-                        "hash",
-                        HexFormat.of().formatHex(Sha256.of(read.text())),
-                        "source",
-                        read.source(),
-                        "by",
-                        cause.actor())));
+                "registry.applied", Outcome.ALLOWED, null, null, null, details(version, read, acknowledged, cause)));
         return version;
+    }
+
+    private static Map<String, String> details(
+            long version, RegistryReading.Understood read, Acknowledgements acknowledged, Cause cause) {
+        Map<String, String> details = new HashMap<>();
+        details.put("version", Long.toString(version));
+        details.put("hash", HexFormat.of().formatHex(Sha256.of(read.text())));
+        details.put("source", read.source());
+        details.put("by", cause.actor());
+        if (!acknowledged.isEmpty()) {
+            details.put("acknowledged", acknowledged.toString());
+        }
+        return details;
     }
 }

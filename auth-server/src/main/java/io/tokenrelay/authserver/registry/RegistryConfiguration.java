@@ -1,5 +1,7 @@
 package io.tokenrelay.authserver.registry;
 
+import io.tokenrelay.authserver.startup.StartupRefused;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +15,16 @@ class RegistryConfiguration {
     @Bean
     CurrentRegistry currentRegistry(RegistryStart start, RegistryInForce inForce, RegistryProperties properties) {
         Path file = properties.registry();
-        return new CurrentRegistry(file == null ? start.fromDatabase() : start.fromFile(file), inForce);
+        return new CurrentRegistry(
+                file == null ? start.fromDatabase() : start.fromFile(file, acknowledged(properties)), inForce);
+    }
+
+    private static Acknowledgements acknowledged(RegistryProperties properties) {
+        Path file = properties.registryAcknowledgements();
+        try {
+            return file == null ? Acknowledgements.none() : Acknowledgements.read(file);
+        } catch (IOException e) {
+            throw new StartupRefused(RegistryError.ACKNOWLEDGEMENTS_UNREADABLE, file + ": " + e);
+        }
     }
 }

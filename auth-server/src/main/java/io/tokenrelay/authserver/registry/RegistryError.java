@@ -5,6 +5,7 @@ import io.tokenrelay.core.error.ErrorText;
 
 /** Why a registry does not come into force. What can be wrong inside of one is core's to say. */
 enum RegistryError implements ErrorCode {
+    NOT_IN_REGISTRY("TR-R80", "the registry has nothing of that name", "See the registry in force with registry show."),
     UNREADABLE(
             "TR-R90",
             "the registry can't be read",
@@ -32,7 +33,21 @@ enum RegistryError implements ErrorCode {
             "TR-R95",
             "another registry has come into force since the comparison; nothing was applied",
             "Look at the difference again with registry plan, then apply."),
-    NO_SUCH_VERSION("TR-R96", "no registry was applied under this number", "See the numbers with registry show --all.");
+    NO_SUCH_VERSION("TR-R96", "no registry was applied under this number", "See the numbers with registry show --all."),
+    NOT_ACKNOWLEDGED(
+            "TR-R97",
+            "consents would lead to more than before, and nobody has acknowledged that; nothing was applied",
+            "Read each path with registry plan. If it is meant, add each argument named above to the command; for a file"
+                    + " at a server's start, write each name above as a line into the file of"
+                    + " auth-server.registry-acknowledgements."),
+    ACKNOWLEDGED_FOR_NOTHING(
+            "TR-R98",
+            "something was acknowledged that the change does not add; nothing was applied",
+            "Leave out each name above: acknowledge what registry plan shows of this very change."),
+    ACKNOWLEDGEMENTS_UNREADABLE(
+            "TR-R99",
+            "the file of acknowledgements can't be read",
+            "Name a UTF-8 file with the name of one path a line.");
 
     private final ErrorText text;
 

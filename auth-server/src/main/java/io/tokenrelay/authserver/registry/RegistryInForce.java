@@ -21,7 +21,20 @@ class RegistryInForce {
         return versions.latest().map(this::understand).orElse(RegistryVersion.NONE);
     }
 
-    /** As the other, but the one given when it is still the one in force. */
+    /**
+     * What a change is compared with. A version that this server does not understand counts as one without any service:
+     * nobody can tell what it allowed, so all that comes in its place is new.
+     */
+    RegistryVersion readToCompare() {
+        return versions.latest()
+                .map(stored ->
+                        texts.read(stored.text(), stored.source()) instanceof RegistryReading.Understood understood
+                                ? new RegistryVersion(stored.version(), understood.registry())
+                                : new RegistryVersion(stored.version(), RegistryVersion.NONE.registry()))
+                .orElse(RegistryVersion.NONE);
+    }
+
+    /** As the first, but the one given when it is still the one in force. */
     RegistryVersion readUnless(RegistryVersion known) {
         Optional<StoredVersion> latest = versions.latest();
         boolean same = latest.map(StoredVersion::version).orElse(RegistryVersion.NONE.number()) == known.number();

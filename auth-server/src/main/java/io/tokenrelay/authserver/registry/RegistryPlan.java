@@ -1,6 +1,9 @@
 package io.tokenrelay.authserver.registry;
 
+import io.tokenrelay.core.registry.ReachPath;
+import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.RegistryDifference;
+import java.util.List;
 
 /** A registry that may come into force, compared with the one that is. */
 public final class RegistryPlan implements RegistryPlanning {
@@ -9,8 +12,13 @@ public final class RegistryPlan implements RegistryPlanning {
     private final RegistryDifference difference;
     private final RegistryReading.Understood read;
     private final Cause cause;
+    private final Registry before;
+    private final ConcernedGrants grants;
 
-    RegistryPlan(RegistryVersion inForce, RegistryReading.Understood read, Cause cause) {
+    RegistryPlan(
+            RegistryVersion inForce, RegistryReading.Understood read, Cause cause, List<GrantsInForce.Alike> grants) {
+        this.before = inForce.registry();
+        this.grants = new ConcernedGrants(before, read.registry(), grants);
         this.inForce = inForce.number();
         this.difference = RegistryDifference.between(inForce.registry(), read.registry());
         this.read = read;
@@ -25,6 +33,31 @@ public final class RegistryPlan implements RegistryPlanning {
     /** What would change. */
     public RegistryDifference difference() {
         return difference;
+    }
+
+    /** What an added path lets somebody do, as a sentence without its full stop. */
+    public String gain(ReachPath added) {
+        return added.asGain(read.registry());
+    }
+
+    /** How many grants hold the consent of an added path, and get its call once their people consent again. */
+    public long grantsAsking(ReachPath added) {
+        return grants.asking(added);
+    }
+
+    /** How many grants get the call of an added path at once: their people agreed to it under an earlier registry. */
+    public long grantsGaining(ReachPath added) {
+        return grants.gaining(added);
+    }
+
+    /** What somebody may no longer do without a removed path, as a sentence without its full stop. */
+    public String loss(ReachPath removed) {
+        return removed.asLoss(before);
+    }
+
+    /** How many grants could use the call of a removed path, and can't any more. */
+    public long grantsLosing(ReachPath removed) {
+        return grants.losing(removed);
     }
 
     /** Where the registry stands. */

@@ -30,16 +30,17 @@ class RegistryStart {
     /**
      * Applies the file, unless it would undo what was applied after it.
      *
-     * @throws StartupRefused when the file can't be read, what it says does not add up, or in production nobody can tell
-     *     whether it is newer than what is in force
+     * @param acknowledged the paths that it may add to what is in force
+     * @throws StartupRefused when the file can't be read, what it says does not add up, it adds paths that aren't
+     *     acknowledged, or in production nobody can tell whether it is newer than what is in force
      */
-    RegistryVersion fromFile(Path file) {
+    RegistryVersion fromFile(Path file, Acknowledgements acknowledged) {
         RegistryReading reading = texts.readFile(file);
         if (reading instanceof RegistryReading.Refused refused) {
             throw new StartupRefused(refused.error(), refused.detail());
         }
         RegistryReading.Understood read = (RegistryReading.Understood) reading;
-        StartDecision decision = application.start(read);
+        StartDecision decision = application.start(read, acknowledged, !production);
         if (decision == StartDecision.UNRELATED) {
             unrelated(read);
         }
@@ -65,7 +66,6 @@ class RegistryStart {
             throw new StartupRefused(RegistryError.START_WOULD_UNDO, read.source());
         }
         LOG.warn("{} is new and replaces a registry that a command had applied", read.source());
-        application.force(read, Cause.START);
     }
 
     /** @throws StartupRefused when this version of the server does not understand what an earlier one applied */

@@ -13,4 +13,9 @@ record RegistryVersion(long number, Registry registry) {
 
     /** What is in force before the first registry: no service, so nobody can have a token. */
     static final RegistryVersion NONE = new RegistryVersion(0, new Registry(List.of()));
+
+    /** Whether nothing was ever applied. */
+    boolean isNone() {
+        return number == NONE.number();
+    }
 }

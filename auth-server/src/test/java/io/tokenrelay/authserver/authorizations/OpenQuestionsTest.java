@@ -23,7 +23,8 @@ class OpenQuestionsTest {
 
     private final PendingConsents pendingConsents = mock();
     private final CurrentRegistry registry = mock();
-    private final OpenQuestions questions = new OpenQuestions(pendingConsents, registry);
+    private final Consents consents = mock();
+    private final OpenQuestions questions = new OpenQuestions(pendingConsents, consents, registry);
 
     @BeforeEach
     void aliceIsAskedUnderTheThirdRegistry() {

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import io.tokenrelay.authserver.TestClock;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +21,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,16 +30,21 @@ class FetchedKeySetTest {
 
     private static final URI ADDRESS = URI.create("https://client.example/jwks");
 
-    private final TurnableClock clock = new TurnableClock();
+    private final TestClock clock = new TestClock();
     private final StubFetch address = new StubFetch();
     private final FetchedKeySet set = new FetchedKeySet(ADDRESS, address, clock);
+
+    @BeforeEach
+    void stopTime() {
+        clock.set(Instant.parse("2026-01-01T00:00:00Z"));
+    }
 
     @Test
     void asksOnceForASetThatIsFresh() {
         address.publish("one");
 
         assertThat(kids("one")).containsExactly("one");
-        clock.turn(FetchedKeySet.FRESH.minusSeconds(1));
+        clock.forward(FetchedKeySet.FRESH.minusSeconds(1));
         assertThat(kids("one")).containsExactly("one");
         assertThat(kids(null)).containsExactly("one");
         assertThat(address.fetches()).isEqualTo(1);
@@ -51,7 +55,7 @@ class FetchedKeySetTest {
         address.publish("one");
         kids("one");
         address.publish("one", "two");
-        clock.turn(FetchedKeySet.FRESH);
+        clock.forward(FetchedKeySet.FRESH);
 
         kids("one");
         address.awaitFetches(2);
@@ -64,7 +68,7 @@ class FetchedKeySetTest {
         address.publish("one");
         kids("one");
         address.publish("one", "two");
-        clock.turn(FetchedKeySet.BETWEEN_FETCHES);
+        clock.forward(FetchedKeySet.BETWEEN_FETCHES);
 
         assertThat(kids("two")).containsExactly("one", "two");
     }
@@ -75,7 +79,7 @@ class FetchedKeySetTest {
         for (int i = 0; i < 20; i++) {
             assertThat(kids("unknown-" + i)).containsExactly("one");
         }
-        clock.turn(FetchedKeySet.BETWEEN_FETCHES.minusMillis(1));
+        clock.forward(FetchedKeySet.BETWEEN_FETCHES.minusMillis(1));
         kids("unknown");
 
         assertThat(address.fetches()).isEqualTo(1);
@@ -96,9 +100,9 @@ class FetchedKeySetTest {
         kids("one");
         address.fail();
 
-        clock.turn(FetchedKeySet.LAST_RESORT.minusSeconds(1));
+        clock.forward(FetchedKeySet.LAST_RESORT.minusSeconds(1));
         assertThat(kids("one")).containsExactly("one");
-        clock.turn(Duration.ofSeconds(1));
+        clock.forward(Duration.ofSeconds(1));
         assertThat(set.get("one")).isEmpty();
     }
 
@@ -129,7 +133,7 @@ class FetchedKeySetTest {
     void keepsNobodyWaitingWhoHasUseForWhatIsThere() throws InterruptedException {
         address.publish("one");
         kids("one");
-        clock.turn(FetchedKeySet.FRESH);
+        clock.forward(FetchedKeySet.FRESH);
         address.holdAnswers();
 
         assertThat(kids("one")).containsExactly("one");
@@ -217,30 +221,6 @@ class FetchedKeySetTest {
                 throw new UnusableKeysException("down");
             }
             return keys;
-        }
-    }
-
-    private static final class TurnableClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void turn(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -8,8 +8,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import io.tokenrelay.authserver.accounts.People;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.accounts.Username;
+import io.tokenrelay.core.registry.Reach;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,10 +36,11 @@ class ConsentPageTest {
     private static final String REDIRECT_URI = "https://shop.example/login/oauth2/code/token-relay";
 
     private final People people = mock();
+    private Map<Scope, Reach> agreed = Map.of();
     private final ConsentQuestions questions =
             (state, person, client) -> state.equals("waiting") && person.equals(ALICE) && client.equals(STOREFRONT)
                     ? Optional.of(new ConsentQuestion(
-                            STOREFRONT, Scopes.of("openid", "profile", "shop", "odd<script>"), REDIRECT_URI))
+                            STOREFRONT, Scopes.of("openid", "profile", "shop", "odd<script>"), agreed, REDIRECT_URI))
                     : Optional.empty();
     private final MockMvc pages = MockMvcBuilders.standaloneSetup(
                     new ConsentController(questions, new ConsentItems(TestRegistry::shop), people))
@@ -51,18 +56,49 @@ class ConsentPageTest {
 
     @Test
     void saysWhoAsksForWhatAndEverythingThatItLeadsTo() throws Exception {
-        String words = ask("waiting", "storefront", ALICE)
-                .getContentAsString()
-                .replaceAll("<[^>]*>", "")
-                .replaceAll("\\s+", " ");
-
-        assertThat(words)
+        assertThat(words(ask("waiting", "storefront", ALICE)))
                 .contains("storefront asks for your permission")
                 .contains("Shop in your name")
                 .contains("Lets storefront place and cancel orders at orders")
                 .contains("Lets orders charge your card at payments")
                 .contains("See your name and username")
                 .contains("Know that it is you");
+    }
+
+    @Test
+    void marksNothingAsNewForSomebodyWhoIsAskedForTheFirstTime() throws Exception {
+        assertThat(words(ask("waiting", "storefront", ALICE)))
+                .doesNotContain("New")
+                .doesNotContain("You have allowed some of this before");
+    }
+
+    @Test
+    void marksAsNewWhatTheConsentDidNotLeadToBefore() throws Exception {
+        agreed = Map.of(
+                new Scope("shop"),
+                Reach.parse(List.of(
+                        "storefront>orders orders:read because shop",
+                        "storefront>orders orders:write because shop",
+                        "orders>inventory inventory:reserve because orders:write")),
+                new Scope("openid"),
+                Reach.nothing());
+
+        assertThat(words(ask("waiting", "storefront", ALICE)))
+                .contains("You have allowed some of this before. What is new since then is marked.")
+                .contains(
+                        "Shop in your name Lets storefront see your orders at orders Lets storefront place and cancel")
+                .contains("charge your card at payments, within 30 seconds New")
+                .contains("See your name and username New")
+                .doesNotContain("at inventory New", "Know that it is you New");
+    }
+
+    @Test
+    void saysOnWhichTermsOnly() throws Exception {
+        assertThat(words(ask("waiting", "storefront", ALICE)))
+                .contains("charge your card at payments, within 30 seconds")
+                .contains(
+                        "refund a payment at payments, once for each thing you do, only after a sign-in that is strong"
+                                + " enough, only within 15 minutes of your signing in");
     }
 
     @Test
@@ -126,6 +162,10 @@ class ConsentPageTest {
                         .principal(new TestingAuthenticationToken(person.toString(), null)))
                 .andReturn()
                 .getResponse();
+    }
+
+    private static String words(MockHttpServletResponse page) throws Exception {
+        return page.getContentAsString().replaceAll("<[^>]*>", "").replaceAll("\\s+", " ");
     }
 
     private static ThymeleafViewResolver views() {

@@ -9,6 +9,7 @@ import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class ConsequencesTest {
 
     @Test
     void standUnderWhatCausesThem() {
-        List<Consequence> consequences = Consequences.of(registry, STOREFRONT, new Scope("shop"));
+        List<Consequence> consequences = of(new Scope("shop"));
 
         assertThat(consequences)
                 .extracting(Consequence::title)
@@ -30,12 +31,13 @@ class ConsequencesTest {
                 .extracting(Consequence::caller, Consequence::callee, Consequence::title)
                 .containsExactly(
                         tuple("orders", "inventory", "reserve <b>goods</b> for you"),
-                        tuple("orders", "payments", "charge your card"));
+                        tuple("orders", "payments", "charge your card"),
+                        tuple("orders", "payments", "refund a payment"));
     }
 
     @Test
     void areAllOfTheReachEachOnce() {
-        List<Consequence> all = flat(Consequences.of(registry, STOREFRONT, new Scope("shop")));
+        List<Consequence> all = flat(of(new Scope("shop")));
 
         Reach reach = Reach.of(registry, STOREFRONT, Scopes.of("shop"));
         assertThat(all).hasSize(reach.size()).doesNotHaveDuplicates();
@@ -44,8 +46,13 @@ class ConsequencesTest {
 
     @Test
     void areNoneOfAScopeThatLeadsNowhere() {
-        assertThat(Consequences.of(registry, STOREFRONT, new Scope("look"))).isEmpty();
-        assertThat(Consequences.of(registry, STOREFRONT, new Scope("unknown"))).isEmpty();
+        assertThat(of(new Scope("look"))).isEmpty();
+        assertThat(of(new Scope("unknown"))).isEmpty();
+    }
+
+    private List<Consequence> of(Scope scope) {
+        return Consequences.of(
+                registry, new ConsentQuestion(STOREFRONT, Scopes.of(List.of(scope)), Map.of(), "https://x"), scope);
     }
 
     private static List<Consequence> flat(List<Consequence> consequences) {

@@ -23,12 +23,14 @@ final class TestRegistry {
                   orders:write: { title: Place and cancel orders, kind: user }
                 calls:
                   payments:
-                    - { scope: "payments:charge", because: "orders:write" }
+                    - { scope: "payments:charge", because: "orders:write", max-life: 30s }
+                    - { scope: "payments:refund", because: "orders:write", once: true, requires: { acr: mfa, max-age: 15m } }
                   inventory:
                     - { scope: "inventory:reserve", because: "orders:write" }
               payments:
                 scopes:
                   payments:charge: { title: Charge your card, kind: user }
+                  payments:refund: { title: Refund a payment, kind: user }
                 calls:
                   orders:
                     - { scope: "orders:read", because: "payments:charge", reentrant: true }

@@ -38,12 +38,7 @@ class ErrorPageTest {
 
     @Test
     void saysItAsProblemDetailsToWhoeverIsNoBrowser() throws IOException, InterruptedException {
-        HttpResponse<String> answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/nonsense"))
-                                .header("Accept", "application/json")
-                                .build(),
-                        BodyHandlers.ofString());
+        HttpResponse<String> answer = get("/nonsense", "application/json");
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -52,12 +47,7 @@ class ErrorPageTest {
 
     @Test
     void survivesARequestThatTheContainerItselfRefuses() throws IOException, InterruptedException {
-        HttpResponse<String> answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/login;a=b%2f..%2f"))
-                                .header("Accept", "text/html")
-                                .build(),
-                        BodyHandlers.ofString());
+        HttpResponse<String> answer = get("/login;a=b%2f..%2f", "text/html");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).doesNotContain("Exception", "at org.");
@@ -70,5 +60,14 @@ class ErrorPageTest {
                 .isNotBlank();
         assertThat(messages.getMessage("error." + error.name() + ".text", null, Locale.ENGLISH))
                 .isNotBlank();
+    }
+
+    private HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                .header("Accept", accept)
+                                .build(),
+                        BodyHandlers.ofString());
     }
 }

@@ -12,6 +12,8 @@ import io.tokenrelay.authserver.clients.Sha256;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @FlowTest
@@ -211,21 +213,22 @@ class CodeFlowTest {
                 .assertRefused(400, "invalid_grant", "TR-G07");
     }
 
-    @Test
-    void refusesACodeWithoutVerifier() {
+    @ParameterizedTest
+    @ValueSource(strings = {"code_verifier", "redirect_uri"})
+    void refusesACodeWithoutWhatBelongsToIt(String missing) {
         String code = server.code(server.browser(), "alice", "openid shop");
 
         server.service("storefront")
-                .token(TestForm.of("grant_type", "authorization_code", "code", code, "redirect_uri", REDIRECT_URI))
-                .assertRefused(400, "invalid_request", "TR-G01");
-    }
-
-    @Test
-    void refusesACodeWithoutRedirectUri() {
-        String code = server.code(server.browser(), "alice", "openid shop");
-
-        server.service("storefront")
-                .token(TestForm.of("grant_type", "authorization_code", "code", code, "code_verifier", VERIFIER))
+                .token(TestForm.of(
+                                "grant_type",
+                                "authorization_code",
+                                "code",
+                                code,
+                                "redirect_uri",
+                                REDIRECT_URI,
+                                "code_verifier",
+                                VERIFIER)
+                        .without(missing))
                 .assertRefused(400, "invalid_request", "TR-G01");
     }
 

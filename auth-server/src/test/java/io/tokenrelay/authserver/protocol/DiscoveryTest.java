@@ -36,6 +36,7 @@ class DiscoveryTest {
                         "introspection_endpoint",
                         "introspection_endpoint_auth_methods_supported",
                         "introspection_endpoint_auth_signing_alg_values_supported",
+                        "token_relay_contract_endpoint",
                         "scopes_supported",
                         "response_types_supported",
                         "response_modes_supported",
@@ -43,6 +44,7 @@ class DiscoveryTest {
                         "code_challenge_methods_supported",
                         "authorization_response_iss_parameter_supported")
                 .containsEntry("issuer", ISSUER)
+                .containsEntry("token_relay_contract_endpoint", ISSUER + "/api/services/v1/contract-check")
                 .containsEntry(
                         "token_endpoint_auth_methods_supported",
                         List.of("private_key_jwt", "client_secret_basic", "client_secret_post"))

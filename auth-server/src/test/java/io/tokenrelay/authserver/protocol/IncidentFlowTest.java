@@ -9,7 +9,6 @@ import io.tokenrelay.authserver.accounts.People;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.accounts.PersonRegistration;
 import io.tokenrelay.authserver.accounts.Registration;
-import io.tokenrelay.authserver.changes.Changes;
 import io.tokenrelay.authserver.keys.SigningKeyRevocation.RevokedKey;
 import io.tokenrelay.authserver.revocation.Incident;
 import io.tokenrelay.core.token.ClientId;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** What an operator takes back is dead at every endpoint with the next request. */
 @FlowTest
@@ -42,19 +40,12 @@ class IncidentFlowTest {
     @Autowired
     JdbcClient jdbc;
 
-    @Autowired
-    Changes changes;
-
-    @Autowired
-    TransactionOperations transactions;
-
     /** Other tests use the same clients, and within two seconds. */
     @AfterEach
     void forget() {
-        transactions.executeWithoutResult(status -> jdbc.sql("delete from revocation returning kind || ':' || id")
+        server.change("revocation", () -> jdbc.sql("delete from revocation returning kind || ':' || id")
                 .query(String.class)
-                .list()
-                .forEach(key -> changes.tell("revocation", key)));
+                .list());
     }
 
     @Test
@@ -66,9 +57,7 @@ class IncidentFlowTest {
                         server.code(browser, person.username().value(), "openid shop"),
                         TestServer.REDIRECT_URI,
                         TestServer.VERIFIER);
-        String exchanged = server.service("storefront")
-                .exchange(login.text("access_token"), "orders", "orders:write")
-                .text("access_token");
+        String exchanged = atOrders(login);
         TestAnswer other = server.login("bob", "openid shop");
         assertAlive(login);
         assertActive("orders", exchanged, true);
@@ -103,9 +92,7 @@ class IncidentFlowTest {
     @Test
     void revokesAllOfAClientEverywhereAndOfNoOther() {
         TestAnswer login = server.login("alice", "openid shop");
-        String throughIt = server.service("storefront")
-                .exchange(login.text("access_token"), "orders", "orders:write")
-                .text("access_token");
+        String throughIt = atOrders(login);
         String own = server.service("orders")
                 .token(TestForm.of(
                         "grant_type", "client_credentials", "audience", "inventory", "scope", "inventory:restock"))
@@ -126,9 +113,7 @@ class IncidentFlowTest {
     @Test
     void revokesAllThatCameThroughAServiceWithoutEndingTheLogin() {
         TestAnswer login = server.login("alice", "openid shop");
-        String first = server.service("storefront")
-                .exchange(login.text("access_token"), "orders", "orders:write")
-                .text("access_token");
+        String first = atOrders(login);
         String second = server.service("orders")
                 .exchange(first, "payments", "payments:charge")
                 .text("access_token");
@@ -276,5 +261,11 @@ class IncidentFlowTest {
                         .post("/oauth2/introspect", TestForm.of("token", token))
                         .json())
                 .containsEntry("active", active);
+    }
+
+    private String atOrders(TestAnswer login) {
+        return server.service("storefront")
+                .exchange(login.text("access_token"), "orders", "orders:write")
+                .text("access_token");
     }
 }

@@ -12,8 +12,6 @@ import io.tokenrelay.authserver.clients.Sha256;
 import io.tokenrelay.authserver.keys.TestKeys;
 import io.tokenrelay.authserver.registry.CurrentRegistry;
 import io.tokenrelay.authserver.registry.Registries;
-import io.tokenrelay.authserver.registry.RegistryApplying;
-import io.tokenrelay.authserver.registry.RegistryPlan;
 import io.tokenrelay.core.registry.Entitlement;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +84,7 @@ class OtherNodeFollowsTest {
     @AfterEach
     void putEverythingBack() {
         if (current.version() != before) {
-            registries.apply((RegistryPlan) registries.planRollback(before));
+            TestRegistryChange.apply(registries, registries.planRollback(before));
         }
         await().until(() -> second.bean(CurrentRegistry.class).version() == current.version());
     }
@@ -217,8 +215,7 @@ class OtherNodeFollowsTest {
 
     private void apply(Path directory, String text) throws Exception {
         Path file = Files.writeString(directory.resolve("registry.yaml"), text);
-        RegistryPlan plan = (RegistryPlan) registries.plan(file);
-        assertThat(registries.apply(plan)).isInstanceOf(RegistryApplying.Applied.class);
+        TestRegistryChange.apply(registries, registries.plan(file));
         await().atMost(SOON).until(() -> second.bean(CurrentRegistry.class).version() == current.version());
     }
 

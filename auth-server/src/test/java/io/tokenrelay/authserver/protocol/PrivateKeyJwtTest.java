@@ -18,7 +18,6 @@ import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.tokenrelay.authserver.AuthServerTest;
 import io.tokenrelay.authserver.TestDatabase;
-import io.tokenrelay.authserver.changes.Changes;
 import io.tokenrelay.authserver.clients.Sha256;
 import io.tokenrelay.authserver.clients.TestJwks;
 import java.io.IOException;
@@ -43,7 +42,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Clients that prove who they are by a key, and what an attacker would try in their place. */
 @AuthServerTest
@@ -66,12 +64,6 @@ class PrivateKeyJwtTest {
 
     @Autowired
     JdbcClient jdbc;
-
-    @Autowired
-    Changes changes;
-
-    @Autowired
-    TransactionOperations transactions;
 
     @Autowired
     TestDatabase owner;
@@ -167,12 +159,11 @@ class PrivateKeyJwtTest {
         assertThat(SECRETS.resolve("signer.secret")).doesNotExist();
         assertThat(SECRETS.resolve("publisher.secret")).doesNotExist();
         String secret = "s".repeat(43);
-        transactions.executeWithoutResult(status -> {
-            jdbc.sql("insert into client_secret (client, hash, created_at) values ('signer', :hash, now())")
-                    .param("hash", Sha256.of(secret))
-                    .update();
-            changes.tell("client-secret", "signer");
-        });
+        server.change("client-secret", () -> jdbc.sql("insert into client_secret (client, hash, created_at)"
+                        + " values ('signer', :hash, now()) returning client")
+                .param("hash", Sha256.of(secret))
+                .query(String.class)
+                .list());
 
         new TestService(server.base(), "signer", secret).token(REQUEST).assertRefused(401, "invalid_client", "TR-K01");
         anybody()

@@ -88,9 +88,7 @@ class RefreshFlowTest {
     @Test
     void refusesATokenThatLayUnusedForTooLong() {
         String token = server.login("alice", "openid shop").text("refresh_token");
-        jdbc.sql("update refresh_token set expires_at = now() where hash = :hash")
-                .param("hash", Sha256.of(token))
-                .update();
+        update("update refresh_token set expires_at = now() where hash = :hash", token);
 
         server.service("storefront").refresh(token).assertRefused(400, "invalid_grant", "TR-G09");
     }
@@ -98,10 +96,10 @@ class RefreshFlowTest {
     @Test
     void refusesAGrantThatIsTooOld() {
         String token = server.login("alice", "openid shop").text("refresh_token");
-        jdbc.sql("update user_grant set expires_at = now()"
-                        + " where id = (select grant_id from refresh_token where hash = :hash)")
-                .param("hash", Sha256.of(token))
-                .update();
+        update(
+                "update user_grant set expires_at = now()"
+                        + " where id = (select grant_id from refresh_token where hash = :hash)",
+                token);
 
         server.service("storefront").refresh(token).assertRefused(400, "invalid_grant", "TR-G12");
     }
@@ -138,5 +136,9 @@ class RefreshFlowTest {
             jdbc.sql("update person set active = true where username = 'admin'").update();
         }
         assertThat(server.service("storefront").refresh(token).status()).isEqualTo(200);
+    }
+
+    private void update(String sql, String refreshToken) {
+        jdbc.sql(sql).param("hash", Sha256.of(refreshToken)).update();
     }
 }

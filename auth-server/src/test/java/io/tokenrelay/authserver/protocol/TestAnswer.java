@@ -2,9 +2,13 @@ package io.tokenrelay.authserver.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -16,6 +20,17 @@ import tools.jackson.databind.json.JsonMapper;
 record TestAnswer(HttpResponse<String> response) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    static TestAnswer to(HttpRequest.Builder request, HttpClient client) {
+        try {
+            return new TestAnswer(client.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
 
     int status() {
         return response.statusCode();

@@ -3,6 +3,7 @@ package io.tokenrelay.authserver.protocol;
 import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.authserver.SecondNode;
 import io.tokenrelay.authserver.TestDatabase;
+import io.tokenrelay.authserver.changes.Changes;
 import io.tokenrelay.authserver.clients.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,8 +23,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The server under test: browsers and services to use it with, and the shortest way through a login. */
 @TestComponent
@@ -38,12 +41,21 @@ final class TestServer {
     private final ServletWebServerApplicationContext context;
     private final TestDatabase jdbc;
     private final Optional<SecondNode> second;
+    private final Changes changes;
+    private final TransactionOperations transactions;
     private final AtomicInteger requests = new AtomicInteger();
 
-    TestServer(ServletWebServerApplicationContext context, TestDatabase jdbc, Optional<SecondNode> second) {
+    TestServer(
+            ServletWebServerApplicationContext context,
+            TestDatabase jdbc,
+            Optional<SecondNode> second,
+            Changes changes,
+            TransactionOperations transactions) {
         this.context = context;
         this.jdbc = jdbc;
         this.second = second;
+        this.changes = changes;
+        this.transactions = transactions;
     }
 
     /** Where the next request goes: where there are two nodes, to each in turn. */
@@ -135,6 +147,11 @@ final class TestServer {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Changes what nodes remember, and tells them: the keys of what has changed. */
+    void change(String topic, Supplier<List<String>> change) {
+        transactions.executeWithoutResult(status -> change.get().forEach(key -> changes.tell(topic, key)));
     }
 
     /** What the audit log has of a type: error ids and details, as text. */

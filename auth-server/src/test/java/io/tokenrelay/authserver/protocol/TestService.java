@@ -1,10 +1,8 @@
 package io.tokenrelay.authserver.protocol;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -107,13 +105,6 @@ final class TestService {
     }
 
     private TestAnswer send(HttpRequest.Builder request) {
-        try {
-            return new TestAnswer(http.send(request.build(), BodyHandlers.ofString()));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return TestAnswer.to(request, http);
     }
 }

@@ -111,9 +111,7 @@ class WithoutAuditLogTest {
     @Test
     void signsNobodyOut() {
         TestBrowser browser = server.browser();
-        String code = server.code(browser, "alice", "openid shop");
-        TestService storefront = server.service("storefront");
-        TestAnswer login = storefront.redeem(code, TestServer.REDIRECT_URI, TestServer.VERIFIER);
+        TestAnswer login = login(browser);
         TestForm request = TestForm.of("id_token_hint", login.text("id_token"));
 
         TestAnswer answer = withoutAuditLog(() -> browser.get("/connect/logout?" + request));
@@ -121,7 +119,7 @@ class WithoutAuditLogTest {
         assertThat(answer.status()).isGreaterThanOrEqualTo(400);
         assertThat(answer.location()).isEmpty();
 
-        assertThat(storefront.refresh(login.text("refresh_token")).status()).isEqualTo(200);
+        assertThat(refresh(login).status()).isEqualTo(200);
         assertThat(browser.get("/oauth2/authorize?" + authorizationRequest("openid shop"))
                         .locationParameter("code"))
                 .isNotEmpty();
@@ -131,9 +129,7 @@ class WithoutAuditLogTest {
     @Test
     void endsNoGrantWhenOnlyTheSignOutItselfCannotBeRecorded() {
         TestBrowser browser = server.browser();
-        String code = server.code(browser, "alice", "openid shop");
-        TestService storefront = server.service("storefront");
-        TestAnswer login = storefront.redeem(code, TestServer.REDIRECT_URI, TestServer.VERIFIER);
+        TestAnswer login = login(browser);
         TestForm request = TestForm.of("id_token_hint", login.text("id_token"));
         jdbc.sql("alter table audit_event add constraint no_logout check (type <> 'logout.done') not valid")
                 .update();
@@ -146,7 +142,7 @@ class WithoutAuditLogTest {
         }
 
         assertThat(answer.status()).isGreaterThanOrEqualTo(400);
-        assertThat(storefront.refresh(login.text("refresh_token")).status()).isEqualTo(200);
+        assertThat(refresh(login).status()).isEqualTo(200);
     }
 
     @Test
@@ -177,5 +173,14 @@ class WithoutAuditLogTest {
 
     private long count(String table) {
         return jdbc.sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    private TestAnswer login(TestBrowser browser) {
+        String code = server.code(browser, "alice", "openid shop");
+        return server.service("storefront").redeem(code, TestServer.REDIRECT_URI, TestServer.VERIFIER);
+    }
+
+    private TestAnswer refresh(TestAnswer login) {
+        return server.service("storefront").refresh(login.text("refresh_token"));
     }
 }

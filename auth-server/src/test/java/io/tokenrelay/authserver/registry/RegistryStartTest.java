@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +33,15 @@ import org.springframework.transaction.support.TransactionOperations;
 @ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(properties = "auth-server.client-secrets-directory=target/registry-start-secrets")
 class RegistryStartTest {
+
+    private static final String SIGN_IN = """
+            services:
+              shelf: { scopes: { take: { title: Take goods, kind: user } } }
+              shop:
+                client: { redirect-uris: [https://shop.example/callback] }
+                scopes: { browse: { title: Look around, kind: user } }
+                %s
+            """;
 
     private final Path directory;
 
@@ -70,7 +79,7 @@ class RegistryStartTest {
 
     @Test
     void appliesAFileAndRemembersIt() throws IOException {
-        RegistryVersion applied = start.fromFile(file("services: { first: { scopes: {} } }"));
+        RegistryVersion applied = fromFile(file("services: { first: { scopes: {} } }"));
 
         RegistryVersion remembered = start.fromDatabase();
         assertThat(remembered.number()).isEqualTo(applied.number()).isPositive();
@@ -82,15 +91,14 @@ class RegistryStartTest {
     void countsTheSameTextOnce() throws IOException {
         Path file = file("services: { again: { scopes: {} } }");
 
-        assertThat(start.fromFile(file).number()).isEqualTo(start.fromFile(file).number());
+        assertThat(fromFile(file).number()).isEqualTo(fromFile(file).number());
     }
 
     @Test
     void countsAChangedText() throws IOException {
-        long before =
-                start.fromFile(file("services: { changing: { scopes: {} } }")).number();
+        long before = fromFile(file("services: { changing: { scopes: {} } }")).number();
 
-        assertThat(start.fromFile(file("services: { changing: { scopes: {} } } # changed"))
+        assertThat(fromFile(file("services: { changing: { scopes: {} } } # changed"))
                         .number())
                 .isGreaterThan(before);
     }
@@ -98,10 +106,10 @@ class RegistryStartTest {
     @Test
     void doesNotGoBackToAFileThatWasSuperseded(CapturedOutput output) throws IOException {
         Path old = file("services: { old: { scopes: {} } }");
-        start.fromFile(old);
-        long newer = application.force(read("services: { newer: { scopes: {} } }"), Cause.APPLY);
+        fromFile(old);
+        long newer = apply(read("services: { newer: { scopes: {} } }"));
 
-        assertThat(start.fromFile(old).number()).isEqualTo(newer);
+        assertThat(fromFile(old).number()).isEqualTo(newer);
 
         assertThat(current.version()).isEqualTo(newer);
         assertThat(output.getOut()).containsPattern("WARN.*superseded: registry version " + newer + " stays in force");
@@ -110,59 +118,57 @@ class RegistryStartTest {
     @Test
     void doesNotPutANewFileInPlaceOfWhatACommandAppliedInProduction() throws IOException {
         Path file = file("services: { mine: { scopes: {} } }");
-        long applied = application.force(read("services: { applied: { scopes: {} } }"), Cause.APPLY);
+        long applied = apply(read("services: { applied: { scopes: {} } }"));
         MockEnvironment production = new MockEnvironment();
         production.setActiveProfiles("production");
 
-        assertThatThrownBy(() -> new RegistryStart(application, inForce, texts, production).fromFile(file))
+        assertThatThrownBy(() -> new RegistryStart(application, inForce, texts, production)
+                        .fromFile(file, Acknowledgements.none()))
                 .isInstanceOf(StartupRefused.class)
                 .hasMessageContaining("TR-R94");
         assertThat(start.fromDatabase().number()).isEqualTo(applied);
 
-        assertThat(start.fromFile(file).number()).as("elsewhere").isGreaterThan(applied);
+        assertThat(fromFile(file).number()).as("elsewhere").isGreaterThan(applied);
     }
 
     @Test
     void putsANewFileInPlaceOfAnOlderFileInProductionToo() throws IOException {
-        long before =
-                start.fromFile(file("services: { older-file: { scopes: {} } }")).number();
+        long before = fromFile(file("services: { older-file: { scopes: {} } }")).number();
         MockEnvironment production = new MockEnvironment();
         production.setActiveProfiles("production");
 
         assertThat(new RegistryStart(application, inForce, texts, production)
-                        .fromFile(file("services: { newer-file: { scopes: {} } }"))
+                        .fromFile(file("services: { newer-file: { scopes: {} } }"), Acknowledgements.none())
                         .number())
                 .isGreaterThan(before);
     }
 
     @Test
     void appliesNothingAfterAnotherVersionHasComeIntoForce() throws IOException {
-        long expected =
-                start.fromFile(file("services: { compared: { scopes: {} } }")).number();
-        long meanwhile = application.force(read("services: { meanwhile: { scopes: {} } }"), Cause.APPLY);
+        long expected = fromFile(file("services: { compared: { scopes: {} } }")).number();
+        long meanwhile = apply(read("services: { meanwhile: { scopes: {} } }"));
 
-        assertThat(application.applyAfter(expected, read("services: { late: { scopes: {} } }"), Cause.APPLY))
-                .isEmpty();
+        assertThat(applyAfter(expected, read("services: { late: { scopes: {} } }")))
+                .isEqualTo(RegistryRefusal.overtaken(expected, meanwhile));
 
         assertThat(start.fromDatabase().number()).isEqualTo(meanwhile);
     }
 
     @Test
     void ofTwoAtOnceWithTheSameExpectationOneIsApplied() throws IOException {
-        long expected =
-                start.fromFile(file("services: { both-saw: { scopes: {} } }")).number();
+        long expected = fromFile(file("services: { both-saw: { scopes: {} } }")).number();
         RegistryReading.Understood first = read("services: { first-of-two: { scopes: {} } }");
         RegistryReading.Understood second = read("services: { second-of-two: { scopes: {} } }");
 
-        CompletableFuture<Optional<Long>> late = Objects.requireNonNull(transactions.execute(status -> {
-            assertThat(application.applyAfter(expected, first, Cause.APPLY)).isPresent();
-            CompletableFuture<Optional<Long>> other =
-                    CompletableFuture.supplyAsync(() -> application.applyAfter(expected, second, Cause.APPLY));
+        CompletableFuture<RegistryApplying> late = Objects.requireNonNull(transactions.execute(status -> {
+            assertThat(applyAfter(expected, first)).isInstanceOf(RegistryApplying.Applied.class);
+            CompletableFuture<RegistryApplying> other =
+                    CompletableFuture.supplyAsync(() -> applyAfter(expected, second));
             await().until(() -> other.isDone() || isSomebodyWaiting());
             return other;
         }));
 
-        assertThat(late.join()).isEmpty();
+        assertThat(late.join()).isInstanceOf(RegistryRefusal.class);
     }
 
     private boolean isSomebodyWaiting() {
@@ -173,7 +179,7 @@ class RegistryStartTest {
 
     @Test
     void isInForceOnTheRunningServerAtOnce() throws IOException {
-        RegistryVersion applied = start.fromFile(file("services: { followed: { scopes: {} } }"));
+        RegistryVersion applied = fromFile(file("services: { followed: { scopes: {} } }"));
 
         assertThat(current.version()).isEqualTo(applied.number());
         assertThat(current.get().service(new ClientId("followed"))).isPresent();
@@ -181,9 +187,9 @@ class RegistryStartTest {
 
     @Test
     void keepsTheHashOfASecretWhenTheRegistryIsAppliedAgain() throws IOException {
-        start.fromFile(file("services: { steady: { scopes: {} } }"));
+        fromFile(file("services: { steady: { scopes: {} } }"));
         byte[] before = hash("steady");
-        start.fromFile(file("services: { steady: { scopes: {} } } # changed"));
+        fromFile(file("services: { steady: { scopes: {} } } # changed"));
 
         assertThat(hash("steady")).isEqualTo(before);
     }
@@ -199,7 +205,7 @@ class RegistryStartTest {
                   other: { unknown-key: 1 }
                 """;
 
-        assertThatThrownBy(() -> start.fromFile(file(text)))
+        assertThatThrownBy(() -> fromFile(file(text)))
                 .isInstanceOf(StartupRefused.class)
                 .hasMessageContaining("TR-R91")
                 .hasMessageContaining("registry.yaml:5:")
@@ -217,7 +223,7 @@ class RegistryStartTest {
 
     @Test
     void refusesAServiceWhoseUriIsTheIssuer() {
-        assertThatThrownBy(() -> start.fromFile(
+        assertThatThrownBy(() -> fromFile(
                         file("services: { fake: { uri: 'http://localhost:9000', scopes: {} }, good: { scopes: {} } }")))
                 .isInstanceOf(StartupRefused.class)
                 .hasMessageContaining("TR-R93")
@@ -227,8 +233,8 @@ class RegistryStartTest {
     @Test
     void tellsTheAuditLogOfEachNewVersionOnce() throws IOException {
         Path file = file("services: { audited: { scopes: {} } }");
-        long version = start.fromFile(file).number();
-        start.fromFile(file);
+        long version = fromFile(file).number();
+        fromFile(file);
 
         assertThat(jdbc.sql("""
                         select details ->> 'source' from audit_event
@@ -247,7 +253,7 @@ class RegistryStartTest {
     void tellsTheAuditLogOfANewSecretButNotTheSecret() throws IOException {
         Path secret = Path.of("target/registry-start-secrets/told.secret");
         Files.deleteIfExists(secret);
-        start.fromFile(file("services: { told: { scopes: {} } }"));
+        fromFile(file("services: { told: { scopes: {} } }"));
 
         assertThat(events("told")).containsExactly("client.secret-created {}");
         assertThat(jdbc.sql("select count(*) from audit_event where details::text like :secret")
@@ -260,13 +266,13 @@ class RegistryStartTest {
     @Test
     void warnsWhenTheSecretOfAnOldFileIsReused(CapturedOutput output) throws IOException {
         Files.deleteIfExists(Path.of("target/registry-start-secrets/source.secret"));
-        start.fromFile(file("services: { source: { scopes: {} } }"));
+        fromFile(file("services: { source: { scopes: {} } }"));
         Files.copy(
                 Path.of("target/registry-start-secrets/source.secret"),
                 Path.of("target/registry-start-secrets/reused.secret"),
                 StandardCopyOption.REPLACE_EXISTING,
                 StandardCopyOption.COPY_ATTRIBUTES);
-        start.fromFile(file("services: { reused: { scopes: {} } }"));
+        fromFile(file("services: { reused: { scopes: {} } }"));
 
         assertThat(output.getOut()).containsPattern("WARN.*Service reused .* was REUSED.*delete its row");
         assertThat(events("reused")).containsExactly("client.secret-reused {}");
@@ -276,17 +282,17 @@ class RegistryStartTest {
     void forgetsTheSecretOfAServiceThatGetsKeysWhateverItsFileSays() throws IOException {
         Path file = Path.of("target/registry-start-secrets/moved.secret");
         Files.deleteIfExists(file);
-        start.fromFile(file("services: { moved: { scopes: {} } }"));
+        fromFile(file("services: { moved: { scopes: {} } }"));
         String old = Files.readString(file);
         String keys = new JWKSet(TestJwks.key("moved").toPublicJWK()).toString(true);
 
-        start.fromFile(file("services: { moved: { client: { jwks: %s } } }".formatted(keys)));
+        fromFile(file("services: { moved: { client: { jwks: %s } } }".formatted(keys)));
         assertThat(jdbc.sql("select count(*) from client_secret where client = 'moved'")
                         .query(Long.class)
                         .single())
                 .isZero();
 
-        start.fromFile(file("services: { moved: { scopes: {} } } # with a secret once more"));
+        fromFile(file("services: { moved: { scopes: {} } } # with a secret once more"));
         assertThat(Files.readString(file)).isNotEqualTo(old);
         assertThat(hash("moved")).isEqualTo(Sha256.of(Files.readString(file).strip()));
         assertThat(events("moved"))
@@ -295,9 +301,99 @@ class RegistryStartTest {
 
     @Test
     void refusesAFileThatIsNotThere() {
-        assertThatThrownBy(() -> start.fromFile(directory.resolve("missing.yaml")))
+        assertThatThrownBy(() -> fromFile(directory.resolve("missing.yaml")))
                 .isInstanceOf(StartupRefused.class)
                 .hasMessageContaining("TR-R90");
+    }
+
+    @Test
+    void widensNoConsentByAFileUnlessEachPathIsAcknowledged() throws IOException {
+        long before = fromFile(file(SIGN_IN.formatted("# unchanged"))).number();
+        Path wider = file(SIGN_IN.formatted("calls: { shelf: [{ scope: take, because: browse }] }"));
+
+        assertThatThrownBy(() -> fromFile(wider))
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("TR-R97")
+                .hasMessageContaining("# FROM READING TO WRITING:\n  shop browse > shelf take");
+        assertThat(start.fromDatabase().number()).isEqualTo(before);
+
+        Acknowledgements acknowledged = Acknowledgements.of(List.of("shop browse > shelf take"));
+        long after = start.fromFile(wider, acknowledged).number();
+        assertThat(after).isGreaterThan(before);
+        assertThat(start.fromFile(wider, acknowledged).number())
+                .as("what is in force needs none")
+                .isEqualTo(after);
+        assertThatThrownBy(() -> start.fromFile(file(SIGN_IN.formatted("uri: https://shop.example")), acknowledged))
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("TR-R98");
+    }
+
+    @Test
+    void takesTheAcknowledgementsOfTheConfiguredFile() throws IOException {
+        fromFile(file(SIGN_IN.formatted("# before the configured one")));
+        Path wider = file(SIGN_IN.formatted("calls: { shelf: [{ scope: take, because: browse }] } # configured"));
+        Path names = Files.writeString(directory.resolve("names"), "# read\nshop browse > shelf take\n");
+
+        assertThatThrownBy(() -> configured(wider, directory.resolve("missing")))
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("TR-R99");
+        assertThatThrownBy(() -> configured(wider, null))
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("TR-R97");
+        assertThat(configured(wider, names).get().calls(new ClientId("shop"), new ClientId("shelf")))
+                .isNotEmpty();
+    }
+
+    private CurrentRegistry configured(Path registry, @Nullable Path acknowledgements) {
+        return new RegistryConfiguration()
+                .currentRegistry(start, inForce, new RegistryProperties(registry, acknowledgements));
+    }
+
+    @Test
+    void letsAFileReplaceWhatACommandAppliedOnlyWithAcknowledgementsToo() throws IOException {
+        apply(read(SIGN_IN.formatted("# applied")));
+        Path wider = file(SIGN_IN.formatted("calls: { shelf: [{ scope: take, because: browse }] } # elsewhere"));
+
+        assertThatThrownBy(() -> fromFile(wider))
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("TR-R97");
+    }
+
+    @Test
+    void takesEveryPathForNewWhereNobodyUnderstandsWhatIsInForce() throws IOException {
+        jdbc.sql("insert into registry_version (text, hash, source, applied_at, cause)"
+                        + " values ('of another time', sha256('x'), 'test', now(), 'start')")
+                .update();
+        Path file = file(SIGN_IN.formatted("calls: { shelf: [{ scope: take, because: browse }] } # later"));
+
+        assertThatThrownBy(() -> fromFile(file))
+                .isInstanceOf(StartupRefused.class)
+                .hasMessageContaining("TR-R97");
+        assertThat(start.fromFile(file, Acknowledgements.of(List.of("shop browse > shelf take")))
+                        .registry()
+                        .service(new ClientId("shelf")))
+                .isPresent();
+    }
+
+    @Test
+    void asksForNothingWhereNothingIsInForce() throws IOException {
+        jdbc.sql("truncate registry_version cascade").update();
+
+        assertThat(fromFile(file(SIGN_IN.formatted("calls: { shelf: [{ scope: take, because: browse }] } # first")))
+                        .number())
+                .isPositive();
+    }
+
+    private RegistryVersion fromFile(Path file) {
+        return start.fromFile(file, Acknowledgements.none());
+    }
+
+    private long apply(RegistryReading.Understood read) {
+        return ((RegistryApplying.Applied) applyAfter(start.fromDatabase().number(), read)).version();
+    }
+
+    private RegistryApplying applyAfter(long expected, RegistryReading.Understood read) {
+        return application.applyAfter(expected, read, Acknowledgements.none(), Cause.APPLY);
     }
 
     private RegistryReading.Understood read(String text) {

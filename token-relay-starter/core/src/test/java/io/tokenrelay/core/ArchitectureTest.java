@@ -57,16 +57,20 @@ class ArchitectureTest {
             .definedBy("io.tokenrelay.core.registry")
             .layer("exchange")
             .definedBy("io.tokenrelay.core.exchange")
+            .layer("contract")
+            .definedBy("io.tokenrelay.core.contract")
             .whereLayer("exchange")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("stepup")
             .mayOnlyBeAccessedByLayers("exchange")
+            .whereLayer("contract")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("event")
             .mayOnlyBeAccessedByLayers("exchange")
             .whereLayer("registry")
-            .mayOnlyBeAccessedByLayers("exchange")
+            .mayOnlyBeAccessedByLayers("exchange", "contract")
             .whereLayer("token")
-            .mayOnlyBeAccessedByLayers("registry", "exchange", "event", "stepup")
+            .mayOnlyBeAccessedByLayers("registry", "exchange", "event", "stepup", "contract")
             .because("a token can be verified without a registry, and a registry read without the rules");
 
     @ArchTest

@@ -3,7 +3,7 @@ package io.tokenrelay.test;
 import io.tokenrelay.core.error.ErrorCode;
 import io.tokenrelay.core.error.ErrorText;
 
-/** What a test says that can't be meant: one constant for each mistake. */
+/** What a test says that can't be meant, or that nobody meant to change: one constant for each mistake. */
 public enum TestKitError implements ErrorCode {
     CALLER_UNCLEAR(
             "TR-Y01",
@@ -25,7 +25,11 @@ public enum TestKitError implements ErrorCode {
     CALLER_UNREADABLE(
             "TR-Y05",
             "@WithCaller has a value that no token could have",
-            "Use names of the registry, scopes, and durations such as 20m; the chain ends before the tested service");
+            "Use names of the registry, scopes, and durations such as 20m; the chain ends before the tested service"),
+    CONTRACT_CHANGED(
+            "TR-Y27",
+            "The service's contract is not the one that is checked in",
+            "Undo the change, or run this test with -Dtoken-relay-contract=update and have the new contract reviewed");
 
     private final ErrorText text;
 

@@ -48,12 +48,13 @@ import org.springframework.context.annotation.FilterType;
         basePackages = "io.tokenrelay.authserver",
         lazyInit = true,
         useDefaultFilters = false,
-        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = CommandConfiguration.INCIDENTS))
+        includeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = CommandConfiguration.SOME_OF_FEATURES))
 class CommandConfiguration {
 
-    /** What revoking needs of the features; made for the commands that revoke only. */
-    static final String INCIDENTS = "io\\.tokenrelay\\.authserver\\.("
-            + "authorizations\\.(GrantEnding|GrantEvents|UserGrants)"
+    /** What single commands need of the features: to revoke, and to count whom a registry concerns. */
+    static final String SOME_OF_FEATURES = "io\\.tokenrelay\\.authserver\\.("
+            + "authorizations\\.(GrantEnding|GrantEvents|OpenGrants|UserGrants)"
             + "|keys\\.(KeyEncryptionConfiguration|SigningKeyRevocation)"
             + "|login\\.session\\.BrowserSessions"
             + "|revocation\\.(Incident|IncidentTargets|RevocationStore))";

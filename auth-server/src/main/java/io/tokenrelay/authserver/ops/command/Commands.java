@@ -44,9 +44,11 @@ public final class Commands {
                         .addSubcommand(new EntitlePersonCommand(contexts))
                         .addSubcommand(new WithdrawEntitlementCommand(contexts)))
                 .addSubcommand(new CommandLine(new RegistryCommand())
+                        .addSubcommand(new CheckContractsCommand())
                         .addSubcommand(new PlanRegistryCommand(contexts))
                         .addSubcommand(new ApplyRegistryCommand(contexts))
                         .addSubcommand(new ShowRegistryCommand(contexts))
+                        .addSubcommand(new RegistryReachCommand(contexts))
                         .addSubcommand(new RollBackRegistryCommand(contexts)))
                 .addSubcommand(new CommandLine(new IncidentCommand())
                         .addSubcommand(new RevokeCommand(Terminal.confirmation(), contexts)));

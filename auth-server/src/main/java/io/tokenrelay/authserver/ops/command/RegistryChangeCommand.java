@@ -1,21 +1,16 @@
 package io.tokenrelay.authserver.ops.command;
 
+import io.tokenrelay.authserver.registry.Acknowledgements;
 import io.tokenrelay.authserver.registry.Registries;
 import io.tokenrelay.authserver.registry.RegistryPlanning;
-import java.util.concurrent.Callable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What the commands have in common that put a registry in force. */
-abstract class RegistryChangeCommand implements Callable<Integer> {
-
-    private final CommandContext.Opener contexts;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+abstract class RegistryChangeCommand extends ContextCommand {
 
     @Option(
             names = "--expect",
@@ -23,17 +18,39 @@ abstract class RegistryChangeCommand implements Callable<Integer> {
             description = "Applies nothing unless this version is in force: the one that registry plan named.")
     private @Nullable Long expected;
 
+    @Option(
+            names = "--acknowledge",
+            paramLabel = "PATH",
+            description = {
+                "A path that the change adds and that you have read, by its name in the plan. To be given for each.",
+                ""
+            })
+    private List<String> acknowledged = List.of();
+
+    @Option(
+            names = "--acknowledge-file",
+            paramLabel = "FILE",
+            description = "A file with such names, one a line; lines that begin with # are left out.")
+    private @Nullable Path acknowledgedFile;
+
     RegistryChangeCommand(CommandContext.Opener contexts) {
-        this.contexts = contexts;
+        super(contexts);
     }
 
     abstract RegistryPlanning plan(Registries registries);
 
     @Override
-    public Integer call() {
-        try (CommandContext context = contexts.open()) {
-            Registries registries = context.bean(Registries.class);
-            return new RegistryPrinter(spec.commandLine()).apply(registries, plan(registries), expected);
+    final int run(CommandContext context) {
+        Registries registries = context.bean(Registries.class);
+        RegistryPrinter printer = new RegistryPrinter(commandLine());
+        Acknowledgements acknowledgements = Acknowledgements.of(acknowledged);
+        if (acknowledgedFile != null) {
+            try {
+                acknowledgements = acknowledgements.and(Acknowledgements.read(acknowledgedFile));
+            } catch (IOException e) {
+                return printer.refused(registries.unreadable(acknowledgedFile, e));
+            }
         }
+        return printer.apply(registries, plan(registries), expected, acknowledgements);
     }
 }

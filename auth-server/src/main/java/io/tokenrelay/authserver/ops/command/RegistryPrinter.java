@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.ops.command;
 
+import io.tokenrelay.authserver.registry.Acknowledgements;
 import io.tokenrelay.authserver.registry.Registries;
 import io.tokenrelay.authserver.registry.RegistryApplying;
 import io.tokenrelay.authserver.registry.RegistryPlan;
@@ -38,17 +39,19 @@ final class RegistryPrinter {
      * Prints the plan and applies it.
      *
      * @param expected the version that must be in force; null when it doesn't matter
+     * @param acknowledged which of the added paths were acknowledged
      * @return the exit code
      */
-    int apply(Registries registries, RegistryPlanning planning, @Nullable Long expected) {
+    int apply(
+            Registries registries, RegistryPlanning planning, @Nullable Long expected, Acknowledgements acknowledged) {
         Optional<RegistryPlan> plan = plan(planning);
         if (plan.isEmpty()) {
             return ExitCode.SOFTWARE;
         }
         if (expected != null && plan.get().inForce() != expected) {
-            return refused(registries.overtaken(expected));
+            return refused(RegistryRefusal.overtaken(expected, plan.get().inForce()));
         }
-        return applied(registries.apply(plan.get()));
+        return applied(registries.apply(plan.get(), acknowledged));
     }
 
     private int applied(RegistryApplying applying) {
@@ -78,14 +81,7 @@ final class RegistryPrinter {
             out.println("No change.");
             return;
         }
-        if (!difference.addedPaths().isEmpty()) {
-            out.println();
-            out.println("Consents given from now on lead to more:");
-            difference
-                    .addedPaths()
-                    .forEach(path -> out.println(
-                            "  + " + path + (path.risesFromReadingToWriting() ? "  (FROM READING TO WRITING)" : "")));
-        }
+        new PathsPrinter(out, plan).print();
         print(difference, Effect.GIVES, "Gives authority:");
         print(difference, Effect.TAKES, "Takes away:");
         print(difference, Effect.ALTERS, "Otherwise:");

@@ -2,31 +2,21 @@ package io.tokenrelay.authserver.ops.command;
 
 import io.tokenrelay.authserver.registry.Registries;
 import io.tokenrelay.authserver.registry.StoredVersion;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints registries that were applied. */
 @Command(
         name = "show",
         description = {"Prints a version of the registry, as it was applied, after what is known of it.", ""},
         mixinStandardHelpOptions = true)
-final class ShowRegistryCommand implements Callable<Integer> {
-
-    private final CommandContext.Opener contexts;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+final class ShowRegistryCommand extends ContextCommand {
 
     @Parameters(paramLabel = "VERSION", arity = "0..1", description = "Which one; the one in force unless given.")
     private @Nullable Long version;
@@ -35,24 +25,22 @@ final class ShowRegistryCommand implements Callable<Integer> {
     private boolean all;
 
     ShowRegistryCommand(CommandContext.Opener contexts) {
-        this.contexts = contexts;
+        super(contexts);
     }
 
     @Override
-    public Integer call() {
-        try (CommandContext context = contexts.open()) {
-            Registries registries = context.bean(Registries.class);
-            if (all) {
-                list(registries.all());
-                return ExitCode.OK;
-            }
-            Optional<StoredVersion> found = version == null ? registries.latest() : registries.find(version);
-            if (found.isEmpty()) {
-                return new RegistryPrinter(spec.commandLine()).refused(registries.noSuchVersion(version));
-            }
-            print(found.get());
+    int run(CommandContext context) {
+        Registries registries = context.bean(Registries.class);
+        if (all) {
+            list(registries.all());
             return ExitCode.OK;
         }
+        Optional<StoredVersion> found = version == null ? registries.latest() : registries.find(version);
+        if (found.isEmpty()) {
+            return new RegistryPrinter(commandLine()).refused(registries.noSuchVersion(version));
+        }
+        print(found.get());
+        return ExitCode.OK;
     }
 
     /** The metadata as comments: what is printed is a registry that can be applied. */
@@ -70,9 +58,5 @@ final class ShowRegistryCommand implements Callable<Integer> {
     private static String line(StoredVersion found) {
         return "version " + found.version() + ", " + found.appliedAt() + ", by "
                 + found.cause().name().toLowerCase(Locale.ROOT) + ", from " + found.source();
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,20 @@ class RegistryCommandsTest {
             "        - { scope: orders:read, because: browse }\n",
             "        - { scope: orders:read, because: browse }\n        - { scope: orders:write, because: browse }\n");
 
+    /** Behind the shop's last service. */
+    private static final String STOCK = """
+                calls:
+                  stock:
+                    - { scope: see, because: orders:read }
+                    - { scope: count }
+              stock:
+                scopes:
+                  see: { title: See stock, kind: user }
+                  count: { title: Count stock, kind: service }
+            """;
+
+    private static final String WRITE = "shop browse > orders orders:write";
+
     private final String database = TestPostgres.createDatabase();
     private final Path directory;
     private final StringWriter out = new StringWriter();
@@ -55,10 +70,7 @@ class RegistryCommandsTest {
                 .as(err::toString)
                 .isEqualTo(3);
         assertThat(out.toString()).contains("nothing in force yet", "+ service shop, api://shop");
-        assertThat(jdbc().sql("select count(*) from registry_version")
-                        .query(Long.class)
-                        .single())
-                .isZero();
+        assertThat(versions()).isZero();
 
         assertThat(run("registry", "apply", shop)).as(err::toString).isZero();
         assertThat(out.toString()).contains("+ service shop, api://shop", "Registry version 1 is in force.");
@@ -84,13 +96,18 @@ class RegistryCommandsTest {
         assertThat(out.toString())
                 .contains("compared with version 1 in force")
                 .contains("  + shop browse > orders orders:write  (FROM READING TO WRITING)")
+                .contains("shop may now place orders at orders, for everyone who lets it look around.")
+                .contains("0 logins get it only after consenting again.")
                 .contains("  + call shop to orders for orders:write, because of browse");
-        assertThat(run("registry", "apply", "--expect", "1", wider)).isZero();
+        assertThat(run("registry", "apply", "--expect", "1", "--acknowledge", WRITE, wider))
+                .isZero();
         assertThat(run("registry", "apply", "--expect", "1", shop)).isEqualTo(1);
         assertThat(err.toString()).contains("TR-R95", "Compared with version 1; in force is version 2");
 
         assertThat(run("registry", "rollback", "1")).isZero();
         assertThat(out.toString())
+                .contains("  - shop browse > orders orders:write")
+                .contains("shop may no longer place orders at orders, for anyone who lets it look around.")
                 .contains("  - call shop to orders for orders:write, because of browse")
                 .contains("Registry version 3 is in force.");
         assertThat(run("registry", "show")).isZero();
@@ -117,10 +134,133 @@ class RegistryCommandsTest {
         assertThat(run("registry", "rollback", "7")).isEqualTo(1);
         assertThat(err.toString()).contains("TR-R96", "Version 7");
         assertThat(run("registry")).isEqualTo(2);
-        assertThat(jdbc().sql("select count(*) from registry_version")
-                        .query(Long.class)
-                        .single())
+        assertThat(versions()).isZero();
+    }
+
+    @Test
+    void eachPathThatAChangeAddsIsAcknowledgedByName() throws IOException {
+        String shop = file("shop.yaml", SHOP);
+        String wider = file("wider.yaml", WIDER);
+        run("registry", "apply", shop);
+
+        assertThat(run("registry", "apply", wider)).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("TR-R97", "Of 1 added paths 1 are not acknowledged:")
+                .contains("  # FROM READING TO WRITING:", "  --acknowledge '" + WRITE + "'");
+        assertThat(run("registry", "apply", "--acknowledge", WRITE, "--acknowledge", "shop browse > x y", wider))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("TR-R98", "  shop browse > x y").doesNotContain(WRITE);
+        assertThat(run("registry", "apply", "--acknowledge-file", directory + "/missing", wider))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("TR-R99", "missing");
+        assertThat(versions()).isEqualTo(1);
+
+        String names = file("acknowledged", "# read on Monday\n\n  " + WRITE + "\n");
+        assertThat(run("registry", "apply", "--acknowledge-file", names, wider))
+                .as(err::toString)
                 .isZero();
+        assertThat(run("registry", "apply", "--acknowledge-file", names, wider))
+                .as("once more")
+                .isZero();
+        assertThat(jdbc().sql("select details ->> 'acknowledged' from audit_event where type = 'registry.applied'"
+                                + " and details ->> 'version' = '2'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo(WRITE);
+
+        assertThat(run("registry", "rollback", "--acknowledge", WRITE, "1")).isEqualTo(1);
+        assertThat(err.toString()).contains("TR-R98");
+        assertThat(run("registry", "rollback", "1")).isZero();
+        assertThat(run("registry", "rollback", "2")).isEqualTo(1);
+        assertThat(err.toString()).contains("TR-R97");
+        assertThat(run("registry", "rollback", "--acknowledge", WRITE, "2")).isZero();
+        assertThat(versions()).isEqualTo(4);
+    }
+
+    @Test
+    void aPlanCountsTheLoginsThatItConcerns() throws IOException {
+        String shop = file("shop.yaml", SHOP);
+        String wider = file("wider.yaml", WIDER);
+        run("registry", "apply", shop);
+        String read = "shop>orders orders:read because browse";
+        String write = "shop>orders orders:write because browse";
+        grant("openid browse", "1 day", read);
+        grant("browse openid", "1 day", read);
+        grant("openid browse", "1 day", read, write);
+        grant("openid", "1 day", read);
+        grant("openid browse", "-1 second", read);
+        jdbc().sql("update user_grant set ended_at = now(), ended_because = 'logout' where id = :id")
+                .param("id", grant("openid browse", "1 day", read))
+                .update();
+
+        run("registry", "plan", wider);
+        assertThat(out.toString())
+                .contains("1 login gets it AT ONCE: agreed to under an earlier registry.")
+                .contains("2 logins get it only after consenting again.");
+
+        run("registry", "apply", "--acknowledge", WRITE, wider);
+        run("registry", "plan", shop);
+        assertThat(out.toString()).contains("  - " + WRITE, "1 login loses it.");
+    }
+
+    @Test
+    void saysWhatCanBeDoneWithAConsentAndAScopeAndWhoComesToIt() throws IOException {
+        run(
+                "registry",
+                "apply",
+                file(
+                        "shop.yaml",
+                        SHOP.replace("because: browse", "because: browse, max-life: 30s, once: true") + STOCK));
+
+        assertThat(run("registry", "reach", "--client", "shop"))
+                .as(err::toString)
+                .isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "Who consents to browse (\"Look around\") at shop lets",
+                        "  shop see their orders at orders  (orders:read; at most 30 s; once for one request)",
+                        "    orders see stock at stock  (see)");
+        assertThat(run("registry", "reach", "--service", "stock")).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "count (\"Count stock\") at stock is for services as themselves:",
+                        "  orders may use it",
+                        "A token with see (\"See stock\") for stock lets",
+                        "  nobody do anything further",
+                        "Consents that lead to it:",
+                        "  shop browse > orders orders:read > stock see");
+        assertThat(run("registry", "reach", "--service", "orders", "--scope", "orders:write"))
+                .isZero();
+        assertThat(out.toString().lines()).last().isEqualTo("  none");
+        assertThat(run("registry", "reach", "--client", "orders")).isEqualTo(1);
+        assertThat(err.toString()).contains("TR-R80", "Login client orders");
+        assertThat(run("registry", "reach", "--service", "shop", "--scope", "no scope"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("TR-R80", "Service shop, scope no scope");
+        assertThat(run("registry", "reach")).isEqualTo(2);
+        assertThat(run("registry", "reach", "--client", "shop", "--service", "shop"))
+                .isEqualTo(2);
+    }
+
+    private UUID grant(String scopes, String life, String... reach) {
+        UUID id = UUID.randomUUID();
+        jdbc().sql("""
+                        insert into user_grant (id, client, person, scopes, reach, registry_version, auth_time, amr,
+                            created_at, expires_at)
+                        values (:id, 'shop', :id, :scopes, :reach, 1, now(), '{}', now(), now() + cast(:life as interval))
+                        """)
+                .param("id", id)
+                .param("scopes", scopes)
+                .param("reach", reach)
+                .param("life", life)
+                .update();
+        return id;
+    }
+
+    private long versions() {
+        return jdbc().sql("select count(*) from registry_version")
+                .query(Long.class)
+                .single();
     }
 
     private String file(String name, String text) throws IOException {

@@ -180,12 +180,7 @@ class EmbeddedDatabaseTest {
         PostgresCommands commands = PostgresCommands.in(BINARIES.unpackInto(old.binaries()));
         assertThat(commands.run(
                                 "initdb",
-                                List.of(
-                                        "--pgdata=" + data,
-                                        "--username=postgres",
-                                        "--auth=reject",
-                                        "--encoding=UTF8",
-                                        "--locale=C"),
+                                List.of("-D", data, "-U", "postgres", "-A", "reject", "-E", "UTF8", "--locale=C"),
                                 "")
                         .succeeded())
                 .isTrue();

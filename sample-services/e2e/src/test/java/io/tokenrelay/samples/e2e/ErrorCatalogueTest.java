@@ -3,15 +3,12 @@ package io.tokenrelay.samples.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The error catalogue against the sources of all modules. */
@@ -24,7 +21,7 @@ class ErrorCatalogueTest {
 
     private static final Pattern DESCRIBED = Pattern.compile("(?m)^### (TR-[A-Z]\\d{2})\\b");
 
-    private final Path root = Repository.root();
+    private final Collection<String> sources = Repository.sources("src/main").values();
     private final List<String> declared = declaredIds();
 
     @Test
@@ -34,14 +31,15 @@ class ErrorCatalogueTest {
 
     @Test
     void theCatalogueDescribesEveryIdAndNoOther() throws IOException {
-        List<String> described = ids(DESCRIBED, Files.readString(root.resolve("docs/error-catalogue.md")));
+        List<String> described =
+                ids(DESCRIBED, Files.readString(Repository.root().resolve("docs/error-catalogue.md")));
 
         assertThat(described).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(declared);
     }
 
     @Test
     void noSourceNamesAnIdThatNobodyDeclares() {
-        Set<String> named = new TreeSet<>(sources("src/main")
+        Set<String> named = new TreeSet<>(sources.stream()
                 .flatMap(source -> ids(Pattern.compile("\"[^\"\n]*\\b(TR-[A-Z]\\d{2})\\b"), source).stream())
                 .toList());
 
@@ -49,31 +47,10 @@ class ErrorCatalogueTest {
     }
 
     private List<String> declaredIds() {
-        return sources("src/main")
+        return sources.stream()
                 .filter(source -> ENUM_OF_ERRORS.matcher(source).find())
                 .flatMap(source -> ids(DECLARED, source).stream())
                 .toList();
-    }
-
-    private Stream<String> sources(String folder) {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files
-                    .filter(file ->
-                            file.toString().endsWith(".java") && file.toString().contains(folder))
-                    .map(ErrorCatalogueTest::read)
-                    .collect(Collectors.toList())
-                    .stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static List<String> ids(Pattern pattern, String text) {

@@ -94,7 +94,8 @@ final class Visit implements AutoCloseable {
     /** Waits as a person does who does something else meanwhile. */
     Visit waitUntil(Instant time) {
         page.waitForCondition(
-                () -> !Instant.now().isBefore(time), new Page.WaitForConditionOptions().setTimeout(PATIENCE.toMillis()));
+                () -> !Instant.now().isBefore(time),
+                new Page.WaitForConditionOptions().setTimeout(PATIENCE.toMillis()));
         return this;
     }
 

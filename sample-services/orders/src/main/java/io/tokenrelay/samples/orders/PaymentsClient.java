@@ -3,7 +3,7 @@ package io.tokenrelay.samples.orders;
 import io.tokenrelay.starter.outbound.BoundValues;
 import io.tokenrelay.starter.outbound.Downstreams;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,15 +56,16 @@ class PaymentsClient {
 
     private record Charge(UUID order, Money amount) {}
 
-    /** A payment as payments describes it. */
-    record Payment(UUID id, UUID order, Money amount, String status, Instant chargedAt, Authorisation authorisation) {}
-
-    /** How payments saw that the charge was authorised. */
-    record Authorisation(
-            String subject,
-            String subjectKind,
-            String caller,
-            List<String> chain,
-            List<String> scopes,
-            @Nullable String transaction) {}
+    /**
+     * A payment as payments describes it.
+     *
+     * @param authorisation how payments saw that the charge was authorised: passed on as it is, and no business of ours
+     */
+    record Payment(
+            UUID id,
+            UUID order,
+            Money amount,
+            String status,
+            Instant chargedAt,
+            Map<String, @Nullable Object> authorisation) {}
 }

@@ -36,6 +36,12 @@ public interface ExchangePolicy {
             Grants grants,
             People people,
             Clock clock) {
-        return new ExchangeRules(settings, registry, subjectTokens, grants, people, clock);
+        return new ExchangeRules(
+                settings,
+                registry,
+                grants,
+                new GenuineSubjectRule(subjectTokens, grants),
+                new ActivePersonRule(people),
+                clock);
     }
 }

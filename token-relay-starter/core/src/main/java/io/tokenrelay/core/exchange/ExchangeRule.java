@@ -76,21 +76,14 @@ public enum ExchangeRule implements RefusalCode {
             "The token would not be bound to one transaction as the call demands, or was had already",
             "Send request_details with exactly the values that the call binds, and ask for a token for one use once");
 
-    private final ErrorText text;
-    private final OAuthError oauthError;
+    private final RefusalText refusal;
 
     ExchangeRule(String id, OAuthError oauthError, String summary, String fix) {
-        this.text = new ErrorText(id, summary, fix);
-        this.oauthError = oauthError;
+        this.refusal = new RefusalText(new ErrorText(id, summary, fix), oauthError);
     }
 
     @Override
-    public ErrorText text() {
-        return text;
-    }
-
-    @Override
-    public OAuthError oauthError() {
-        return oauthError;
+    public RefusalText refusal() {
+        return refusal;
     }
 }

@@ -35,18 +35,18 @@ final class ExchangeRules implements ExchangePolicy {
     ExchangeRules(
             TokenSettings settings,
             Supplier<Registry> registry,
-            SubjectTokens subjectTokens,
             Grants grants,
-            People people,
+            GenuineSubjectRule genuineSubject,
+            ActivePersonRule activePerson,
             Clock clock) {
         this.settings = settings;
         this.registry = registry;
         this.grants = grants;
         this.clock = clock;
-        this.genuineSubject = new GenuineSubjectRule(subjectTokens, grants);
+        this.genuineSubject = genuineSubject;
         this.unbrokenChain = new UnbrokenChainRule(settings.maxChainLength());
         this.boundedLifetime = new BoundedLifetimeRule(settings.lifetime());
-        this.activePerson = new ActivePersonRule(people);
+        this.activePerson = activePerson;
         this.sufficientSignIn = new SufficientSignInRule(settings.issuer(), grants);
     }
 

@@ -27,21 +27,14 @@ public enum ServiceTokenRule implements RefusalCode {
             "A scope can't be used by a service as itself",
             "Ask by name for scopes of that call of kind service; exchange a person's token for the others");
 
-    private final ErrorText text;
-    private final OAuthError oauthError;
+    private final RefusalText refusal;
 
     ServiceTokenRule(String id, OAuthError oauthError, String summary, String fix) {
-        this.text = new ErrorText(id, summary, fix);
-        this.oauthError = oauthError;
+        this.refusal = new RefusalText(new ErrorText(id, summary, fix), oauthError);
     }
 
     @Override
-    public ErrorText text() {
-        return text;
-    }
-
-    @Override
-    public OAuthError oauthError() {
-        return oauthError;
+    public RefusalText refusal() {
+        return refusal;
     }
 }

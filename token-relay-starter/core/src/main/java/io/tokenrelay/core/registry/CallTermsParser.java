@@ -20,7 +20,7 @@ final class CallTermsParser {
     /** Those that are about a person, so that they go with a cause only. */
     static final List<String> KEYS_FOR_PEOPLE = List.of("bind", "once", "requires");
 
-    private static final Set<String> REQUIREMENT_KEYS = Set.of("acr", "max-age");
+    static final Set<String> REQUIREMENT_KEYS = Set.of("acr", "max-age");
     private static final Duration LONGEST_AGE = Duration.ofHours(24);
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})(s|m|h)");
     private static final Pattern CONTEXT_CLASS = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,128}");

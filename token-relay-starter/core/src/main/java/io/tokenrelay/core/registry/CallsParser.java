@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads {@code calls}: whom a service may call, for which scopes. */
 final class CallsParser {
 
-    private static final Set<String> KEYS = keys();
+    static final Set<String> KEYS = keys();
 
     private final ClientId caller;
     private final Problems problems;

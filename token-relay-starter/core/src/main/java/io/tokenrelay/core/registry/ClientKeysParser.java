@@ -24,8 +24,7 @@ final class ClientKeysParser {
     private static final Set<String> PRIVATE = Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
     private static final String KEY_OPERATIONS = "key_ops";
     private static final Set<String> TEXTS = Set.of("kty", "crv", "x", "y", "n", "e", KID, "use", "alg");
-    private static final Set<String> MEMBERS =
-            Set.of("kty", "crv", "x", "y", "n", "e", KID, "use", "alg", KEY_OPERATIONS);
+    static final Set<String> MEMBERS = Set.of("kty", "crv", "x", "y", "n", "e", KID, "use", "alg", KEY_OPERATIONS);
 
     private final Problems problems;
 

@@ -10,7 +10,7 @@ final class ClientParser {
 
     private static final String REDIRECT_URIS = "redirect-uris";
     private static final String POST_LOGOUT_REDIRECT_URIS = "post-logout-redirect-uris";
-    private static final Set<String> KEYS =
+    static final Set<String> KEYS =
             Set.of(REDIRECT_URIS, POST_LOGOUT_REDIRECT_URIS, ClientKeysParser.JWKS, ClientKeysParser.JWKS_URI);
 
     private final Problems problems;

@@ -3,6 +3,7 @@ package io.tokenrelay.core.registry;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A scope in the hands of a service that got it in a token of the person. */
 record HeldScope(ClientId holder, Scope scope) {
@@ -17,5 +18,10 @@ record HeldScope(ClientId holder, Scope scope) {
                 .stream()
                 .filter(call -> scope.equals(call.because()))
                 .toList();
+    }
+
+    /** The steps that {@link #justifiedCalls} take. */
+    Stream<ReachStep> justifiedSteps(Registry registry) {
+        return justifiedCalls(registry).stream().flatMap(call -> call.step().stream());
     }
 }

@@ -13,6 +13,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +51,23 @@ public final class Reach implements Iterable<ReachStep> {
      * @param scopes what is granted; scopes that the client doesn't offer to people lead nowhere
      */
     public static Reach of(Registry registry, ClientId loginClient, Scopes scopes) {
+        return spread(registry, loginClient, scopes, step -> true);
+    }
+
+    /**
+     * What is left of this reach, kept with a grant, when it is used under a registry: a call of it which that registry
+     * has, and to which calls of both lead.
+     *
+     * @param registry the registry that exchanges are decided by
+     * @param loginClient to whom the scopes were granted
+     * @param scopes what was granted
+     */
+    public Reach usableUnder(Registry registry, ClientId loginClient, Scopes scopes) {
+        return spread(registry, loginClient, scopes, this::contains);
+    }
+
+    private static Reach spread(
+            Registry registry, ClientId loginClient, Scopes scopes, Predicate<ReachStep> isAllowed) {
         NavigableSet<ReachStep> steps = new TreeSet<>();
         Set<HeldScope> seen = new HashSet<>();
         Deque<HeldScope> open = new ArrayDeque<>();
@@ -57,10 +75,10 @@ public final class Reach implements Iterable<ReachStep> {
         while (!open.isEmpty()) {
             HeldScope held = open.remove();
             if (seen.add(held)) {
-                for (Call call : held.justifiedCalls(registry)) {
-                    call.step().ifPresent(steps::add);
-                    open.add(new HeldScope(call.callee(), call.scope()));
-                }
+                held.justifiedSteps(registry).filter(isAllowed).forEach(step -> {
+                    steps.add(step);
+                    open.add(new HeldScope(step.callee(), step.scope()));
+                });
             }
         }
         return new Reach(steps);

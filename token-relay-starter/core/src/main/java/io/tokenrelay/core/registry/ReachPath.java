@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How a consent leads to a call, step by step.
@@ -27,22 +28,45 @@ public record ReachPath(ClientId client, Scope scope, List<ReachStep> steps) {
         steps = List.copyOf(steps);
     }
 
+    /** The paths to all calls to which consenting to this scope leads: one for each, none longer than it must be. */
+    public static List<ReachPath> from(Registry registry, ClientId client, Scope scope) {
+        return List.copyOf(shortest(registry, client, scope).values());
+    }
+
+    /**
+     * The paths from all consents to a scope of a service: one for each scope of each login client and each caller and
+     * cause, none longer than it must be.
+     */
+    public static List<ReachPath> to(Registry registry, ClientId callee, Scope scope) {
+        return consents(registry)
+                .flatMap(consent -> from(registry, consent.holder(), consent.scope()).stream())
+                .filter(path -> path.last().callee().equals(callee)
+                        && path.last().scope().equals(scope))
+                .toList();
+    }
+
+    /** What people can consent to: each scope of each login client. */
+    private static Stream<HeldScope> consents(Registry registry) {
+        return registry.services().stream()
+                .filter(Service::isLoginClient)
+                .flatMap(client ->
+                        client.userScopes().stream().sorted().map(scope -> new HeldScope(client.name(), scope)));
+    }
+
     /**
      * The paths to all calls to which a consent leads under one registry and did not lead under another: one for each
      * scope of each login client and each such call, and none that is longer than it must be.
      */
     static List<ReachPath> added(Registry before, Registry after) {
         List<ReachPath> added = new ArrayList<>();
-        after.services().stream()
-                .filter(Service::isLoginClient)
-                .forEach(client -> client.userScopes().stream().sorted().forEach(scope -> {
-                    Reach known = consented(before, client.name(), scope);
-                    shortest(after, client.name(), scope).forEach((step, path) -> {
-                        if (!known.contains(step)) {
-                            added.add(path);
-                        }
-                    });
-                }));
+        consents(after).forEach(consent -> {
+            Reach known = consented(before, consent.holder(), consent.scope());
+            shortest(after, consent.holder(), consent.scope()).forEach((step, path) -> {
+                if (!known.contains(step)) {
+                    added.add(path);
+                }
+            });
+        });
         return added;
     }
 
@@ -61,12 +85,10 @@ public record ReachPath(ClientId client, Scope scope, List<ReachStep> steps) {
         while (!open.isEmpty()) {
             ReachPath path = open.remove();
             if (seen.add(path.end())) {
-                for (Call call : path.end().justifiedCalls(registry)) {
-                    call.step().map(path::and).ifPresent(longer -> {
-                        paths.putIfAbsent(longer.last(), longer);
-                        open.add(longer);
-                    });
-                }
+                path.end().justifiedSteps(registry).map(path::and).forEach(longer -> {
+                    paths.putIfAbsent(longer.last(), longer);
+                    open.add(longer);
+                });
             }
         }
         return paths;
@@ -91,6 +113,24 @@ public record ReachPath(ClientId client, Scope scope, List<ReachStep> steps) {
     public boolean risesFromReadingToWriting() {
         return steps.stream()
                 .anyMatch(step -> ReadingScopes.contains(step.because()) && !ReadingScopes.contains(step.scope()));
+    }
+
+    /**
+     * What it lets somebody do from now on, as a sentence without its full stop.
+     *
+     * @param registry the one that has it
+     */
+    public String asGain(Registry registry) {
+        return new PathWords(registry, this).say("may now", "everyone");
+    }
+
+    /**
+     * What somebody may no longer do, as a sentence without its full stop.
+     *
+     * @param registry the one that had it
+     */
+    public String asLoss(Registry registry) {
+        return new PathWords(registry, this).say("may no longer", "anyone");
     }
 
     @Override

@@ -87,7 +87,7 @@ final class ReachabilityRule {
 
     private void hold(ClientId name, Scope scope) {
         Held next = new Held(name, scope);
-        if (find(name).filter(service -> isOffered(service, scope)).isPresent() && held.add(next)) {
+        if (held.add(next)) {
             open.add(next);
         }
     }

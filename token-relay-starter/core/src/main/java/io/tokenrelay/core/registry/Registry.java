@@ -55,6 +55,11 @@ public final class Registry {
         return Optional.ofNullable(byUri.get(uri));
     }
 
+    /** What a service says of a scope that it offers. */
+    public Optional<ScopeDefinition> scope(ClientId service, Scope scope) {
+        return service(service).flatMap(offering -> offering.scope(scope));
+    }
+
     /** What one service may ask of another, by scope; empty when it may not call it at all. */
     public Map<Scope, Call> calls(ClientId caller, ClientId callee) {
         return calls.getOrDefault(new Edge(caller, callee), Map.of());

@@ -14,10 +14,12 @@ import java.util.stream.Stream;
 public final class RegistryDifference {
 
     private final List<ReachPath> addedPaths;
+    private final List<ReachPath> removedPaths;
     private final List<RegistryChange> changes;
 
-    private RegistryDifference(List<ReachPath> addedPaths, List<RegistryChange> changes) {
+    private RegistryDifference(List<ReachPath> addedPaths, List<ReachPath> removedPaths, List<RegistryChange> changes) {
         this.addedPaths = addedPaths;
+        this.removedPaths = removedPaths;
         this.changes = changes;
     }
 
@@ -36,11 +38,14 @@ public final class RegistryDifference {
             }
         }
         changes.sort(Comparator.comparing(RegistryChange::effect));
-        List<ReachPath> paths = ReachPath.added(before, after).stream()
+        return new RegistryDifference(pathsAdded(before, after), pathsAdded(after, before), List.copyOf(changes));
+    }
+
+    private static List<ReachPath> pathsAdded(Registry before, Registry after) {
+        return ReachPath.added(before, after).stream()
                 .sorted(Comparator.comparing(ReachPath::risesFromReadingToWriting)
                         .reversed())
                 .toList();
-        return new RegistryDifference(paths, List.copyOf(changes));
     }
 
     /** Whether both say the same. */
@@ -51,6 +56,11 @@ public final class RegistryDifference {
     /** Where consents lead from now on that they did not lead before: those from reading to writing first. */
     public List<ReachPath> addedPaths() {
         return addedPaths;
+    }
+
+    /** Where consents led that they don't lead any more: those from reading to writing first. */
+    public List<ReachPath> removedPaths() {
+        return removedPaths;
     }
 
     /** What changes, thing by thing: what gives authority first, then what takes some away. */

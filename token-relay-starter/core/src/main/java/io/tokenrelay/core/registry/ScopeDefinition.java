@@ -22,4 +22,14 @@ public record ScopeDefinition(Scope scope, String title, SubjectKind kind, Set<E
     public boolean isForUsers() {
         return kind == SubjectKind.USER;
     }
+
+    /** The title as it stands inside of a sentence that speaks to the person: {@code see your orders}. */
+    public String titleToThem() {
+        return Title.insideASentence(title);
+    }
+
+    /** The title as it stands inside of a sentence about the person: {@code see their orders}. */
+    public String titleAboutThem() {
+        return Title.aboutThem(title);
+    }
 }

@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads {@code scopes}: what a service offers. */
 final class ScopesParser {
 
-    private static final Set<String> KEYS = Set.of("title", "kind", "entitled");
+    static final Set<String> KEYS = Set.of("title", "kind", "entitled");
 
     /** OpenID Connect Core §5.4 and §11; and §3.1.2.1 for openid itself. */
     private static final Set<String> RESERVED =

@@ -9,7 +9,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads one entry of {@code services}. */
 final class ServiceParser {
 
-    private static final Set<String> KEYS = Set.of("uri", "client", "scopes", "calls");
+    static final Set<String> KEYS = Set.of("uri", "client", "scopes", "calls");
 
     private final Problems problems;
 

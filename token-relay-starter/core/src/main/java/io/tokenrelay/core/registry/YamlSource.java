@@ -93,7 +93,6 @@ final class YamlSource {
 
     private static Yaml yaml() {
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(MAX_CHARACTERS);
         options.setNestingDepthLimit(MAX_DEPTH);
         return new Yaml(options);
     }

@@ -1,6 +1,7 @@
 package io.tokenrelay.core.token;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -40,7 +41,7 @@ public final class AccessTokenVerifier {
 
     private AccessTokenVerifier(Builder builder) {
         this.headers = new TokenHeaders(builder.algorithms, AccessTokenClaims.TYPE);
-        this.signatures = new TokenSignatures(builder.keys);
+        this.signatures = new TokenSignatures(builder.keys, new DefaultJWSVerifierFactory());
         this.issuer = builder.issuer;
         this.audiences = builder.audiences;
         this.clock = builder.clock;

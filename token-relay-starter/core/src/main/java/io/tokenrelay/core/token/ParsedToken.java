@@ -8,10 +8,9 @@ import java.text.ParseException;
  * A token whose header passed {@link TokenHeaders}; its claims are nobody's word until {@link TokenSignatures} has
  * checked them.
  *
- * @param jwt the token
- * @param kid the key that it names
+ * @param jwt the token, which names its key
  */
-record ParsedToken(SignedJWT jwt, String kid) {
+record ParsedToken(SignedJWT jwt) {
 
     JWTClaimsSet claims() throws RejectedTokenException {
         try {

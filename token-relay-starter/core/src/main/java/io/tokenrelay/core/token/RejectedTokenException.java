@@ -13,10 +13,6 @@ final class RejectedTokenException extends Exception {
         this.error = error;
     }
 
-    TokenError error() {
-        return error;
-    }
-
     Verification.Rejected toVerification() {
         return new Verification.Rejected(error, String.valueOf(getMessage()));
     }

@@ -1,6 +1,7 @@
 package io.tokenrelay.core.token;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -36,7 +37,7 @@ public final class SignedClaims {
      */
     public SignedClaims(String type, JWKSource<SecurityContext> keys) {
         this.headers = new TokenHeaders(Set.of(JWSAlgorithm.ES256), type);
-        this.signatures = new TokenSignatures(keys);
+        this.signatures = new TokenSignatures(keys, new DefaultJWSVerifierFactory());
     }
 
     /** Reads one. Never throws because of what it is. */
@@ -46,7 +47,8 @@ public final class SignedClaims {
             signatures.check(parsed);
             return new Result.Signed(parsed.claims());
         } catch (RejectedTokenException e) {
-            return new Result.Rejected(e.error(), String.valueOf(e.getMessage()));
+            Verification.Rejected rejected = e.toVerification();
+            return new Result.Rejected(rejected.error(), rejected.detail());
         } catch (IllegalArgumentException e) {
             return new Result.Rejected(TokenError.MALFORMED, "It is empty");
         }

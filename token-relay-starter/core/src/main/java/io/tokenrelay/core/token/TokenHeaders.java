@@ -46,11 +46,10 @@ final class TokenHeaders {
             checkAlgorithm(header.getAlgorithm());
             checkType(header.getType());
             checkParameters(header);
-            String kid = ((JWSHeader) header).getKeyID();
-            if (kid == null) {
+            if (((JWSHeader) header).getKeyID() == null) {
                 throw new RejectedTokenException(TokenError.UNKNOWN_KEY, "The header has no kid");
             }
-            return new ParsedToken(new SignedJWT(parts[0], parts[1], parts[2]), kid);
+            return new ParsedToken(new SignedJWT(parts[0], parts[1], parts[2]));
         } catch (ParseException | IllegalArgumentException e) {
             // The library's message may quote the token: it is left out.
             throw new RejectedTokenException(TokenError.MALFORMED, "Header or parts can't be parsed");

@@ -3,7 +3,6 @@ package io.tokenrelay.core.token;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
@@ -26,11 +25,12 @@ final class TokenSignatures {
     private static final int MAX_KEPT = 32;
 
     private final JWKSource<SecurityContext> keys;
-    private final JWSVerifierFactory factory = new DefaultJWSVerifierFactory();
+    private final JWSVerifierFactory factory;
     private final Map<VerifierKey, JWSVerifier> verifiers = new ConcurrentHashMap<>();
 
-    TokenSignatures(JWKSource<SecurityContext> keys) {
+    TokenSignatures(JWKSource<SecurityContext> keys, JWSVerifierFactory factory) {
         this.keys = keys;
+        this.factory = factory;
     }
 
     void check(ParsedToken token) throws RejectedTokenException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tokenrelay.core.registry.TestRegistries;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.TestIssuer;
+import io.tokenrelay.core.token.TestTokens;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -38,7 +39,7 @@ class BoundedLifetimeRuleTest {
         TestExchange strict = new TestExchange(
                 TestRegistries.shop(), new TokenSettings(TestIssuer.ISSUER, Duration.ofSeconds(20), 8));
         AccessToken login = strict.loginAlice();
-        AccessToken longLived = withLifetime(login, Duration.ofMinutes(5));
+        AccessToken longLived = TestTokens.withLifetime(login, Duration.ofMinutes(5));
         assertThat(strict.grant(STOREFRONT, strict.request(longLived, "orders", "orders:read"))
                         .expiresAt())
                 .isEqualTo(strict.clock.instant().plusSeconds(20));
@@ -48,7 +49,7 @@ class BoundedLifetimeRuleTest {
     void endsNoLaterThanTheServerAllowsWhateverTheCallSays() {
         TestExchange strict = new TestExchange(
                 TestRegistries.shop(), new TokenSettings(TestIssuer.ISSUER, Duration.ofSeconds(20), 8));
-        AccessToken atOrders = withLifetime(strict.aliceAtOrders(), Duration.ofMinutes(5));
+        AccessToken atOrders = TestTokens.withLifetime(strict.aliceAtOrders(), Duration.ofMinutes(5));
         AccessToken token = strict.grant(ORDERS, strict.request(atOrders, "payments", "payments:charge"));
         assertThat(token.expiresAt()).isEqualTo(strict.clock.instant().plusSeconds(20));
     }
@@ -69,21 +70,5 @@ class BoundedLifetimeRuleTest {
         AccessToken token = exchange.grant(STOREFRONT, exchange.request(login, "orders", "orders:read"));
         assertThat(token.issuedAt()).isEqualTo(exchange.clock.instant().minusMillis(700));
         assertThat(token.expiresAt()).isEqualTo(token.expiresAt().truncatedTo(ChronoUnit.SECONDS));
-    }
-
-    private static AccessToken withLifetime(AccessToken token, Duration lifetime) {
-        return new AccessToken(
-                token.issuer(),
-                token.subject(),
-                token.audience(),
-                token.clientId(),
-                token.issuedAt(),
-                token.issuedAt().plus(lifetime),
-                token.jti(),
-                token.scopes(),
-                token.lineage(),
-                token.authentication(),
-                token.chain(),
-                token.txn());
     }
 }

@@ -13,7 +13,10 @@ import io.tokenrelay.core.token.Subject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ServiceTokenPolicyTest {
 
@@ -65,16 +68,18 @@ class ServiceTokenPolicyTest {
         refuses(new ClientId("portal"), ServiceTokenRule.REGISTERED_REQUESTER);
     }
 
-    @Test
-    void refusesARequestWithoutTarget() {
-        request.remove("audience");
-        refuses(ORDERS, ServiceTokenRule.ONE_TARGET);
-    }
-
-    @Test
-    void refusesAnUnknownTarget() {
-        request.put("audience", List.of("nobody"));
-        refuses(ORDERS, ServiceTokenRule.ONE_TARGET);
+    @ParameterizedTest
+    @CsvSource({
+        ",          inventory:restock, ONE_TARGET",
+        "nobody,    inventory:restock, ONE_TARGET",
+        "inventory, ,                  SERVICE_SCOPES",
+        "inventory, inventory:erase,   SERVICE_SCOPES"
+    })
+    void refusesARequestWithoutAKnownTargetAndAScopeOfTheCallToIt(
+            @Nullable String audience, @Nullable String scope, ServiceTokenRule rule) {
+        ask("audience", audience);
+        ask("scope", scope);
+        refuses(ORDERS, rule);
     }
 
     @Test
@@ -88,22 +93,18 @@ class ServiceTokenPolicyTest {
     }
 
     @Test
-    void refusesARequestForNoScope() {
-        request.remove("scope");
-        refuses(ORDERS, ServiceTokenRule.SERVICE_SCOPES);
-    }
-
-    @Test
-    void refusesAScopeThatIsNotOnTheCall() {
-        request.put("scope", List.of("inventory:erase"));
-        refuses(ORDERS, ServiceTokenRule.SERVICE_SCOPES);
-    }
-
-    @Test
     void refusesAScopeThatIsUsedForPeople() {
         request.put("scope", List.of("inventory:restock inventory:reserve"));
         TokenDecision.Refused refused = refuses(ORDERS, ServiceTokenRule.SERVICE_SCOPES);
         assertThat(refused.description()).contains("inventory:reserve is only used for a person");
+    }
+
+    private void ask(String parameter, @Nullable String value) {
+        if (value == null) {
+            request.remove(parameter);
+        } else {
+            request.put(parameter, List.of(value));
+        }
     }
 
     private TokenDecision.Refused refuses(ClientId requester, ServiceTokenRule rule) {

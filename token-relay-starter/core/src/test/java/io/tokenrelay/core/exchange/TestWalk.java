@@ -11,6 +11,7 @@ import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;
 import io.tokenrelay.core.token.TestIssuer;
+import io.tokenrelay.core.token.TestTokens;
 import io.tokenrelay.core.token.TokenValue;
 import io.tokenrelay.core.token.TransactionContext;
 import java.time.Duration;
@@ -81,7 +82,9 @@ final class TestWalk {
                         client.userScopes().stream().map(Scope::value).filter(scope -> !oneIn(4)))
                 .toArray(String[]::new);
         AccessToken plain = exchange.login(TestExchange.ALICE, client.name(), consent);
-        this.login = oneIn(8) ? actedOnOnlyBy(any(consentedUnder.services()).name(), plain) : plain;
+        this.login = oneIn(8)
+                ? TestTokens.actedOnOnlyBy(any(consentedUnder.services()).name(), plain)
+                : plain;
         trust(true, true);
         add(login, null);
         this.registry = consentedUnder;
@@ -233,10 +236,6 @@ final class TestWalk {
                 CallChain.empty(),
                 null);
         return exchange.issuer.sign(token).reveal();
-    }
-
-    private static AccessToken actedOnOnlyBy(ClientId service, AccessToken token) {
-        return token.with(token.restrictions().withMayAct(service));
     }
 
     /** To the last second of what came from the sign-in, or just before it. */

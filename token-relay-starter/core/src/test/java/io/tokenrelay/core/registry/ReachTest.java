@@ -58,6 +58,31 @@ class ReachTest {
                 .isFalse();
     }
 
+    @Test
+    void isUsableAsFarAsTheRegistryInForceHasIt() {
+        Reach consented = Reach.of(registry, STOREFRONT, Scopes.of("shop"));
+        Registry withoutRefunds = RegistryReader.read(
+                TestRegistries.SHOP.replace("        - { scope: payments:refund, because: orders:write }\n", ""),
+                "without-refunds.yaml");
+        Registry withAnotherCause = RegistryReader.read(
+                TestRegistries.SHOP.replace(
+                        "{ scope: orders:write, because: shop }", "{ scope: orders:write, because: browse }"),
+                "another-cause.yaml");
+
+        assertThat(consented.usableUnder(withoutRefunds, STOREFRONT, Scopes.of("shop")))
+                .hasSize(consented.size() - 1)
+                .noneMatch(step -> step.scope().value().equals("payments:refund"));
+        assertThat(consented.usableUnder(withAnotherCause, STOREFRONT, Scopes.of("shop", "browse")))
+                .as("the calls behind it are in both, and nothing leads there")
+                .isEmpty();
+        assertThat(consented.usableUnder(registry, STOREFRONT, Scopes.of("shop")))
+                .isEqualTo(consented);
+        assertThat(consented.usableUnder(registry, STOREFRONT, Scopes.of("browse")))
+                .isEmpty();
+        assertThat(Reach.nothing().usableUnder(registry, STOREFRONT, Scopes.of("shop")))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -132,7 +132,9 @@ class RegistryDifferenceTest {
                 .containsExactly(
                         "storefront shop > orders orders:write > payments payments:charge > ledger ledger:write");
         assertThat(difference.addedPaths()).noneMatch(ReachPath::risesFromReadingToWriting);
+        assertThat(difference.removedPaths()).isEmpty();
         assertThat(RegistryDifference.between(wider, shop).addedPaths()).isEmpty();
+        assertThat(RegistryDifference.between(wider, shop).removedPaths()).isEqualTo(difference.addedPaths());
     }
 
     @Test

@@ -124,7 +124,7 @@ class RegistryReaderProperties {
                         .toList());
     }
 
-    private static String yaml(Registry registry) {
+    static String yaml(Registry registry) {
         StringBuilder yaml = new StringBuilder("services:\n");
         for (Service service : registry.services()) {
             yaml.append("  ").append(service.name()).append(":\n");

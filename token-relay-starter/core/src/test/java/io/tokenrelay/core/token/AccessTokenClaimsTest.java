@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ class AccessTokenClaimsTest {
 
     @Test
     void readsBackWhoMayAct() throws Exception {
-        AccessToken token = TestTokens.fromLogin(NOW).with(Restrictions.none().withMayAct(new ClientId("orders")));
+        AccessToken token = TestTokens.actedOnOnlyBy(new ClientId("orders"), TestTokens.fromLogin(NOW));
         assertThat(roundTrip(token)).isEqualTo(token);
     }
 
@@ -76,34 +77,8 @@ class AccessTokenClaimsTest {
         AccessToken login = TestTokens.fromLogin(NOW);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TestTokens.user(NOW, "payments", CallChain.of("storefront"), "orders"));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AccessToken(
-                        login.issuer(),
-                        Subject.service(new ClientId("orders")),
-                        login.audience(),
-                        login.clientId(),
-                        login.issuedAt(),
-                        login.expiresAt(),
-                        login.jti(),
-                        login.scopes(),
-                        null,
-                        null,
-                        login.chain(),
-                        null));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AccessToken(
-                        login.issuer(),
-                        login.subject(),
-                        login.audience(),
-                        login.clientId(),
-                        login.issuedAt(),
-                        login.issuedAt(),
-                        login.jti(),
-                        login.scopes(),
-                        login.lineage(),
-                        login.authentication(),
-                        login.chain(),
-                        null));
+        assertThatIllegalArgumentException().isThrownBy(() -> TestTokens.service(NOW, "storefront"));
+        assertThatIllegalArgumentException().isThrownBy(() -> TestTokens.withLifetime(login, Duration.ZERO));
     }
 
     private static AccessToken roundTrip(AccessToken token) throws ParseException, RejectedTokenException {

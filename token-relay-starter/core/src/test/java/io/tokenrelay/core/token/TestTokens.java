@@ -1,5 +1,6 @@
 package io.tokenrelay.core.token;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -40,11 +41,16 @@ public final class TestTokens {
 
     /** As inventory gets it from orders acting as itself. */
     public static AccessToken service(Instant now) {
+        return service(now, "orders");
+    }
+
+    /** A token that speaks for orders, issued to this client. */
+    static AccessToken service(Instant now, String clientId) {
         return new AccessToken(
                 TestIssuer.ISSUER,
                 Subject.service(new ClientId("orders")),
                 new Audience("api://inventory"),
-                new ClientId("orders"),
+                new ClientId(clientId),
                 now,
                 now.plusSeconds(300),
                 "jti-2",
@@ -53,5 +59,28 @@ public final class TestTokens {
                 null,
                 CallChain.empty(),
                 null);
+    }
+
+    /** The same token with another life. */
+    public static AccessToken withLifetime(AccessToken token, Duration lifetime) {
+        return new AccessToken(
+                token.issuer(),
+                token.subject(),
+                token.audience(),
+                token.clientId(),
+                token.issuedAt(),
+                token.issuedAt().plus(lifetime),
+                token.jti(),
+                token.scopes(),
+                token.lineage(),
+                token.authentication(),
+                token.chain(),
+                token.txn(),
+                token.restrictions());
+    }
+
+    /** The same token, which only this service may exchange. */
+    public static AccessToken actedOnOnlyBy(ClientId service, AccessToken token) {
+        return token.with(token.restrictions().withMayAct(service));
     }
 }

@@ -1,5 +1,7 @@
 package io.tokenrelay.starter.authorize;
 
+import io.tokenrelay.core.contract.EndpointRules;
+import io.tokenrelay.core.contract.OwnedObject;
 import io.tokenrelay.starter.context.Caller;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,21 +25,21 @@ public final class AccessPolicy {
     private final List<AccessCheck> callerChecks;
     private final List<BoundCheck> boundChecks;
     private final List<OwnershipCheck> ownershipChecks;
-    private final List<String> reasons;
-    private final boolean notOwned;
+    private final List<String> publicReasons;
+    private final List<String> notOwnedReasons;
     private final boolean onMethod;
 
     AccessPolicy(PolicyBuilder builder) {
         this.callerChecks = List.copyOf(builder.callerChecks);
         this.boundChecks = List.copyOf(builder.boundChecks);
         this.ownershipChecks = List.copyOf(builder.ownershipChecks);
-        this.reasons = List.copyOf(builder.reasons);
-        this.notOwned = builder.notOwned;
+        this.publicReasons = List.copyOf(builder.publicReasons);
+        this.notOwnedReasons = List.copyOf(builder.notOwnedReasons);
         this.onMethod = builder.onMethod;
         if (builder.isRestricted()) {
             this.access = Access.RESTRICTED;
         } else {
-            this.access = builder.open ? Access.OPEN : Access.UNSAID;
+            this.access = builder.isOpen() ? Access.OPEN : Access.UNSAID;
         }
     }
 
@@ -58,7 +60,9 @@ public final class AccessPolicy {
 
     /** Whether users get in and nothing says that what they name is nobody's. */
     public boolean leavesOwnershipUnsaid() {
-        return isRestricted() && !notOwned && callerChecks.stream().noneMatch(ServiceCheck.class::isInstance);
+        return isRestricted()
+                && notOwnedReasons.isEmpty()
+                && callerChecks.stream().noneMatch(ServiceCheck.class::isInstance);
     }
 
     /** The ids whose owner is asked for, as the annotations name them: {@code "#id"}. */
@@ -76,8 +80,21 @@ public final class AccessPolicy {
         List<String> lines = new ArrayList<>();
         callerChecks.forEach(check -> lines.add(check.describe()));
         argumentChecks().forEach(check -> lines.add(check.describe()));
-        lines.addAll(reasons);
+        notOwnedReasons.forEach(reason -> lines.add("@NotOwned: " + reason));
+        publicReasons.forEach(reason -> lines.add("@PublicEndpoint: " + reason));
         return List.copyOf(lines);
+    }
+
+    /** The same, for the contract of the service. */
+    public EndpointRules contract() {
+        EndpointRules.Builder contract = EndpointRules.builder();
+        callerChecks.forEach(check -> check.addTo(contract));
+        ownershipChecks.forEach(check -> contract.owned(
+                new OwnedObject(check.type().getName(), check.id().toString())));
+        notOwnedReasons.forEach(contract::notOwnedBecause);
+        publicReasons.forEach(contract::publicBecause);
+        contract.boundTo(boundTo());
+        return contract.build();
     }
 
     /** Whether an annotation stands on the method itself, and not only on a type. */

@@ -1,10 +1,13 @@
 package io.tokenrelay.starter.authorize;
 
+import io.tokenrelay.core.contract.EndpointRules;
+import io.tokenrelay.core.contract.RequiredSignIn;
 import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.core.token.UserAuthentication;
 import io.tokenrelay.starter.context.Caller;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** {@code @RequireAuthentication}: the person signed in as is demanded, and recently enough. */
 record AuthenticationCheck(RequiredAuthentication required, InstantSource clock) implements AccessCheck {
@@ -36,5 +39,10 @@ record AuthenticationCheck(RequiredAuthentication required, InstantSource clock)
     @Override
     public String describe() {
         return "@RequireAuthentication " + required;
+    }
+
+    @Override
+    public void addTo(EndpointRules.Builder contract) {
+        contract.signIn(new RequiredSignIn(required.acrValues(), Optional.ofNullable(required.maxAge())));
     }
 }

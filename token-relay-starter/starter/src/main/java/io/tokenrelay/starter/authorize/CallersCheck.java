@@ -1,5 +1,6 @@
 package io.tokenrelay.starter.authorize;
 
+import io.tokenrelay.core.contract.EndpointRules;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.starter.context.Caller;
 import java.util.SortedSet;
@@ -23,5 +24,10 @@ record CallersCheck(SortedSet<ClientId> allowed) implements AccessCheck {
     @Override
     public String describe() {
         return "@AllowCallers " + allowed;
+    }
+
+    @Override
+    public void addTo(EndpointRules.Builder contract) {
+        contract.callers(allowed);
     }
 }

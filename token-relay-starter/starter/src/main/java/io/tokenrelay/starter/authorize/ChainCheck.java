@@ -1,6 +1,8 @@
 package io.tokenrelay.starter.authorize;
 
+import io.tokenrelay.core.contract.EndpointRules;
 import io.tokenrelay.core.token.CallChain;
+import io.tokenrelay.core.token.ChainPattern;
 import io.tokenrelay.starter.context.Caller;
 import java.util.List;
 
@@ -22,5 +24,10 @@ record ChainCheck(List<ChainPattern> patterns) implements AccessCheck {
     @Override
     public String describe() {
         return "@AllowChain " + patterns;
+    }
+
+    @Override
+    public void addTo(EndpointRules.Builder contract) {
+        contract.chains(patterns);
     }
 }

@@ -34,9 +34,8 @@ final class PolicyBuilder {
     final Set<AccessCheck> callerChecks = new LinkedHashSet<>();
     final List<BoundCheck> boundChecks = new ArrayList<>();
     final List<OwnershipCheck> ownershipChecks = new ArrayList<>();
-    final List<String> reasons = new ArrayList<>();
-    boolean open;
-    boolean notOwned;
+    final List<String> publicReasons = new ArrayList<>();
+    final List<String> notOwnedReasons = new ArrayList<>();
     boolean onMethod;
 
     private final String where;
@@ -70,10 +69,10 @@ final class PolicyBuilder {
         } else if (annotation instanceof SubjectOwns owns) {
             addOwnership(owns, source);
         } else if (annotation instanceof NotOwned owned) {
-            notOwned = true;
+            notOwnedReasons.add(owned.reason());
             requireReason(owned.reason(), annotation, source);
         } else if (annotation instanceof PublicEndpoint endpoint) {
-            open = true;
+            publicReasons.add(endpoint.reason());
             requireReason(endpoint.reason(), annotation, source);
         }
     }
@@ -144,7 +143,6 @@ final class PolicyBuilder {
     }
 
     private void requireReason(String reason, Annotation annotation, AnnotationSource source) {
-        reasons.add("@" + annotation.annotationType().getSimpleName() + ": " + reason);
         if (reason.isBlank()) {
             String detail = "@" + annotation.annotationType().getSimpleName() + " gives no reason";
             problems.add(new StartupProblem(StartupError.ANNOTATION_VALUE, source.describe(), detail));
@@ -158,8 +156,12 @@ final class PolicyBuilder {
                 || !ownershipChecks.isEmpty();
     }
 
+    boolean isOpen() {
+        return !publicReasons.isEmpty();
+    }
+
     CompiledPolicy build() {
-        if (open && isRestricted()) {
+        if (isOpen() && isRestricted()) {
             problems.add(new StartupProblem(
                     StartupError.PUBLIC_AND_RESTRICTED, where, "open to everybody and restricted at the same time"));
         }

@@ -1,5 +1,6 @@
 package io.tokenrelay.starter.authorize;
 
+import io.tokenrelay.core.contract.EndpointRules;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.starter.context.Caller;
@@ -23,5 +24,10 @@ record ScopeCheck(Scopes required) implements AccessCheck {
     @Override
     public String describe() {
         return "@RequireScope " + required;
+    }
+
+    @Override
+    public void addTo(EndpointRules.Builder contract) {
+        contract.scopes(required);
     }
 }

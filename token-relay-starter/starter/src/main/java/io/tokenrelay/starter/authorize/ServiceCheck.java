@@ -1,5 +1,6 @@
 package io.tokenrelay.starter.authorize;
 
+import io.tokenrelay.core.contract.EndpointRules;
 import io.tokenrelay.core.token.SubjectKind;
 import io.tokenrelay.starter.context.Caller;
 
@@ -16,5 +17,10 @@ record ServiceCheck() implements AccessCheck {
     @Override
     public String describe() {
         return "@RequireService";
+    }
+
+    @Override
+    public void addTo(EndpointRules.Builder contract) {
+        contract.subject(SubjectKind.SERVICE);
     }
 }

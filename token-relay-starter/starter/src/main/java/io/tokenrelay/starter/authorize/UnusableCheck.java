@@ -1,6 +1,8 @@
 package io.tokenrelay.starter.authorize;
 
+import io.tokenrelay.core.contract.EndpointRules;
 import io.tokenrelay.starter.context.Caller;
+import java.util.List;
 
 /** In place of annotations that could not be read: refuses everybody. */
 record UnusableCheck(String reason) implements AccessCheck {
@@ -13,5 +15,10 @@ record UnusableCheck(String reason) implements AccessCheck {
     @Override
     public String describe() {
         return "refuses everybody: " + reason;
+    }
+
+    @Override
+    public void addTo(EndpointRules.Builder contract) {
+        contract.callers(List.of());
     }
 }

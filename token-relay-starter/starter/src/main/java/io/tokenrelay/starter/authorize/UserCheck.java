@@ -1,5 +1,7 @@
 package io.tokenrelay.starter.authorize;
 
+import io.tokenrelay.core.contract.EndpointRules;
+import io.tokenrelay.core.token.SubjectKind;
 import io.tokenrelay.starter.context.Caller;
 
 /** {@code @RequireUser}: the subject is a person. */
@@ -15,5 +17,10 @@ record UserCheck() implements AccessCheck {
     @Override
     public String describe() {
         return "@RequireUser";
+    }
+
+    @Override
+    public void addTo(EndpointRules.Builder contract) {
+        contract.subject(SubjectKind.USER);
     }
 }

@@ -34,12 +34,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 @AutoConfiguration(
         after = InboundAutoConfiguration.class,
         before = ServletWebSecurityAutoConfiguration.class,
-        beforeName = {
-            "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration",
-            "org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration",
-            "org.springframework.boot.security.oauth2.server.resource.autoconfigure.web"
-                    + ".OAuth2ResourceServerWebSecurityAutoConfiguration"
-        })
+        beforeName = {BootSecurity.MANAGEMENT, BootSecurity.OAUTH2_CLIENT, BootSecurity.RESOURCE_SERVER})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
 @ConditionalOnProperty(name = "token-relay.edge.enabled", havingValue = "false", matchIfMissing = true)

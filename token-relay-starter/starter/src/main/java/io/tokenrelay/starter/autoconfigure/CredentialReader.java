@@ -15,6 +15,12 @@ final class CredentialReader {
 
     private CredentialReader() {}
 
+    /** Whether there is anything that the service could prove itself with. */
+    static boolean isConfigured(TokenRelayProperties.@Nullable Client client) {
+        return client != null
+                && (client.secret() != null || client.secretFile() != null || client.privateKey() != null);
+    }
+
     /** @throws StartupRefusedException when the id or the secret is missing or unusable */
     static ClientCredential read(TokenRelayProperties.@Nullable Client client) {
         String id = client == null ? null : client.id();

@@ -1,5 +1,7 @@
 package io.tokenrelay.starter.autoconfigure;
 
+import io.tokenrelay.core.contract.ContractJson;
+import io.tokenrelay.starter.contract.DerivedContract;
 import io.tokenrelay.starter.exchange.TokenCache;
 import io.tokenrelay.starter.inbound.Handlers;
 import io.tokenrelay.starter.inbound.VerifiedTokens;
@@ -32,7 +34,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /** What whoever runs the service can see of it, where actuator is on the class path. */
-@AutoConfiguration(after = {InboundAutoConfiguration.class, OutboundAutoConfiguration.class})
+@AutoConfiguration(
+        after = {InboundAutoConfiguration.class, OutboundAutoConfiguration.class, ContractAutoConfiguration.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
 final class ObserveAutoConfiguration {
@@ -53,6 +56,7 @@ final class ObserveAutoConfiguration {
                 Downstreams downstreams,
                 VerifiedTokens verified,
                 ObjectProvider<TokenCache> held,
+                DerivedContract contract,
                 Environment environment,
                 @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
             return new EnforcementEndpoint(() -> new Enforcement(
@@ -65,7 +69,8 @@ final class ObserveAutoConfiguration {
                     downstreams.contract(),
                     new Enforcement.Caches(
                             verified.size(),
-                            downstreams.names().isEmpty() ? 0 : held.getObject().size())));
+                            downstreams.names().isEmpty() ? 0 : held.getObject().size()),
+                    ContractJson.toMap(contract.derive())));
         }
 
         private static boolean isEdge(Environment environment) {

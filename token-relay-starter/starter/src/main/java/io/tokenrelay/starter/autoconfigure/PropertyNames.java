@@ -20,7 +20,8 @@ final class PropertyNames {
             OutboundProperties.class,
             HttpServiceProperties.class,
             ExchangeProperties.class,
-            EdgeProperties.class);
+            EdgeProperties.class,
+            ContractProperties.class);
 
     private PropertyNames() {}
 

@@ -1,7 +1,7 @@
 package io.tokenrelay.starter.exchange;
 
 /** The issuer answered something that can't be used. Its message holds nothing secret. */
-final class UnusableAnswerException extends RuntimeException {
+public final class UnusableAnswerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package io.tokenrelay.starter.inbound;
 
+import io.tokenrelay.core.contract.EndpointContract;
 import io.tokenrelay.starter.authorize.AccessPolicies;
 import io.tokenrelay.starter.authorize.AccessPolicy;
 import io.tokenrelay.starter.authorize.AccessProxyCreator;
@@ -10,6 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
@@ -17,6 +21,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.handler.AbstractHandlerMethodMapping;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.Controller;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 
@@ -117,6 +122,57 @@ public final class Handlers {
                 .map(entry -> contract(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(HandlerContract::mapping))
                 .toList();
+    }
+
+    /** Who may call each handler of which annotations say so, for the contract of the service. */
+    public List<EndpointContract> endpoints() {
+        Stream<EndpointContract> methods = mappings()
+                .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+                .filter(entry -> isSaid(policy(entry.getValue())))
+                .map(entry -> endpoint(entry.getKey(), entry.getValue()));
+        return Stream.concat(methods, objectEndpoints()).sorted().distinct().toList();
+    }
+
+    private static boolean isSaid(AccessPolicy policy) {
+        return policy.isOpen() || policy.isRestricted();
+    }
+
+    private EndpointContract endpoint(Object mapping, HandlerMethod handler) {
+        SortedSet<String> methods = new TreeSet<>();
+        SortedSet<String> paths = new TreeSet<>();
+        if (mapping instanceof RequestMappingInfo info) {
+            info.getMethodsCondition().getMethods().forEach(method -> methods.add(method.name()));
+            paths.addAll(info.getPatternValues());
+        } else {
+            paths.add(mapping.toString());
+        }
+        return new EndpointContract(
+                methods,
+                paths,
+                Where.describe(handler.getBeanType(), handler.getMethod()),
+                policy(handler).contract());
+    }
+
+    private Stream<EndpointContract> objectEndpoints() {
+        return beans.getBeansOfType(AbstractUrlHandlerMapping.class, true, false).values().stream()
+                .flatMap(mapping -> mapping.getHandlerMap().entrySet().stream())
+                .flatMap(entry -> endpoint(entry.getKey(), object(entry.getValue())).stream());
+    }
+
+    private Object object(Object handler) {
+        return handler instanceof String name ? beans.getBean(name) : handler;
+    }
+
+    private Optional<EndpointContract> endpoint(String path, Object handler) {
+        return Optional.of(handler)
+                .filter(this::isOwnObject)
+                .map(this::policyOfObject)
+                .filter(Handlers::isSaid)
+                .map(policy -> new EndpointContract(
+                        new TreeSet<>(),
+                        new TreeSet<>(Set.of(path)),
+                        BeanType.of(handler).roots().iterator().next().getName(),
+                        policy.contract()));
     }
 
     private HandlerContract contract(Object mapping, HandlerMethod handler) {

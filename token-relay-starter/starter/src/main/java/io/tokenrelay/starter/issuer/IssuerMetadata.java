@@ -40,6 +40,11 @@ public final class IssuerMetadata {
         return issuer.toString();
     }
 
+    /** Whether it names an endpoint that not every server has. */
+    public boolean names(String endpoint) {
+        return members.containsKey(endpoint);
+    }
+
     /**
      * An endpoint by its name in the metadata: {@code "jwks_uri"}.
      *

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherFilterChains the chains that take requests past the starter, each with the reason
  * @param downstreams whom it calls
  * @param caches how many tokens are held
+ * @param contract what of it is the same wherever the service runs, as it is held against the registry
  */
 public record Enforcement(
         Service service,
@@ -25,7 +26,8 @@ public record Enforcement(
         Map<String, String> publicPaths,
         Map<String, String> otherFilterChains,
         List<DownstreamContract> downstreams,
-        Caches caches) {
+        Caches caches,
+        Map<String, Object> contract) {
 
     /**
      * Who the service is.

@@ -1,7 +1,9 @@
 package io.tokenrelay.starter.outbound;
 
+import io.tokenrelay.core.contract.CallContract;
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.token.Scope;
+import io.tokenrelay.core.token.SubjectKind;
 import io.tokenrelay.starter.exchange.TokenCache;
 import io.tokenrelay.starter.startup.StartupRefusedException;
 import java.net.URI;
@@ -33,6 +35,7 @@ import org.springframework.web.client.RestClient;
 public final class Downstreams {
 
     private final List<DownstreamContract> contract = new ArrayList<>();
+    private final List<CallContract> calls = new ArrayList<>();
     private final Map<String, URI> urls = new TreeMap<>();
     private final Map<String, ClientHttpRequestFactory> requestFactories = new TreeMap<>();
     private final Map<String, RestClient> restClients = new TreeMap<>();
@@ -58,6 +61,7 @@ public final class Downstreams {
         downstreams.forEach((name, downstream) -> {
             urls.put(name, downstream.url());
             contract.add(contract(downstream));
+            calls.add(call(downstream));
         });
         DownstreamTokens downstreamTokens = new DownstreamTokens(tokens.get(), events);
         downstreams.forEach((name, downstream) -> {
@@ -105,6 +109,20 @@ public final class Downstreams {
                 downstream.mode(),
                 downstream.scopes().stream().map(Scope::value).toList(),
                 List.copyOf(downstream.bind()));
+    }
+
+    private static CallContract call(Downstream downstream) {
+        return new CallContract(
+                downstream.name(),
+                downstream.service(),
+                downstream.mode() == DownstreamMode.EXCHANGE ? SubjectKind.USER : SubjectKind.SERVICE,
+                downstream.scopes(),
+                downstream.bind());
+    }
+
+    /** The calls that can be made, for the contract of the service: all but where the others are. */
+    public List<CallContract> calls() {
+        return List.copyOf(calls);
     }
 
     /** What is known about each, by name. */

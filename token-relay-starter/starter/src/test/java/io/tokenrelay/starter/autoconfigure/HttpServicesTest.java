@@ -1,11 +1,10 @@
 package io.tokenrelay.starter.autoconfigure;
 
+import static io.tokenrelay.starter.autoconfigure.TestOrders.asAlice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tokenrelay.core.token.TokenValue;
-import io.tokenrelay.starter.context.CallerContext;
-import io.tokenrelay.starter.context.TestCallers;
 import io.tokenrelay.starter.exchange.TokenAnswer;
 import io.tokenrelay.starter.exchange.TokenEndpoint;
 import io.tokenrelay.starter.exchange.TokenRequest;
@@ -23,13 +22,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
-import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.service.HttpServiceClientPropertiesAutoConfiguration;
-import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.restclient.autoconfigure.service.HttpServiceClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -45,27 +41,15 @@ import org.springframework.web.service.registry.ImportHttpServices;
 /** {@code @HttpExchange} interfaces are called as safely as by {@code RestClient}. */
 class HttpServicesTest {
 
+    @AutoClose
     private final TestServer payments = new TestServer();
+
+    @AutoClose
     private final TestServer evil = new TestServer();
-    private final ApplicationContextRunner orders = new ApplicationContextRunner()
+
+    private final ApplicationContextRunner orders = TestOrders.calling(payments, HttpServicesTest::token)
             .withConfiguration(AutoConfigurations.of(
-                    TokenRelayAutoConfiguration.class,
-                    HttpClientAutoConfiguration.class,
-                    ImperativeHttpClientAutoConfiguration.class,
-                    RestClientAutoConfiguration.class,
-                    HttpServiceClientPropertiesAutoConfiguration.class,
-                    HttpServiceClientAutoConfiguration.class,
-                    OutboundAutoConfiguration.class))
-            .withBean(TokenEndpoint.class, () -> HttpServicesTest::token)
-            .withPropertyValues(
-                    "token-relay.issuer=http://localhost:9000",
-                    "token-relay.client.id=orders",
-                    "token-relay.downstream.payments.url=" + payments.url(),
-                    "token-relay.downstream.payments.scopes=payments:charge",
-                    "token-relay.downstream.audit.service=payments",
-                    "token-relay.downstream.audit.url=" + payments.url(),
-                    "token-relay.downstream.audit.scopes=payments:audit",
-                    "token-relay.downstream.audit.mode=service");
+                    HttpServiceClientPropertiesAutoConfiguration.class, HttpServiceClientAutoConfiguration.class));
 
     private static CompletableFuture<TokenAnswer> token(TokenRequest request) {
         String value = request instanceof TokenRequest.OnBehalfOf ? "exchanged" : "of-the-service";
@@ -105,12 +89,6 @@ class HttpServicesTest {
     @ImportHttpServices(group = "payments", types = Charges.class)
     @ImportHttpServices(group = "audit", types = Audit.class)
     static class Clients {}
-
-    @AfterEach
-    void stop() {
-        payments.close();
-        evil.close();
-    }
 
     @Test
     void carryATokenForTheDownstreamAndGoToItsUrl() {
@@ -254,11 +232,5 @@ class HttpServicesTest {
                             .containsExactly(error);
                     assertThat(refused.problems().get(0).where()).contains(where);
                 }));
-    }
-
-    private static void asAlice(Runnable action) {
-        try (var bound = CallerContext.bind(TestCallers.alice("original"))) {
-            action.run();
-        }
     }
 }

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.token.TokenValue;
-import io.tokenrelay.starter.context.CallerContext;
-import io.tokenrelay.starter.context.TestCallers;
 import io.tokenrelay.starter.exchange.TokenAnswer;
-import io.tokenrelay.starter.exchange.TokenEndpoint;
 import io.tokenrelay.starter.http.TestServer;
 import io.tokenrelay.starter.outbound.ActAsSelf;
 import io.tokenrelay.starter.outbound.CallerPresentException;
@@ -18,48 +15,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
-import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
-import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.event.EventListener;
 
 /** What Boot's own settings of HTTP clients may and may not change about a call. */
 class OutboundHttpTest {
 
+    @AutoClose
     private final TestServer payments = new TestServer();
-    private final TestServer evil = new TestServer();
-    private final ApplicationContextRunner orders = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(
-                    TokenRelayAutoConfiguration.class,
-                    HttpClientAutoConfiguration.class,
-                    ImperativeHttpClientAutoConfiguration.class,
-                    RestClientAutoConfiguration.class,
-                    OutboundAutoConfiguration.class))
-            .withBean(
-                    TokenEndpoint.class,
-                    () -> request -> CompletableFuture.completedFuture(new TokenAnswer.Issued(
-                            new TokenValue("t"), Instant.now().plusSeconds(60))))
-            .withPropertyValues(
-                    "token-relay.issuer=http://localhost:9000",
-                    "token-relay.client.id=orders",
-                    "token-relay.downstream.payments.url=" + payments.url(),
-                    "token-relay.downstream.payments.scopes=payments:charge",
-                    "token-relay.downstream.audit.service=payments",
-                    "token-relay.downstream.audit.url=" + payments.url(),
-                    "token-relay.downstream.audit.scopes=payments:audit",
-                    "token-relay.downstream.audit.mode=service",
-                    "spring.http.clients.redirects=follow",
-                    "spring.http.clients.cookie-handling=enable");
 
-    @AfterEach
-    void stop() {
-        payments.close();
-        evil.close();
-    }
+    @AutoClose
+    private final TestServer evil = new TestServer();
+
+    private final ApplicationContextRunner orders = TestOrders.calling(
+                    payments,
+                    request -> CompletableFuture.completedFuture(new TokenAnswer.Issued(
+                            new TokenValue("t"), Instant.now().plusSeconds(60))))
+            .withPropertyValues("spring.http.clients.redirects=follow", "spring.http.clients.cookie-handling=enable");
 
     @Test
     void noSettingMakesACallFollowARedirect() {
@@ -100,9 +74,8 @@ class OutboundHttpTest {
     }
 
     private static void call(Downstreams downstreams, String name) {
-        try (var bound = CallerContext.bind(TestCallers.alice("t1"))) {
-            downstreams.restClient(name).get().uri("/charges").retrieve().toBodilessEntity();
-        }
+        TestOrders.asAlice(() ->
+                downstreams.restClient(name).get().uri("/charges").retrieve().toBodilessEntity());
     }
 
     static class Audit {

@@ -42,7 +42,7 @@ class EdgeChallengeTest extends EdgeTest {
     }
 
     /** Of the session at hand: orders may not call payments before the person has signed in again. */
-    private static StepUpChallenge genuine() {
+    private StepUpChallenge genuine() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         return new StepUpChallenge(
                 issuer.uri(),
@@ -64,14 +64,14 @@ class EdgeChallengeTest extends EdgeTest {
         });
     }
 
-    private static String signed(UnaryOperator<JWTClaimsSet.Builder> change) {
+    private String signed(UnaryOperator<JWTClaimsSet.Builder> change) {
         return issuer.sign(
                 StepUpChallenge.TYPE,
                 change.apply(new JWTClaimsSet.Builder(StepUpClaims.write(genuine())))
                         .build());
     }
 
-    private static String signed() {
+    private String signed() {
         return signed(claims -> claims);
     }
 

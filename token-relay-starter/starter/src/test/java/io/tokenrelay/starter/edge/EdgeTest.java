@@ -14,6 +14,7 @@ import io.tokenrelay.starter.testing.TestApplication;
 import io.tokenrelay.starter.testing.TestIssuer;
 import io.tokenrelay.starter.testing.TestIssuer.Answer;
 import io.tokenrelay.starter.testing.TestTokens;
+import io.tokenrelay.starter.testing.WithTestIssuer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
@@ -36,8 +37,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.web.csrf.CsrfToken;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,10 +54,12 @@ import org.springframework.web.util.UriComponentsBuilder;
             "token-relay.client.secret=a+secret:with%signs"
         })
 @AutoConfigureMockMvc
+@WithTestIssuer
 @ExtendWith(OutputCaptureExtension.class)
 abstract class EdgeTest {
 
-    static final TestIssuer issuer = TestIssuer.start();
+    @Autowired
+    TestIssuer issuer;
 
     /** What becomes of a call that the shop makes to another service. */
     static final AtomicReference<Supplier<String>> CALL = new AtomicReference<>(() -> "done");
@@ -68,11 +69,6 @@ abstract class EdgeTest {
 
     final MockHttpSession session = new MockHttpSession();
     final List<Map<String, String>> tokenRequests = Collections.synchronizedList(new ArrayList<>());
-
-    @DynamicPropertySource
-    static void properties(DynamicPropertyRegistry registry) {
-        TestApplication.configure(registry, issuer);
-    }
 
     @RestController
     static class Shop {

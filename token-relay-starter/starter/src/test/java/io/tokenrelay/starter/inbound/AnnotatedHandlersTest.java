@@ -19,13 +19,13 @@ import io.tokenrelay.starter.context.CallerContext;
 import io.tokenrelay.starter.testing.TestApplication;
 import io.tokenrelay.starter.testing.TestIssuer;
 import io.tokenrelay.starter.testing.TestTokens;
+import io.tokenrelay.starter.testing.WithTestIssuer;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,8 +33,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,23 +49,15 @@ import org.springframework.web.bind.annotation.RestController;
             AnnotatedHandlersTest.PaymentOwners.class
         })
 @AutoConfigureMockMvc
+@WithTestIssuer
 @ExtendWith(OutputCaptureExtension.class)
 class AnnotatedHandlersTest {
 
-    private static final TestIssuer issuer = TestIssuer.start();
+    @Autowired
+    TestIssuer issuer;
 
     @Autowired
     MockMvcTester mvc;
-
-    @DynamicPropertySource
-    static void properties(DynamicPropertyRegistry registry) {
-        TestApplication.configure(registry, issuer);
-    }
-
-    @AfterAll
-    static void stopIssuer() {
-        issuer.close();
-    }
 
     record Payment() {}
 
@@ -384,7 +374,7 @@ class AnnotatedHandlersTest {
                 .exchange();
     }
 
-    private static String bearer(TestTokens token) {
+    private String bearer(TestTokens token) {
         return "Bearer " + issuer.sign(token);
     }
 }

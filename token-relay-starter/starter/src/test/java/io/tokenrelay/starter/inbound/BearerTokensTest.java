@@ -3,14 +3,12 @@ package io.tokenrelay.starter.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
-import io.tokenrelay.starter.annotation.PublicEndpoint;
-import io.tokenrelay.starter.annotation.RequireUser;
 import io.tokenrelay.starter.context.CallerContext;
 import io.tokenrelay.starter.testing.TestApplication;
 import io.tokenrelay.starter.testing.TestIssuer;
 import io.tokenrelay.starter.testing.TestTokens;
+import io.tokenrelay.starter.testing.WithTestIssuer;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,56 +18,21 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /** What of a request is believed: each check of the pipeline from the outside. */
-@SpringBootTest(classes = {TestApplication.class, BearerTokensTest.Payments.class})
+@SpringBootTest(classes = {TestApplication.class, TestPayments.class})
 @AutoConfigureMockMvc
+@WithTestIssuer
 @ExtendWith(OutputCaptureExtension.class)
 class BearerTokensTest {
 
-    private static final TestIssuer issuer = TestIssuer.start();
+    @Autowired
+    TestIssuer issuer;
 
     @Autowired
     MockMvcTester mvc;
-
-    @DynamicPropertySource
-    static void properties(DynamicPropertyRegistry registry) {
-        TestApplication.configure(registry, issuer);
-    }
-
-    @AfterAll
-    static void stopIssuer() {
-        issuer.close();
-    }
-
-    @RestController
-    static class Payments {
-
-        @GetMapping("/payments")
-        @RequireUser
-        String payments() {
-            return "done";
-        }
-
-        @PostMapping("/payments")
-        @RequireUser
-        String pay() {
-            return "done";
-        }
-
-        @GetMapping("/open")
-        @PublicEndpoint(reason = "a test")
-        String open() {
-            return "open";
-        }
-    }
 
     @Test
     void takesAGenuineToken() {

@@ -13,6 +13,7 @@ import io.tokenrelay.starter.authorize.Decision;
 import io.tokenrelay.starter.testing.TestApplication;
 import io.tokenrelay.starter.testing.TestIssuer;
 import io.tokenrelay.starter.testing.TestTokens;
+import io.tokenrelay.starter.testing.WithTestIssuer;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Method;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,8 +31,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,23 +42,15 @@ import org.springframework.web.bind.annotation.RestController;
 /** What a service is asked to do is what the token of its caller is bound to. */
 @SpringBootTest(classes = {TestApplication.class, BoundToTest.Payments.class})
 @AutoConfigureMockMvc
+@WithTestIssuer
 @ExtendWith(OutputCaptureExtension.class)
 class BoundToTest {
 
-    private static final TestIssuer issuer = TestIssuer.start();
+    @Autowired
+    TestIssuer issuer;
 
     @Autowired
     MockMvcTester mvc;
-
-    @DynamicPropertySource
-    static void properties(DynamicPropertyRegistry registry) {
-        TestApplication.configure(registry, issuer);
-    }
-
-    @AfterAll
-    static void stopIssuer() {
-        issuer.close();
-    }
 
     record Charge(
             @Nullable String order,
@@ -220,7 +210,7 @@ class BoundToTest {
                 .isEqualTo(Decision.allowed());
     }
 
-    private static String bearer(TestTokens token) {
+    private String bearer(TestTokens token) {
         return "Bearer " + issuer.sign(token);
     }
 }

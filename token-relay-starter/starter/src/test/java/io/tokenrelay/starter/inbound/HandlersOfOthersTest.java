@@ -14,21 +14,19 @@ import io.tokenrelay.starter.context.CallerContext;
 import io.tokenrelay.starter.outbound.Downstreams;
 import io.tokenrelay.starter.testing.TestApplication;
 import io.tokenrelay.starter.testing.TestIssuer;
+import io.tokenrelay.starter.testing.TestRequests;
 import io.tokenrelay.starter.testing.TestTokens;
+import io.tokenrelay.starter.testing.WithTestIssuer;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,8 +41,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.http.HttpStatus;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -82,11 +78,12 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
             "token-relay.inbound.public[1].path=/payments",
             "token-relay.inbound.public[1].reason=a mistake that must not open a handler"
         })
+@WithTestIssuer
 @ExtendWith(OutputCaptureExtension.class)
 class HandlersOfOthersTest {
 
-    private static final TestIssuer issuer = TestIssuer.start();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    @Autowired
+    TestIssuer issuer;
 
     @Autowired
     @Qualifier("applicationTaskExecutor") AsyncTaskExecutor tasks;
@@ -96,16 +93,6 @@ class HandlersOfOthersTest {
 
     @LocalServerPort
     int port;
-
-    @DynamicPropertySource
-    static void properties(DynamicPropertyRegistry registry) {
-        TestApplication.configure(registry, issuer);
-    }
-
-    @AfterAll
-    static void stopIssuer() {
-        issuer.close();
-    }
 
     @Configuration(proxyBeanMethods = false)
     static class Routes {
@@ -330,15 +317,11 @@ class HandlersOfOthersTest {
         }
     }
 
-    private static String token() {
+    private String token() {
         return issuer.sign(TestTokens.alice());
     }
 
     private HttpResponse<String> get(String path, @Nullable String token) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return TestRequests.get(port, path, token);
     }
 }

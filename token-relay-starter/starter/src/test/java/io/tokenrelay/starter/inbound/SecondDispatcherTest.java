@@ -7,22 +7,18 @@ import io.tokenrelay.starter.annotation.RequireScope;
 import io.tokenrelay.starter.annotation.SubjectOwns;
 import io.tokenrelay.starter.testing.TestApplication;
 import io.tokenrelay.starter.testing.TestIssuer;
+import io.tokenrelay.starter.testing.TestRequests;
 import io.tokenrelay.starter.testing.TestTokens;
+import io.tokenrelay.starter.testing.WithTestIssuer;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,22 +30,14 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 @SpringBootTest(
         classes = {TestApplication.class, SecondDispatcherTest.SecondServlet.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@WithTestIssuer
 class SecondDispatcherTest {
 
-    private static final TestIssuer issuer = TestIssuer.start();
+    @Autowired
+    TestIssuer issuer;
 
     @LocalServerPort
     int port;
-
-    @DynamicPropertySource
-    static void properties(DynamicPropertyRegistry registry) {
-        TestApplication.configure(registry, issuer);
-    }
-
-    @AfterAll
-    static void stopIssuer() {
-        issuer.close();
-    }
 
     @Configuration(proxyBeanMethods = false)
     static class SecondServlet {
@@ -123,12 +111,7 @@ class SecondDispatcherTest {
     }
 
     private int get(String path, @Nullable TestTokens token) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + issuer.sign(token));
-        }
-        return HttpClient.newHttpClient()
-                .send(request.build(), BodyHandlers.discarding())
+        return TestRequests.get(port, path, token == null ? null : issuer.sign(token))
                 .statusCode();
     }
 }

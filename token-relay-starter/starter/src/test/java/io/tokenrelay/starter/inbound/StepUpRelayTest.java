@@ -8,7 +8,7 @@ import io.tokenrelay.starter.testing.TestApplication;
 import io.tokenrelay.starter.testing.TestDemand;
 import io.tokenrelay.starter.testing.TestIssuer;
 import io.tokenrelay.starter.testing.TestTokens;
-import org.junit.jupiter.api.AfterAll;
+import io.tokenrelay.starter.testing.WithTestIssuer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,8 +16,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -28,23 +26,15 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 /** A service in the middle of a chain: demands to sign in again go up from it, and single-use tokens are used once. */
 @SpringBootTest(classes = {TestApplication.class, StepUpRelayTest.Middle.class, StepUpRelayTest.CatchAll.class})
 @AutoConfigureMockMvc
+@WithTestIssuer
 @ExtendWith(OutputCaptureExtension.class)
 class StepUpRelayTest {
 
-    private static final TestIssuer issuer = TestIssuer.start();
+    @Autowired
+    TestIssuer issuer;
 
     @Autowired
     MockMvcTester mvc;
-
-    @DynamicPropertySource
-    static void properties(DynamicPropertyRegistry registry) {
-        TestApplication.configure(registry, issuer);
-    }
-
-    @AfterAll
-    static void stopIssuer() {
-        issuer.close();
-    }
 
     @RestController
     static class Middle {

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.ECKey;
-import io.tokenrelay.starter.annotation.PublicEndpoint;
-import io.tokenrelay.starter.annotation.RequireUser;
 import io.tokenrelay.starter.testing.TestApplication;
 import io.tokenrelay.starter.testing.TestIssuer;
 import io.tokenrelay.starter.testing.TestTokens;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -19,34 +17,12 @@ import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfig
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 @ExtendWith(OutputCaptureExtension.class)
 class UnreachableIssuerTest {
 
+    @AutoClose
     private final TestIssuer issuer = TestIssuer.start();
-
-    @AfterEach
-    void stopIssuer() {
-        issuer.close();
-    }
-
-    @RestController
-    static class Payments {
-
-        @GetMapping("/payments")
-        @RequireUser
-        String payments() {
-            return "done";
-        }
-
-        @GetMapping("/open")
-        @PublicEndpoint(reason = "a test")
-        String open() {
-            return "open";
-        }
-    }
 
     @Test
     void startsWithoutItAndFetchesNothingUntilTheFirstToken() {
@@ -139,7 +115,7 @@ class UnreachableIssuerTest {
     }
 
     private void run(Consumer<MockMvcTester> requests) {
-        TestApplication.with(Payments.class)
+        TestApplication.with(TestPayments.class)
                 .withPropertyValues("token-relay.issuer=" + issuer.uri())
                 .run(context -> requests.accept(
                         MockMvcTester.create(MockMvcBuilders.webAppContextSetup(context.getSourceApplicationContext())

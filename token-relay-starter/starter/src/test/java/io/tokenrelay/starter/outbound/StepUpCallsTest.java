@@ -44,13 +44,7 @@ class StepUpCallsTest {
     private Throwable call(TokenAnswer answer, DownstreamMode mode) {
         Downstreams downstreams = new Downstreams(
                 List.of(new DownstreamDefinition(
-                        "pay",
-                        "payments",
-                        payments.url(),
-                        List.of("payments:refund"),
-                        mode,
-                        false,
-                        List.of())),
+                        "pay", "payments", payments.url(), List.of("payments:refund"), mode, false, List.of())),
                 () -> new TokenCache(request -> CompletableFuture.completedFuture(answer), 10),
                 event -> {},
                 new JdkClientHttpRequestFactory(),
@@ -120,7 +114,8 @@ class StepUpCallsTest {
             exchange.getResponseHeaders().add("WWW-Authenticate", DEMAND.header("Bearer"));
             exchange.sendResponseHeaders(401, -1);
         });
-        TokenAnswer own = new TokenAnswer.Issued(new TokenValue("issued"), Instant.now().plusSeconds(60));
+        TokenAnswer own =
+                new TokenAnswer.Issued(new TokenValue("issued"), Instant.now().plusSeconds(60));
         assertThat(call(own, DownstreamMode.SERVICE)).isInstanceOf(HttpClientErrorException.Unauthorized.class);
     }
 

@@ -3,18 +3,11 @@ package io.tokenrelay.starter.testing;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** A service called payments, with all that Boot and the starter configure by themselves. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class TestApplication {
-
-    /** Its properties, for a Spring Boot test. */
-    public static void configure(DynamicPropertyRegistry registry, TestIssuer issuer) {
-        registry.add("token-relay.issuer", issuer::uri);
-        registry.add("token-relay.client.id", () -> "payments");
-    }
 
     /** The service with these beans, to see whether it starts; its issuer answers nothing. */
     public static WebApplicationContextRunner with(Class<?>... beans) {

@@ -2,25 +2,20 @@ package io.tokenrelay.samples.unsafetwin.credential;
 
 import io.tokenrelay.samples.unsafetwin.Order;
 import io.tokenrelay.samples.unsafetwin.Payment;
-import io.tokenrelay.samples.unsafetwin.ResourceServer;
 import io.tokenrelay.samples.unsafetwin.Store;
+import io.tokenrelay.samples.unsafetwin.TwinService;
 import java.util.UUID;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 
 /** The middle of the chain. Storefront has authenticated the user, so orders believes what storefront says. */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
-@Import({ResourceServer.class, OwnToken.class})
-@RestController
+@TwinService
+@Import(OwnToken.class)
 public class Orders {
 
     private final Store<Order> orders = new Store<>();

@@ -1,24 +1,17 @@
 package io.tokenrelay.samples.unsafetwin.credential;
 
 import io.tokenrelay.samples.unsafetwin.Payment;
-import io.tokenrelay.samples.unsafetwin.ResourceServer;
 import io.tokenrelay.samples.unsafetwin.Store;
+import io.tokenrelay.samples.unsafetwin.TwinService;
 import java.util.UUID;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Import;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 
 /** The end of the chain. Only orders has the scopes for payments, and orders knows for whom it asks. */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
-@Import(ResourceServer.class)
-@RestController
+@TwinService
 public class Payments {
 
     private final Store<Payment> payments = new Store<>();

@@ -1,24 +1,19 @@
 package io.tokenrelay.samples.unsafetwin.credential;
 
-import io.tokenrelay.samples.unsafetwin.ResourceServer;
+import io.tokenrelay.samples.unsafetwin.TwinService;
 import java.security.Principal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 
 /** The only service that sees the user. It authenticates them, and tells orders what they want. */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
-@Import({ResourceServer.class, OwnToken.class})
-@RestController
+@TwinService
+@Import(OwnToken.class)
 public class Storefront {
 
     private final RestClient orders;

@@ -1,23 +1,16 @@
 package io.tokenrelay.samples.unsafetwin.forwarded;
 
-import io.tokenrelay.samples.unsafetwin.ResourceServer;
 import io.tokenrelay.samples.unsafetwin.Store;
+import io.tokenrelay.samples.unsafetwin.TwinService;
 import java.security.Principal;
 import java.util.UUID;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Import;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /** Goods: reserved with a user's token, put back by a job of orders with a scope that users don't get. */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
-@Import(ResourceServer.class)
-@RestController
+@TwinService
 public class Inventory {
 
     private final Store<Reservation> reservations = new Store<>();

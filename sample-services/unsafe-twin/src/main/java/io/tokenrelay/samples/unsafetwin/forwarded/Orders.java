@@ -2,23 +2,16 @@ package io.tokenrelay.samples.unsafetwin.forwarded;
 
 import io.tokenrelay.samples.unsafetwin.Order;
 import io.tokenrelay.samples.unsafetwin.Payment;
-import io.tokenrelay.samples.unsafetwin.ResourceServer;
+import io.tokenrelay.samples.unsafetwin.TwinService;
 import java.util.UUID;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 
 /** The middle of the chain. It passes the token on that it got, so payments and inventory see the user too. */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
-@Import(ResourceServer.class)
-@RestController
+@TwinService
 public class Orders {
 
     private final RestClient http;

@@ -1,27 +1,20 @@
 package io.tokenrelay.samples.unsafetwin.forwarded;
 
 import io.tokenrelay.samples.unsafetwin.Payment;
-import io.tokenrelay.samples.unsafetwin.ResourceServer;
 import io.tokenrelay.samples.unsafetwin.Store;
+import io.tokenrelay.samples.unsafetwin.TwinService;
 import java.security.Principal;
 import java.util.UUID;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The end of the chain. It knows the user from the token, and shows and refunds only what is theirs. */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
-@Import(ResourceServer.class)
-@RestController
+@TwinService
 public class Payments {
 
     private final Store<Payment> payments = new Store<>();

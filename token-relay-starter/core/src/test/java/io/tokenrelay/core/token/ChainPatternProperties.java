@@ -1,8 +1,7 @@
-package io.tokenrelay.starter.authorize;
+package io.tokenrelay.core.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tokenrelay.core.token.CallChain;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

@@ -1,0 +1,106 @@
+package io.tokenrelay.core.contract;
+
+import io.tokenrelay.core.registry.Call;
+import io.tokenrelay.core.registry.Registry;
+import io.tokenrelay.core.registry.Service;
+import io.tokenrelay.core.token.CallChain;
+import io.tokenrelay.core.token.ChainPattern;
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scope;
+import io.tokenrelay.core.token.Scopes;
+import io.tokenrelay.core.token.SubjectKind;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Who can come to a service, and with what, by the registry. */
+final class Callers {
+
+    private final Registry registry;
+    private final ChainSearch chains;
+
+    Callers(Registry registry) {
+        this.registry = registry;
+        this.chains = new ChainSearch(registry);
+    }
+
+    /** Whether anybody at all meets these rules at this service. */
+    boolean anybodyMeets(EndpointRules rules, ServiceContract callee) {
+        return all(callee).stream().anyMatch(caller -> meets(caller, rules, callee));
+    }
+
+    /** Whether this caller meets these rules at this service, with all that it may have there. */
+    boolean meets(ClientId caller, EndpointRules rules, ServiceContract callee) {
+        return Arrays.stream(SubjectKind.values())
+                .anyMatch(kind -> meets(caller, kind, scopes(caller, kind, callee), rules, callee));
+    }
+
+    /** Whether this caller meets these rules at this service with a token of these scopes. */
+    boolean meets(ClientId caller, SubjectKind kind, Scopes scopes, EndpointRules rules, ServiceContract callee) {
+        return !rules.isPublic()
+                && !scopes.isEmpty()
+                && isTaken(caller, callee)
+                && rules.admits(kind)
+                && rules.admits(caller)
+                && scopes.containsAll(rules.scopes())
+                && comesBy(caller, kind, rules, callee);
+    }
+
+    /** To a service in edge mode comes its own session; to any other, whoever calls it. */
+    private static boolean isTaken(ClientId caller, ServiceContract callee) {
+        return callee.isEdge() == caller.equals(callee.service());
+    }
+
+    private boolean comesBy(ClientId caller, SubjectKind kind, EndpointRules rules, ServiceContract callee) {
+        if (kind == SubjectKind.SERVICE || callee.isEdge()) {
+            return rules.chains().stream().allMatch(Callers::matchEmptyChain);
+        }
+        Predicate<Call> last = call -> call.caller().equals(caller)
+                && call.callee().equals(callee.service())
+                && (rules.scopes().isEmpty() || rules.scopes().contains(call.scope()));
+        return chains.finds(last, rules.chains());
+    }
+
+    private static boolean matchEmptyChain(List<ChainPattern> patterns) {
+        return patterns.stream().anyMatch(pattern -> pattern.matches(CallChain.empty()));
+    }
+
+    private Set<ClientId> all(ServiceContract callee) {
+        Set<ClientId> all =
+                registry.services().stream().map(Service::name).collect(Collectors.toCollection(HashSet::new));
+        all.add(callee.service());
+        return all;
+    }
+
+    /** The scopes that a caller can have at a service, of one kind. */
+    Scopes scopes(ClientId caller, SubjectKind kind, ServiceContract callee) {
+        if (caller.equals(callee.service())) {
+            return kind == SubjectKind.USER ? signInScopes(callee) : Scopes.none();
+        }
+        return Scopes.of(registry.calls(caller, callee.service()).entrySet().stream()
+                .filter(call -> kindOf(call.getValue()) == kind)
+                .map(Map.Entry::getKey)
+                .toList());
+    }
+
+    /** What the token of a browser session carries of the service's own scopes. */
+    private Scopes signInScopes(ServiceContract edge) {
+        Set<Scope> offered = registry.service(edge.service())
+                .filter(Service::isLoginClient)
+                .map(service -> service.userScopes().asSet())
+                .<Set<Scope>>map(HashSet::new)
+                .orElse(Set.of());
+        return Scopes.of(edge.signIn().orElse(Scopes.none()).stream()
+                .filter(offered::contains)
+                .toList());
+    }
+
+    /** On whose behalf a call of the registry is made. */
+    static SubjectKind kindOf(Call call) {
+        return call.cause().isPresent() ? SubjectKind.USER : SubjectKind.SERVICE;
+    }
+}

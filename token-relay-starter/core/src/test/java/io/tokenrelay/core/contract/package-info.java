@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.core.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package io.tokenrelay.core.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scope;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReachPathTest {
+
+    private static final ClientId STOREFRONT = new ClientId("storefront");
+
+    private final Registry shop = TestRegistries.shop();
+
+    @Test
+    void leadFromAConsentToEveryCallOfItsReach() {
+        assertThat(names(ReachPath.from(shop, STOREFRONT, new Scope("shop"))))
+                .containsExactlyInAnyOrder(
+                        "storefront shop > orders orders:write",
+                        "storefront shop > orders orders:write > payments payments:charge",
+                        "storefront shop > orders orders:write > payments payments:refund",
+                        "storefront shop > orders orders:write > inventory inventory:reserve",
+                        "storefront shop > orders orders:write > payments payments:charge > orders orders:confirm",
+                        "storefront shop > orders orders:write > payments payments:charge > orders orders:read");
+    }
+
+    @Test
+    void leadFromEveryConsentToAScope() {
+        assertThat(names(ReachPath.to(shop, new ClientId("orders"), new Scope("orders:read"))))
+                .containsExactly(
+                        "storefront browse > orders orders:read",
+                        "storefront shop > orders orders:write > payments payments:charge > orders orders:read");
+        assertThat(ReachPath.to(shop, new ClientId("inventory"), new Scope("inventory:restock")))
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhatItGivesAndTakesInTheWordsOfTheTitles() {
+        ReachPath refund = path("payments", "payments:refund");
+        ReachPath write = path("orders", "orders:write");
+
+        assertThat(refund.asGain(shop))
+                .isEqualTo("orders may now refund a payment at payments, for everyone who lets storefront shop in their"
+                        + " name");
+        assertThat(refund.asLoss(shop))
+                .isEqualTo("orders may no longer refund a payment at payments, for anyone who lets storefront shop in"
+                        + " their name");
+        assertThat(write.asGain(shop))
+                .isEqualTo(
+                        "storefront may now place and cancel orders at orders, for everyone who lets it shop in their"
+                                + " name");
+    }
+
+    private ReachPath path(String callee, String scope) {
+        return ReachPath.to(shop, new ClientId(callee), new Scope(scope)).get(0);
+    }
+
+    private static List<String> names(List<ReachPath> paths) {
+        return paths.stream().map(ReachPath::toString).toList();
+    }
+}

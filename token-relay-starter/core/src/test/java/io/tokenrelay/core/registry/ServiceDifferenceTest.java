@@ -1,0 +1,86 @@
+package io.tokenrelay.core.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokenrelay.core.registry.RegistryChange.Effect;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ServiceDifferenceTest {
+
+    private static final String KEY =
+            "{kty: OKP, crv: Ed25519, kid: \"%s\", x: 11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo}";
+
+    @Test
+    void saysByWhichRegisteredKeysAServiceProvesWhoItIs() {
+        String first = withKey("first");
+        String second = withKey("second");
+
+        assertThat(words(first, second)).singleElement().satisfies(words -> assertThat(words)
+                .startsWith("+ a proves who it is by the keys ")
+                .containsSubsequence("second", "instead of", "first"));
+        assertThat(words(first, first)).isEmpty();
+    }
+
+    private static String withKey(String kid) {
+        return "services: { a: { client: { jwks: { keys: [" + KEY.formatted(kid) + "] } } } }";
+    }
+
+    @Test
+    void saysWhereASignOutEnds() {
+        String both = "services: { a: { client: { redirect-uris: [https://a.example/], post-logout-redirect-uris:"
+                + " [https://a.example/x, https://a.example/y] } } }";
+        String one = both.replace(", https://a.example/y", "");
+
+        assertThat(words(both, one)).containsExactly("~ sign-out at a may no longer end at https://a.example/y");
+        assertThat(words(one, both)).containsExactly("~ sign-out at a may end at https://a.example/y");
+    }
+
+    @Test
+    void saysThatAScopeIsGone() {
+        String two = "services: { a: { scopes: { x: { title: X, kind: user }, y: { title: Y, kind: user } } } }";
+        String one = two.replace(", y: { title: Y, kind: user }", "");
+
+        assertThat(words(two, one)).containsExactly("- scope y of a");
+        assertThat(words(one, two)).containsExactly("~ scope y of a, \"Y\", kind user");
+    }
+
+    @Test
+    void saysThatAScopeIsForOthersNow() {
+        String forUsers = "services: { a: { scopes: { x: { title: X, kind: user } } } }";
+        String forServices = forUsers.replace("kind: user", "kind: service");
+
+        assertThat(words(forUsers, forServices)).containsExactly("+ scope x of a is of kind service instead of user");
+    }
+
+    @Test
+    void namesEveryEntitlementThatAScopeAsksFor() {
+        String free = "services: { a: { scopes: { x: { title: X, kind: user } } } }";
+        String asking = free.replace("kind: user", "kind: user, entitled: [role:b, group:a]");
+
+        assertThat(words(free, asking)).containsExactly("- scope x of a asks for group:a, role:b from now on");
+        assertThat(words(asking, free)).containsExactly("+ scope x of a no longer asks for group:a, role:b");
+    }
+
+    @Test
+    void isNotEmptyWhereAnythingDiffersAndTellsItByItsEffect() {
+        RegistryDifference difference = RegistryDifference.between(
+                read("services: { a: {}, b: {} }"), read("services: { a: { uri: https://a.example }, b: {} }"));
+
+        assertThat(difference.isEmpty()).isFalse();
+        assertThat(difference.changes(Effect.GIVES).map(RegistryChange::toString))
+                .containsExactly("+ a: tokens for https://a.example are meant for it");
+        assertThat(difference.changes(Effect.TAKES)).hasSize(1);
+        assertThat(difference.changes(Effect.ALTERS)).isEmpty();
+    }
+
+    private static List<String> words(String before, String after) {
+        return RegistryDifference.between(read(before), read(after)).changes().stream()
+                .map(RegistryChange::toString)
+                .toList();
+    }
+
+    private static Registry read(String yaml) {
+        return RegistryReader.read(yaml, "test.yaml");
+    }
+}

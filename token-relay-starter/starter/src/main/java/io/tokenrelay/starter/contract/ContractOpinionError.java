@@ -1,0 +1,29 @@
+package io.tokenrelay.starter.contract;
+
+import io.tokenrelay.core.error.ErrorCode;
+import io.tokenrelay.core.error.ErrorText;
+
+/** What the server's registry says to a service's contract. */
+public enum ContractOpinionError implements ErrorCode {
+    CONTRADICTED(
+            "TR-S30",
+            "The registry of the authorization server contradicts what this service does",
+            "Apply the registry that belongs to this version of the service, or run the version that belongs to the"
+                    + " registry; docs/error-catalogue.md has the fix of each TR-Y id"),
+    NOT_ASKED(
+            "TR-S31",
+            "The registry could not be asked whether it fits this service",
+            "Check that the server runs, that it can be reached and that it knows this service's credential; the service"
+                    + " runs, and every call that the registry doesn't allow is refused as always");
+
+    private final ErrorText text;
+
+    ContractOpinionError(String id, String summary, String fix) {
+        this.text = new ErrorText(id, summary, fix);
+    }
+
+    @Override
+    public ErrorText text() {
+        return text;
+    }
+}
