@@ -183,7 +183,14 @@ class OrdersTest {
         mvc.perform(refund(key, payment, alice)).andExpect(status().isOk());
         PAYMENTS.answers("POST /payments/" + payment + "/refund", 500, "{}");
         mvc.perform(refund(key, payment, alice)).andExpect(status().isOk());
-        mvc.perform(refund(UUID.randomUUID(), payment, alice)).andExpect(status().isBadGateway());
+        assertThat(issuer.tokenRequests())
+                .filteredOn(request -> request.scope().equals("payments:refund"))
+                .as("payments was asked once")
+                .hasSize(1);
+
+        mvc.perform(refund(UUID.randomUUID(), payment, alice)).andExpect(status().isForbidden());
+        assertThat(issuer.tokenRequests())
+                .anySatisfy(request -> assertThat(request.refusedBy()).contains("TR-X14"));
     }
 
     @Test
