@@ -157,10 +157,8 @@ class OrdersTest {
 
     @Test
     void bindsAChargeAndARefundToTheirOrderAndAmount() throws Exception {
-        issuer.entitle("alice", "role:customer");
         UUID payment = UUID.randomUUID();
-        UUID order = placedWith(payment);
-        PAYMENTS.answers("POST /payments/" + payment + "/refund", 200, payment(payment, order));
+        UUID order = placedAndRefundable(payment);
         mvc.perform(refund(payment, alice("orders:write"))).andExpect(status().isOk());
 
         Map<String, String> transaction = Map.of("order", order.toString(), "amount", "17800 EUR");
@@ -174,10 +172,8 @@ class OrdersTest {
 
     @Test
     void refundsOnceForOneKey() throws Exception {
-        issuer.entitle("alice", "role:customer");
         UUID payment = UUID.randomUUID();
-        UUID order = placedWith(payment);
-        PAYMENTS.answers("POST /payments/" + payment + "/refund", 200, payment(payment, order));
+        placedAndRefundable(payment);
         UUID key = UUID.randomUUID();
         TestToken alice = alice("orders:write");
         mvc.perform(refund(key, payment, alice)).andExpect(status().isOk());
@@ -218,10 +214,8 @@ class OrdersTest {
 
     @Test
     void endsTheOrderThatPaymentsSaysIsRefundedAndPutsItsGoodsBack() throws Exception {
-        issuer.entitle("alice", "role:customer");
         UUID payment = UUID.randomUUID();
-        UUID order = placedWith(payment);
-        PAYMENTS.answers("POST /payments/" + payment + "/refund", 200, payment(payment, order));
+        UUID order = placedAndRefundable(payment);
 
         mvc.perform(refund(payment, alice("orders:write"))).andExpect(status().isOk());
 
@@ -328,6 +322,14 @@ class OrdersTest {
         UUID payment = UUID.randomUUID();
         placedWith(payment);
         return payment;
+    }
+
+    /** An order of alice's, whose payment payments would refund. */
+    private UUID placedAndRefundable(UUID payment) throws Exception {
+        issuer.entitle("alice", "role:customer");
+        UUID order = placedWith(payment);
+        PAYMENTS.answers("POST /payments/" + payment + "/refund", 200, payment(payment, order));
+        return order;
     }
 
     private UUID placedWith(UUID payment) throws Exception {
