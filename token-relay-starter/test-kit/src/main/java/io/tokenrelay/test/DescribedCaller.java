@@ -3,8 +3,10 @@ package io.tokenrelay.test;
 import io.tokenrelay.core.registry.Entitlement;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
+import io.tokenrelay.core.token.TransactionContext;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.boot.convert.DurationStyle;
@@ -38,7 +40,7 @@ final class DescribedCaller {
         if (!said.service().isEmpty() && saysMoreThanAService(said)) {
             throw new TestMisuseException(TestKitError.SERVICE_LIKE_A_PERSON, "service = \"" + said.service() + "\"");
         }
-        if (edge && (!said.service().isEmpty() || said.chain().length > 0)) {
+        if (edge && (!said.service().isEmpty() || said.chain().length > 0 || said.boundTo().length > 0)) {
             throw new TestMisuseException(TestKitError.NOT_AT_THE_EDGE, service + " runs in edge mode");
         }
         checkValues(said, service);
@@ -50,7 +52,8 @@ final class DescribedCaller {
                 || !said.acr().isEmpty()
                 || said.amr().length > 0
                 || !said.signedInAgo().isEmpty()
-                || said.entitlements().length > 0;
+                || said.entitlements().length > 0
+                || said.boundTo().length > 0;
     }
 
     private static void checkValues(WithCaller said, String service) {
@@ -58,6 +61,7 @@ final class DescribedCaller {
                 .forEach(name -> check(ClientId::new, name));
         Arrays.stream(said.scopes()).forEach(scope -> check(Scope::new, scope));
         Arrays.stream(said.entitlements()).forEach(entitlement -> check(Entitlement::new, entitlement));
+        Arrays.stream(said.boundTo()).forEach(value -> check(DescribedCaller::context, value));
         String immediateCaller = said.chain().length == 0 ? said.service() : said.chain()[said.chain().length - 1];
         if (immediateCaller.equals(service)) {
             throw new TestMisuseException(TestKitError.CALLER_UNREADABLE, service + " does not call itself");
@@ -70,6 +74,15 @@ final class DescribedCaller {
         } catch (IllegalArgumentException e) {
             throw new TestMisuseException(TestKitError.CALLER_UNREADABLE, "\"" + value + "\": " + e.getMessage());
         }
+    }
+
+    /** A name, an equals sign, and all that follows. */
+    private static TransactionContext context(String value) {
+        int equals = value.indexOf('=');
+        if (equals < 0) {
+            throw new IllegalArgumentException("it has no =");
+        }
+        return TransactionContext.of(Map.of(value.substring(0, equals), value.substring(equals + 1)));
     }
 
     private static Duration duration(String value) {
@@ -108,6 +121,9 @@ final class DescribedCaller {
                 .scopes(said.scopes())
                 .signedInAgo(signedInAgo)
                 .authenticated(said.acr().isEmpty() ? null : said.acr(), methods());
+        for (String value : said.boundTo()) {
+            context(value).values().forEach(token::boundTo);
+        }
         return (said.expired() ? token.expired() : token).forService(target);
     }
 }

@@ -43,6 +43,7 @@ public final class HostileTokens {
                         HostileHeaders.of(forger),
                         HostileClaims.of(forger),
                         HostileChains.of(forger),
+                        HostileTransactions.of(forger),
                         HostileKinds.of(forger, tokens))
                 .flatMap(List::stream);
     }

@@ -10,11 +10,14 @@ import io.tokenrelay.core.stepup.StepUpClaims;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.AccessTokenClaims;
 import io.tokenrelay.core.token.Audience;
+import io.tokenrelay.core.token.BoundValue;
 import io.tokenrelay.core.token.CallChain;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;
 import io.tokenrelay.core.token.TokenValue;
+import io.tokenrelay.core.token.TransactionContext;
 import io.tokenrelay.core.token.UserAuthentication;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +25,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +112,8 @@ public final class TestTokens {
         private Duration signedInAgo = Duration.ZERO;
         private @Nullable String acr;
         private List<String> amr = List.of("pwd");
+        private final SortedMap<String, String> bound = new TreeMap<>();
+        private boolean once;
 
         private UserToken(String user) {
             this.user = user;
@@ -149,6 +156,25 @@ public final class TestTokens {
             return this;
         }
 
+        /**
+         * A value of the transaction that the token is bound to ({@code tctx}); none unless said.
+         *
+         * @param value a text, or what {@code BoundValues} takes
+         */
+        public UserToken boundTo(String name, Object value) {
+            bound.put(
+                    name,
+                    BoundValue.text(value)
+                            .orElseThrow(() -> new IllegalArgumentException("No token can be bound to " + value)));
+            return this;
+        }
+
+        /** A token that is good for one use. */
+        public UserToken once() {
+            this.once = true;
+            return this;
+        }
+
         /** The token, for this service. */
         public TestToken forService(String service) {
             ClientId target = new ClientId(service);
@@ -158,18 +184,21 @@ public final class TestTokens {
             Grant grant = grants.add(person, reach(loginClient));
             Instant now = now().minus(issuedAgo);
             return sign(new AccessToken(
-                    issuer,
-                    Subject.user(person),
-                    audience,
-                    chain.currentActor().orElse(target),
-                    now,
-                    now.plus(life),
-                    UUID.randomUUID().toString(),
-                    scopes,
-                    grants.lineage(grant.id(), audience),
-                    new UserAuthentication(now.minus(signedInAgo), acr, amr),
-                    chain,
-                    chain.isEmpty() ? null : UUID.randomUUID().toString()));
+                            issuer,
+                            Subject.user(person),
+                            audience,
+                            chain.currentActor().orElse(target),
+                            now,
+                            now.plus(life),
+                            UUID.randomUUID().toString(),
+                            scopes,
+                            grants.lineage(grant.id(), audience),
+                            new UserAuthentication(now.minus(signedInAgo), acr, amr),
+                            chain,
+                            chain.isEmpty() ? null : UUID.randomUUID().toString())
+                    .with(Restrictions.none()
+                            .withContext(TransactionContext.of(bound))
+                            .withOnce(once)));
         }
 
         private Reach reach(ClientId loginClient) {

@@ -63,6 +63,9 @@ public @interface WithCaller {
     /** The roles and groups that the person has now, as {@code role:support}; the issuer asks for them in exchanges. */
     String[] entitlements() default {};
 
+    /** What the person's token is bound to ({@code tctx}), as {@code order=4711} each; nothing unless said. */
+    String[] boundTo() default {};
+
     /** Whether the token has expired; the service must refuse it. */
     boolean expired() default false;
 }

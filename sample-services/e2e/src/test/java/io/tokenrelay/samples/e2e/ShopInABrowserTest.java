@@ -2,9 +2,13 @@ package io.tokenrelay.samples.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShopInABrowserTest {
 
     private static final int DESKTOP = 1280;
+
+    /** As the shop's registry says. */
+    private static final Duration REFUND_WANTS_SIGN_IN_WITHIN = Duration.ofMinutes(1);
 
     private static RunningDemo demo;
     private static Chromium chromium;
@@ -49,6 +56,37 @@ class ShopInABrowserTest {
             alice.button("Sign out").click();
             alice.page().navigate(demo.shop() + "/orders");
             assertThat(alice.heading()).isEqualTo("Sign in");
+        }
+    }
+
+    @Test
+    void aRefundWithAnOldSignInLeadsToSigningInAgainAndIsConfirmedAndDoneOnce() {
+        try (Visit alice = visit()) {
+            alice.signIn("alice");
+            Instant signedIn = Instant.now();
+            alice.buy("Harbour kettle");
+            String order = alice.page().url();
+            alice.waitUntil(signedIn.plus(REFUND_WANTS_SIGN_IN_WITHIN).plusSeconds(2));
+
+            alice.button("Refund this order").click();
+            assertThat(alice.heading()).isEqualTo("Sign in");
+            assertThat(alice.page().url()).doesNotContain("refund");
+            alice.submitPassword("alice", "alice-demo-password").picture("confirm-refund");
+            assertThat(alice.heading()).isEqualTo("Confirm the refund");
+            assertThat(alice.text()).contains("1 × Harbour kettle", "€49.00", "Nothing has been refunded yet");
+            assertThat(alice.page().url()).startsWith(order + "/refund").doesNotContain("key");
+
+            try (Page secondTab = alice.context().newPage()) {
+                secondTab.navigate(order + "/refund");
+                alice.button("Refund this order").click();
+                assertThat(alice.text()).contains("Refunded");
+                secondTab
+                        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Refund this order"))
+                        .click();
+                assertThat(secondTab.locator("body").innerText()).contains("Refunded");
+            }
+            alice.page().navigate(order + "/refund");
+            assertThat(alice.page().url()).as("nothing is left to confirm").isEqualTo(order);
         }
     }
 

@@ -9,11 +9,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One person at one browser, with what they do in the shop in their words. */
 final class Visit implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final RunningDemo demo;
     private final BrowserContext context;
@@ -84,6 +88,14 @@ final class Visit implements AutoCloseable {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Buy " + product))
                 .click();
         button("Place the order").click();
+        return this;
+    }
+
+    /** Waits as a person does who does something else meanwhile. */
+    Visit waitUntil(Instant time) {
+        page.waitForCondition(
+                () -> !Instant.now().isBefore(time),
+                new Page.WaitForConditionOptions().setTimeout(PATIENCE.toMillis()));
         return this;
     }
 

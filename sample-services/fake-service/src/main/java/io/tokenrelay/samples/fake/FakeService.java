@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Gives the answers that a test prepared, and keeps the claims of the tokens that it was called with. */
 public final class FakeService implements AutoCloseable {
@@ -64,7 +65,8 @@ public final class FakeService implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         exchange.getRequestBody().readAllBytes();
-        calls.add(new Call(request, claims(exchange)));
+        calls.add(
+                new Call(request, claims(exchange), exchange.getRequestHeaders().getFirst("Idempotency-Key")));
         Answer answer = answerTo(request, exchange.getRequestMethod());
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -100,8 +102,9 @@ public final class FakeService implements AutoCloseable {
 
     private record Answer(int status, String body) {}
 
-    /** A call with the claims of the token that it carried. */
-    public record Call(String request, JWTClaimsSet claims) {
+    /** A call with the claims of the token that it carried, and its key; null when it has none. */
+    public record Call(
+            String request, JWTClaimsSet claims, @Nullable String idempotencyKey) {
 
         public List<String> chain() {
             try {

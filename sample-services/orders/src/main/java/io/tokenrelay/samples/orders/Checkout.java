@@ -53,9 +53,14 @@ class Checkout {
         }
     }
 
-    /** Gives the money of a payment back. Which order that ends is for payments to say, not for the caller. */
+    /**
+     * Gives the money of a payment back: that of the order which was paid with it, whole. Whether the caller may is for
+     * payments to say, and so is which order that ends.
+     */
     PaymentsClient.Payment refund(UUID payment) {
-        PaymentsClient.Payment refunded = payments.refund(payment);
+        Order paid = orders.paidWith(payment)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN, "No such payment, or not yours"));
+        PaymentsClient.Payment refunded = payments.refund(payment, paid.id(), paid.total());
         orders.markRefunded(refunded.order());
         goodsToPutBack.add(refunded.order());
         return refunded;

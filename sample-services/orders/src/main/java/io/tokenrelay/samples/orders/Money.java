@@ -8,6 +8,11 @@ package io.tokenrelay.samples.orders;
  */
 record Money(long minor, String currency) {
 
+    /** What a token is bound to: amount and currency in one, as payments reads it. */
+    String bound() {
+        return minor + " " + currency;
+    }
+
     Money times(int quantity) {
         return new Money(Math.multiplyExact(minor, quantity), currency);
     }

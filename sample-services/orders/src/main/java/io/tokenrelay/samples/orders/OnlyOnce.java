@@ -11,25 +11,29 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Places an order once however often the same request arrives: a second one waits for the first and gets its order. One
+ * Does something once however often the same request arrives: a second one waits for the first and gets its result. One
  * that failed may be tried again. In memory.
  */
 @Component
 class OnlyOnce {
 
-    private final Map<Request, CompletableFuture<Order>> attempts = new ConcurrentHashMap<>();
+    private final Map<Request, CompletableFuture<Object>> attempts = new ConcurrentHashMap<>();
 
-    Order place(String owner, UUID key, Supplier<Order> placement) {
-        Request request = new Request(owner, key);
-        CompletableFuture<Order> mine = new CompletableFuture<>();
-        CompletableFuture<Order> first = attempts.putIfAbsent(request, mine);
+    /**
+     * @param what the kind of request, and what it is about where the key alone does not say: always with one type of result
+     */
+    @SuppressWarnings("unchecked")
+    <T> T run(String owner, String what, UUID key, Supplier<T> action) {
+        Request request = new Request(owner, what, key);
+        CompletableFuture<Object> mine = new CompletableFuture<>();
+        CompletableFuture<Object> first = attempts.putIfAbsent(request, mine);
         if (first != null) {
-            return resultOf(first);
+            return (T) resultOf(first);
         }
         try {
-            Order order = placement.get();
-            mine.complete(order);
-            return order;
+            T result = action.get();
+            mine.complete(result);
+            return result;
         } catch (RuntimeException | Error e) {
             attempts.remove(request, mine);
             mine.completeExceptionally(e);
@@ -37,7 +41,7 @@ class OnlyOnce {
         }
     }
 
-    private static Order resultOf(CompletableFuture<Order> first) {
+    private static Object resultOf(CompletableFuture<Object> first) {
         try {
             return first.join();
         } catch (CompletionException e) {
@@ -45,6 +49,6 @@ class OnlyOnce {
         }
     }
 
-    /** The owner is part of it, so that nobody gets another's order by guessing a key. */
-    private record Request(String owner, UUID key) {}
+    /** The owner is part of it, so that nobody gets another's result by guessing a key. */
+    private record Request(String owner, String what, UUID key) {}
 }

@@ -45,7 +45,8 @@ class OrderController {
     @RequireScope("orders:write")
     OrderView place(@RequestHeader("Idempotency-Key") UUID key, @RequestBody @Valid NewOrder wanted, Caller caller) {
         String owner = caller.token().subject().value();
-        return OrderView.of(onlyOnce.place(owner, key, () -> checkout.place(owner, wanted.sku(), wanted.quantity())));
+        return OrderView.of(
+                onlyOnce.run(owner, "order", key, () -> checkout.place(owner, wanted.sku(), wanted.quantity())));
     }
 
     @GetMapping

@@ -30,6 +30,13 @@ class OrderStore {
                 .toList();
     }
 
+    /** The order that was paid with a payment, whosever it is. */
+    Optional<Order> paidWith(UUID payment) {
+        return orders.values().stream()
+                .filter(order -> order.payment().equals(payment))
+                .findFirst();
+    }
+
     void markRefunded(UUID id) {
         orders.computeIfPresent(id, (key, order) -> order.refunded());
     }

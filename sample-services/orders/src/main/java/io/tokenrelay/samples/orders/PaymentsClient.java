@@ -1,5 +1,6 @@
 package io.tokenrelay.samples.orders;
 
+import io.tokenrelay.starter.outbound.BoundValues;
 import io.tokenrelay.starter.outbound.Downstreams;
 import java.time.Instant;
 import java.util.Map;
@@ -10,7 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
 /**
- * The calls to payments. Each has a downstream of its own, so that the token for showing a payment can't refund it.
+ * The calls to payments. Each has a downstream of its own, so that the token for showing a payment can't refund it; and
+ * what moves money is bound to the order and the amount.
  */
 @Component
 class PaymentsClient {
@@ -32,14 +34,20 @@ class PaymentsClient {
     Payment charge(UUID order, Money amount) {
         return answer(charging.post()
                 .uri("/payments")
+                .attributes(BoundValues.of("order", order).and("amount", amount.bound()))
                 .body(new Charge(order, amount))
                 .retrieve()
                 .body(Payment.class));
     }
 
-    Payment refund(UUID id) {
-        return answer(
-                refunding.post().uri("/payments/{id}/refund", id).retrieve().body(Payment.class));
+    Payment refund(UUID id, UUID order, Money amount) {
+        return answer(refunding
+                .post()
+                .uri("/payments/{id}/refund", id)
+                .attributes(BoundValues.of("order", order).and("amount", amount.bound()))
+                .body(new Charge(order, amount))
+                .retrieve()
+                .body(Payment.class));
     }
 
     private static Payment answer(@Nullable Payment payment) {

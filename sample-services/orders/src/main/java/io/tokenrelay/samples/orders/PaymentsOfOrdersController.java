@@ -4,6 +4,7 @@ import io.tokenrelay.starter.annotation.AllowCallers;
 import io.tokenrelay.starter.annotation.NotOwned;
 import io.tokenrelay.starter.annotation.RequireScope;
 import io.tokenrelay.starter.annotation.RequireUser;
+import io.tokenrelay.starter.context.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -30,10 +32,12 @@ class PaymentsOfOrdersController {
 
     private final PaymentsClient payments;
     private final Checkout checkout;
+    private final OnlyOnce onlyOnce;
 
-    PaymentsOfOrdersController(PaymentsClient payments, Checkout checkout) {
+    PaymentsOfOrdersController(PaymentsClient payments, Checkout checkout, OnlyOnce onlyOnce) {
         this.payments = payments;
         this.checkout = checkout;
+        this.onlyOnce = onlyOnce;
     }
 
     @GetMapping("/receipts/{payment}")
@@ -43,11 +47,14 @@ class PaymentsOfOrdersController {
         return payments.show(payment);
     }
 
+    /** The same key twice is the same refund: so a double click, or a page that is sent again, asks payments once. */
     @PostMapping("/refunds")
     @RequireScope("orders:write")
     @NotOwned(reason = PAYMENTS_DECIDES)
-    PaymentsClient.Payment refund(@RequestBody @Valid Refund refund) {
-        return checkout.refund(refund.payment());
+    PaymentsClient.Payment refund(
+            @RequestHeader("Idempotency-Key") UUID key, @RequestBody @Valid Refund refund, Caller caller) {
+        String owner = caller.token().subject().value();
+        return onlyOnce.run(owner, "refund " + refund.payment(), key, () -> checkout.refund(refund.payment()));
     }
 
     record Refund(@NotNull UUID payment) {}

@@ -20,9 +20,9 @@ class OnlyOnceTest {
 
     @Test
     void answersARepeatedRequestWithTheFirstOrder() {
-        Order first = onlyOnce.place("alice", key, () -> order("alice"));
+        Order first = onlyOnce.run("alice", "order", key, () -> order("alice"));
 
-        assertThat(onlyOnce.place("alice", key, () -> order("alice"))).isEqualTo(first);
+        assertThat(onlyOnce.run("alice", "order", key, () -> order("alice"))).isEqualTo(first);
     }
 
     @Test
@@ -30,17 +30,18 @@ class OnlyOnceTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         AtomicInteger placements = new AtomicInteger();
-        CompletableFuture<Order> first = CompletableFuture.supplyAsync(() -> onlyOnce.place("alice", key, () -> {
+        CompletableFuture<Order> first = CompletableFuture.supplyAsync(() -> onlyOnce.run("alice", "order", key, () -> {
             placements.incrementAndGet();
             begun.countDown();
             await(goOn);
             return order("alice");
         }));
         await(begun);
-        CompletableFuture<Order> second = CompletableFuture.supplyAsync(() -> onlyOnce.place("alice", key, () -> {
-            placements.incrementAndGet();
-            return order("alice");
-        }));
+        CompletableFuture<Order> second =
+                CompletableFuture.supplyAsync(() -> onlyOnce.run("alice", "order", key, () -> {
+                    placements.incrementAndGet();
+                    return order("alice");
+                }));
         goOn.countDown();
 
         assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(first.get(30, TimeUnit.SECONDS));
@@ -49,29 +50,30 @@ class OnlyOnceTest {
 
     @Test
     void doesNotGiveOnePersonTheOrderOfAnotherWhoHadTheSameKey() {
-        Order alices = onlyOnce.place("alice", key, () -> order("alice"));
+        Order alices = onlyOnce.run("alice", "order", key, () -> order("alice"));
 
-        assertThat(onlyOnce.place("bob", key, () -> order("bob"))).isNotEqualTo(alices);
+        assertThat(onlyOnce.run("bob", "order", key, () -> order("bob"))).isNotEqualTo(alices);
     }
 
     @Test
     void letsAFailedRequestBeTriedAgain() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> onlyOnce.place("alice", key, () -> {
+                .isThrownBy(() -> onlyOnce.run("alice", "order", key, () -> {
                     throw new IllegalStateException("declined");
                 }));
 
-        assertThat(onlyOnce.place("alice", key, () -> order("alice")).owner()).isEqualTo("alice");
+        assertThat(onlyOnce.run("alice", "order", key, () -> order("alice")).owner())
+                .isEqualTo("alice");
     }
 
     @Test
     void leavesNobodyWaitingAfterAnError() {
-        assertThatThrownBy(() -> onlyOnce.place("alice", key, () -> {
+        assertThatThrownBy(() -> onlyOnce.run("alice", "order", key, () -> {
                     throw new StackOverflowError();
                 }))
                 .isInstanceOf(StackOverflowError.class);
 
-        assertThat(CompletableFuture.supplyAsync(() -> onlyOnce.place("alice", key, () -> order("alice"))))
+        assertThat(CompletableFuture.supplyAsync(() -> onlyOnce.run("alice", "order", key, () -> order("alice"))))
                 .succeedsWithin(Duration.ofSeconds(30));
     }
 

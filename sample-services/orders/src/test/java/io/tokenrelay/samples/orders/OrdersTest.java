@@ -7,13 +7,16 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.jayway.jsonpath.JsonPath;
+import com.nimbusds.jwt.JWTClaimsSet;
 import io.tokenrelay.samples.fake.FakeService;
 import io.tokenrelay.test.IssuerFault;
 import io.tokenrelay.test.TestIssuer;
 import io.tokenrelay.test.TestToken;
 import io.tokenrelay.test.TestTokens;
 import io.tokenrelay.test.TokenRelayTest;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,20 +143,79 @@ class OrdersTest {
 
     @Test
     void passesOnThatPaymentsRefusesAReceiptOrARefund() throws Exception {
-        UUID payment = UUID.randomUUID();
+        UUID payment = paymentOfAnOrder();
+        issuer.entitle("bob", "role:customer");
         PAYMENTS.answers("GET /payments/" + payment, 403, "{}");
         PAYMENTS.answers("POST /payments/" + payment + "/refund", 403, "{}");
 
         mvc.perform(get("/receipts/" + payment).with(bob("orders:read"))).andExpect(status().isForbidden());
         mvc.perform(refund(payment, bob("orders:write"))).andExpect(status().isForbidden());
+        assertThat(PAYMENTS.nextCall("POST /payments/" + payment).claims().getSubject())
+                .as("it is payments that decides")
+                .isEqualTo(TestTokens.userId("bob").toString());
+    }
+
+    @Test
+    void bindsAChargeAndARefundToTheirOrderAndAmount() throws Exception {
+        UUID payment = UUID.randomUUID();
+        UUID order = placedAndRefundable(payment);
+        mvc.perform(refund(payment, alice("orders:write"))).andExpect(status().isOk());
+
+        Map<String, String> transaction = Map.of("order", order.toString(), "amount", "17800 EUR");
+        assertThat(PAYMENTS.nextCall("POST /payments").claims().getClaim("tctx"))
+                .isEqualTo(transaction);
+        JWTClaimsSet refund =
+                PAYMENTS.nextCall("POST /payments/" + payment + "/refund").claims();
+        assertThat(refund.getClaim("tctx")).isEqualTo(transaction);
+        assertThat(refund.getClaim("once")).isEqualTo(true);
+    }
+
+    @Test
+    void refundsOnceForOneKey() throws Exception {
+        UUID payment = UUID.randomUUID();
+        placedAndRefundable(payment);
+        UUID key = UUID.randomUUID();
+        TestToken alice = alice("orders:write");
+        mvc.perform(refund(key, payment, alice)).andExpect(status().isOk());
+        PAYMENTS.answers("POST /payments/" + payment + "/refund", 500, "{}");
+        mvc.perform(refund(key, payment, alice)).andExpect(status().isOk());
+        assertThat(issuer.tokenRequests())
+                .filteredOn(request -> request.scope().equals("payments:refund"))
+                .as("payments was asked once")
+                .hasSize(1);
+
+        mvc.perform(refund(UUID.randomUUID(), payment, alice)).andExpect(status().isForbidden());
+        assertThat(issuer.tokenRequests())
+                .anySatisfy(request -> assertThat(request.refusedBy()).contains("TR-X14"));
+    }
+
+    @Test
+    void handsOnThatTheServerDemandsAnotherSignInBeforeARefund() throws Exception {
+        issuer.entitle("alice", "role:customer");
+        UUID payment = paymentOfAnOrder();
+        PAYMENTS.reset();
+        TestToken longAgo = tokens.user("alice")
+                .through("storefront")
+                .scopes("orders:write")
+                .signedInAgo(Duration.ofMinutes(10))
+                .forService("orders");
+
+        String challenge = mvc.perform(refund(payment, longAgo))
+                .andExpect(status().isUnauthorized())
+                .andReturn()
+                .getResponse()
+                .getHeader("WWW-Authenticate");
+        assertThat(challenge)
+                .matches("Bearer error=\"insufficient_user_authentication\", max_age=\"60\","
+                        + " step_up_challenge=\"[^\"]+\"");
+        assertThat(issuer.tokenRequests())
+                .anySatisfy(request -> assertThat(request.refusedBy()).contains("TR-X11"));
     }
 
     @Test
     void endsTheOrderThatPaymentsSaysIsRefundedAndPutsItsGoodsBack() throws Exception {
-        issuer.entitle("alice", "role:customer");
-        UUID order = UUID.fromString(idOf(place(UUID.randomUUID(), alice("orders:write"))));
         UUID payment = UUID.randomUUID();
-        PAYMENTS.answers("POST /payments/" + payment + "/refund", 200, payment(payment, order));
+        UUID order = placedAndRefundable(payment);
 
         mvc.perform(refund(payment, alice("orders:write"))).andExpect(status().isOk());
 
@@ -165,7 +227,7 @@ class OrdersTest {
 
     @Test
     void refusesToRefundSomebodyWhoIsNotEntitled() throws Exception {
-        mvc.perform(refund(UUID.randomUUID(), alice("orders:write"))).andExpect(status().isForbidden());
+        mvc.perform(refund(paymentOfAnOrder(), alice("orders:write"))).andExpect(status().isForbidden());
 
         assertThat(issuer.tokenRequests())
                 .anySatisfy(request -> assertThat(request.refusedBy()).contains("TR-X13"));
@@ -255,8 +317,33 @@ class OrdersTest {
                 .with(token);
     }
 
+    /** Of an order of alice's. */
+    private UUID paymentOfAnOrder() throws Exception {
+        UUID payment = UUID.randomUUID();
+        placedWith(payment);
+        return payment;
+    }
+
+    /** An order of alice's, whose payment payments would refund. */
+    private UUID placedAndRefundable(UUID payment) throws Exception {
+        issuer.entitle("alice", "role:customer");
+        UUID order = placedWith(payment);
+        PAYMENTS.answers("POST /payments/" + payment + "/refund", 200, payment(payment, order));
+        return order;
+    }
+
+    private UUID placedWith(UUID payment) throws Exception {
+        PAYMENTS.answers("POST /payments", 200, payment(payment, UUID.randomUUID()));
+        return UUID.fromString(idOf(place(UUID.randomUUID(), alice("orders:write"))));
+    }
+
     private static RequestBuilder refund(UUID payment, RequestPostProcessor token) {
+        return refund(UUID.randomUUID(), payment, token);
+    }
+
+    private static RequestBuilder refund(UUID key, UUID payment, RequestPostProcessor token) {
         return post("/refunds")
+                .header("Idempotency-Key", key.toString())
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("{\"payment\":\"" + payment + "\"}")
                 .with(token);

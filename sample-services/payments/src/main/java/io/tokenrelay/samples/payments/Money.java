@@ -12,4 +12,10 @@ import jakarta.validation.constraints.Positive;
  */
 record Money(
         @Positive @Max(100_000_00) long minor,
-        @Pattern(regexp = "[A-Z]{3}") String currency) {}
+        @Pattern(regexp = "[A-Z]{3}") String currency) {
+
+    /** What a token is bound to: amount and currency in one, so that 49 euros are not 49 of something else. */
+    public String bound() {
+        return minor + " " + currency;
+    }
+}

@@ -1,6 +1,7 @@
 package io.tokenrelay.samples.payments;
 
 import io.tokenrelay.starter.annotation.AllowChain;
+import io.tokenrelay.starter.annotation.BoundTo;
 import io.tokenrelay.starter.annotation.RequireScope;
 import io.tokenrelay.starter.annotation.RequireUser;
 import io.tokenrelay.starter.annotation.SubjectOwns;
@@ -41,6 +42,8 @@ class PaymentController {
     /** Charges the card of the person who asks. Asked again for the same order, it answers with the first payment. */
     @PostMapping
     @RequireScope("payments:charge")
+    @BoundTo(name = "order", value = "#charge.order")
+    @BoundTo(name = "amount", value = "#charge.amount.bound")
     Payment charge(@RequestBody @Valid Charge charge, Caller caller) {
         String owner = caller.token().subject().value();
         Payment payment = payments.chargeOnce(
@@ -67,11 +70,20 @@ class PaymentController {
         return payments.find(id).orElseThrow(PaymentController::notFound);
     }
 
-    /** Gives the money back. Asked again, it answers the same and pays nothing twice. */
+    /**
+     * Gives the money back. Asked again, it answers the same and pays nothing twice. Which order and how much is asked for
+     * only to be compared: with the token, and with what was paid.
+     */
     @PostMapping("/{id}/refund")
     @RequireScope("payments:refund")
     @SubjectOwns(type = Payment.class, id = "#id")
-    Payment refund(@PathVariable UUID id) {
+    @BoundTo(name = "order", value = "#refund.order")
+    @BoundTo(name = "amount", value = "#refund.amount.bound")
+    Payment refund(@PathVariable UUID id, @RequestBody @Valid Charge refund) {
+        Payment payment = payments.find(id).orElseThrow(PaymentController::notFound);
+        if (!payment.order().equals(refund.order()) || !payment.amount().equals(refund.amount())) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, "This payment is of another order or amount");
+        }
         return payments.refund(id).orElseThrow(PaymentController::notFound);
     }
 
@@ -80,9 +92,9 @@ class PaymentController {
     }
 
     /**
-     * What orders asks for. There is no field for whose card: that is the token's subject.
+     * What orders asks for, be it to charge or to refund. There is no field for whose card: that is the token's subject.
      *
-     * @param order the order that is paid for
+     * @param order the order that is, or was, paid for
      * @param amount how much
      */
     record Charge(@NotNull UUID order, @NotNull @Valid Money amount) {}

@@ -42,7 +42,8 @@ class PaymentControllerTest {
 
     @Test
     void chargesThePersonWhoAsksAndRemembersHowThatWasAuthorised() throws Exception {
-        mvc.perform(charge(UUID.randomUUID(), 4900, alice("payments:charge")))
+        UUID order = UUID.randomUUID();
+        mvc.perform(charge(order, 4900, charging("alice", order, "4900 EUR")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.owner").value(TestTokens.userId("alice").toString()))
                 .andExpect(jsonPath("$.status").value("CHARGED"))
@@ -65,22 +66,70 @@ class PaymentControllerTest {
         UUID order = UUID.randomUUID();
         charged(order, "alice");
 
-        mvc.perform(charge(order, 1, alice("payments:charge"))).andExpect(status().isConflict());
+        mvc.perform(charge(order, 1, charging("alice", order, "1 EUR"))).andExpect(status().isConflict());
     }
 
     @Test
     void refusesAnAmountThatIsNone() throws Exception {
-        mvc.perform(charge(UUID.randomUUID(), -4900, alice("payments:charge"))).andExpect(status().isBadRequest());
+        UUID order = UUID.randomUUID();
+        mvc.perform(charge(order, -4900, charging("alice", order, "-4900 EUR"))).andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void refusesAnotherAmountThanTheTokenIsBoundTo(CapturedOutput log) throws Exception {
+        UUID order = UUID.randomUUID();
+
+        refused(charge(order, 4900, charging("alice", order, "49 EUR")), log, "TR-A15");
+        refused(charge(order, 4900, charging("alice", order, "4900 USD")), log, "TR-A15");
+    }
+
+    @Test
+    void refusesAnotherOrderThanTheTokenIsBoundTo(CapturedOutput log) throws Exception {
+        refused(charge(UUID.randomUUID(), 4900, charging("alice", UUID.randomUUID(), "4900 EUR")), log, "TR-A15");
+    }
+
+    @Test
+    void refusesToChargeWithATokenThatIsBoundToNothing(CapturedOutput log) throws Exception {
+        refused(charge(UUID.randomUUID(), 4900, alice("payments:charge")), log, "TR-A14");
     }
 
     @Test
     void showsAndRefundsAPaymentToItsOwner() throws Exception {
-        String payment = charged(UUID.randomUUID(), "alice");
+        UUID order = UUID.randomUUID();
+        String payment = charged(order, "alice");
 
         mvc.perform(get("/payments/" + payment).with(alice("payments:read"))).andExpect(status().isOk());
-        mvc.perform(post("/payments/" + payment + "/refund").with(alice("payments:refund")))
+        mvc.perform(refund(payment, order, 4900, refunding("alice", order)))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.status").value("REFUNDED"));
+    }
+
+    @Test
+    void refusesToRefundAnotherAmountOrOrderThanTheTokenIsBoundTo(CapturedOutput log) throws Exception {
+        UUID order = UUID.randomUUID();
+        String payment = charged(order, "alice");
+
+        refused(refund(payment, order, 490000, refunding("alice", order)), log, "TR-A15");
+        refused(refund(payment, order, 4900, refunding("alice", UUID.randomUUID())), log, "TR-A15");
+    }
+
+    @Test
+    void refusesToRefundAPaymentOfAnotherOrder() throws Exception {
+        UUID order = UUID.randomUUID();
+        String payment = charged(UUID.randomUUID(), "alice");
+
+        mvc.perform(refund(payment, order, 4900, refunding("alice", order))).andExpect(status().isConflict());
+    }
+
+    @Test
+    void takesATokenForARefundOnce(CapturedOutput log) throws Exception {
+        UUID order = UUID.randomUUID();
+        String payment = charged(order, "alice");
+        TestToken token = refunding("alice", order);
+
+        mvc.perform(refund(payment, order, 4900, token)).andExpect(status().isOk());
+        mvc.perform(refund(payment, order, 4900, token)).andExpect(status().isUnauthorized());
+        assertThat(log).contains("TR-A17");
     }
 
     @Test
@@ -97,9 +146,10 @@ class PaymentControllerTest {
 
     @Test
     void refusesToRefundWithoutTheScopeForIt(CapturedOutput log) throws Exception {
-        String payment = charged(UUID.randomUUID(), "alice");
+        UUID order = UUID.randomUUID();
+        String payment = charged(order, "alice");
 
-        refused(post("/payments/" + payment + "/refund").with(alice("payments:charge")), log, "TR-A02");
+        refused(refund(payment, order, 4900, charging("alice", order, "4900 EUR")), log, "TR-A02");
     }
 
     @Test
@@ -128,14 +178,12 @@ class PaymentControllerTest {
 
     @Test
     void refusesToRefundAPaymentToAnybodyElseWhoeverTheRequestNamesAsOwner(CapturedOutput log) throws Exception {
-        String payment = charged(UUID.randomUUID(), "alice");
+        UUID order = UUID.randomUUID();
+        String payment = charged(order, "alice");
         String bobsId = TestTokens.userId("bob").toString();
 
         refused(
-                post("/payments/" + payment + "/refund?owner=" + bobsId)
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"owner\":\"" + bobsId + "\"}")
-                        .with(bob("payments:refund")),
+                transaction("/payments/" + payment + "/refund?owner=" + bobsId, order, 4900, refunding("bob", order)),
                 log,
                 "TR-A07");
     }
@@ -165,7 +213,7 @@ class PaymentControllerTest {
     }
 
     private String charged(UUID order, String user) throws Exception {
-        String answer = mvc.perform(charge(order, 4900, user(user, "payments:charge")))
+        String answer = mvc.perform(charge(order, 4900, charging(user, order, "4900 EUR")))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
@@ -174,10 +222,37 @@ class PaymentControllerTest {
     }
 
     private static RequestBuilder charge(UUID order, long minor, RequestPostProcessor token) {
-        return post("/payments")
+        return transaction("/payments", order, minor, token);
+    }
+
+    private static RequestBuilder refund(String payment, UUID order, long minor, RequestPostProcessor token) {
+        return transaction("/payments/" + payment + "/refund", order, minor, token);
+    }
+
+    private static RequestBuilder transaction(String path, UUID order, long minor, RequestPostProcessor token) {
+        return post(path)
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("{\"order\":\"%s\",\"amount\":{\"minor\":%d,\"currency\":\"EUR\"}}".formatted(order, minor))
                 .with(token);
+    }
+
+    private TestToken charging(String name, UUID order, String amount) {
+        return tokens.user(name)
+                .through("storefront", "orders")
+                .scopes("payments:charge")
+                .boundTo("order", order)
+                .boundTo("amount", amount)
+                .forService("payments");
+    }
+
+    private TestToken refunding(String name, UUID order) {
+        return tokens.user(name)
+                .through("storefront", "orders")
+                .scopes("payments:refund")
+                .boundTo("order", order)
+                .boundTo("amount", "4900 EUR")
+                .once()
+                .forService("payments");
     }
 
     private TestToken alice(String scope) {

@@ -44,8 +44,13 @@ class OrdersClient {
                 reading.get().uri("/receipts/{payment}", payment).retrieve().body(Payment.class));
     }
 
-    void refund(UUID payment) {
-        writing.post().uri("/refunds").body(new Refund(payment)).retrieve().toBodilessEntity();
+    void refund(UUID key, UUID payment) {
+        writing.post()
+                .uri("/refunds")
+                .header("Idempotency-Key", key.toString())
+                .body(new Refund(payment))
+                .retrieve()
+                .toBodilessEntity();
     }
 
     private static <T> T answer(@Nullable T body) {

@@ -145,7 +145,10 @@ class ShopPagesTest {
 
     @Test
     void refundsThePaymentThatOrdersNames() throws Exception {
-        mvc.perform(post("/orders/" + ORDER + "/refund").with(customer())).andExpect(redirectedUrl("/orders/" + ORDER));
+        String key = UUID.randomUUID().toString();
+        mvc.perform(post("/orders/" + ORDER + "/refund").param("key", key).with(customer()))
+                .andExpect(redirectedUrl("/orders/" + ORDER));
+        assertThat(ORDERS.nextCall("POST /refunds").idempotencyKey()).isEqualTo(key);
     }
 
     @Test

@@ -40,7 +40,7 @@ public final class AccessTokenVerifier {
     private final int maxChainLength;
 
     private AccessTokenVerifier(Builder builder) {
-        this.headers = new TokenHeaders(builder.algorithms);
+        this.headers = new TokenHeaders(builder.algorithms, AccessTokenClaims.TYPE);
         this.signatures = new TokenSignatures(builder.keys, new DefaultJWSVerifierFactory());
         this.issuer = builder.issuer;
         this.audiences = builder.audiences;

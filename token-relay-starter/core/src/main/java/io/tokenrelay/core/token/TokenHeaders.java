@@ -28,14 +28,15 @@ final class TokenHeaders {
 
     private static final Set<String> ALLOWED_PARAMETERS = Set.of("alg", "typ", "kid");
 
-    /** RFC 9068 §4: both forms, without regard to case. */
-    private static final Set<JOSEObjectType> TYPES = Set.of(
-            new JOSEObjectType(AccessTokenClaims.TYPE), new JOSEObjectType("application/" + AccessTokenClaims.TYPE));
-
     private final Set<JWSAlgorithm> algorithms;
+    private final String type;
+    private final Set<JOSEObjectType> types;
 
-    TokenHeaders(Set<JWSAlgorithm> algorithms) {
+    /** @param type the {@code typ} that a token must have; also with its prefix and in any case (RFC 9068 §4) */
+    TokenHeaders(Set<JWSAlgorithm> algorithms, String type) {
         this.algorithms = algorithms;
+        this.type = type;
+        this.types = Set.of(new JOSEObjectType(type), new JOSEObjectType("application/" + type));
     }
 
     ParsedToken check(TokenValue token) throws RejectedTokenException {
@@ -72,9 +73,9 @@ final class TokenHeaders {
         }
     }
 
-    private static void checkType(JOSEObjectType type) throws RejectedTokenException {
-        if (type == null || !TYPES.contains(type)) {
-            throw new RejectedTokenException(TokenError.NOT_AN_ACCESS_TOKEN, "typ is not " + AccessTokenClaims.TYPE);
+    private void checkType(JOSEObjectType said) throws RejectedTokenException {
+        if (said == null || !types.contains(said)) {
+            throw new RejectedTokenException(TokenError.NOT_AN_ACCESS_TOKEN, "typ is not " + type);
         }
     }
 

@@ -46,7 +46,7 @@ class TokenSignaturesTest {
     }
 
     private void check(List<ECKey> signers) throws JOSEException, RejectedTokenException {
-        TokenHeaders headers = new TokenHeaders(Set.of(JWSAlgorithm.ES256));
+        TokenHeaders headers = new TokenHeaders(Set.of(JWSAlgorithm.ES256), AccessTokenClaims.TYPE);
         AccessToken token = TestTokens.exchanged(Instant.EPOCH);
         for (ECKey key : signers) {
             JWSHeader header = TestIssuer.header().keyID(key.getKeyID()).build();

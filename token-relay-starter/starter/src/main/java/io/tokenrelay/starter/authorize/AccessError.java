@@ -62,7 +62,19 @@ public enum AccessError implements ErrorCode {
     SIGN_IN_OF_THE_FUTURE(
             "TR-A13",
             "The person signed in in the future",
-            "Compare the clocks of this machine and the authorization server");
+            "Compare the clocks of this machine and the authorization server"),
+    NOT_BOUND(
+            "TR-A14",
+            "The token is not bound to the value that is asked for",
+            "List the name in bind of the registry's call, and have the caller name its value when it calls"),
+    BOUND_TO_OTHER(
+            "TR-A15",
+            "The token is bound to another value than is asked for",
+            "Nothing, if the refusal is right; else have the caller bind the very value that it sends"),
+    BOUND_VALUE_MISSING(
+            "TR-A16",
+            "The request does not name the value that the token must be bound to",
+            "Send the value; if it is sent, look at the expression in @BoundTo, and at the type that it leads to");
 
     private final ErrorText text;
 

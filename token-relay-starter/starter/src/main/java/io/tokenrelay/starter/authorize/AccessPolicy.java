@@ -6,6 +6,7 @@ import io.tokenrelay.starter.context.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All that the annotations of one method demand, compiled and immutable. */
@@ -22,6 +23,7 @@ public final class AccessPolicy {
 
     private final Access access;
     private final List<AccessCheck> callerChecks;
+    private final List<BoundCheck> boundChecks;
     private final List<OwnershipCheck> ownershipChecks;
     private final List<String> publicReasons;
     private final List<String> notOwnedReasons;
@@ -29,6 +31,7 @@ public final class AccessPolicy {
 
     AccessPolicy(PolicyBuilder builder) {
         this.callerChecks = List.copyOf(builder.callerChecks);
+        this.boundChecks = List.copyOf(builder.boundChecks);
         this.ownershipChecks = List.copyOf(builder.ownershipChecks);
         this.publicReasons = List.copyOf(builder.publicReasons);
         this.notOwnedReasons = List.copyOf(builder.notOwnedReasons);
@@ -52,7 +55,7 @@ public final class AccessPolicy {
 
     /** Whether something looks at the method's arguments, which a transport's seam doesn't have. */
     public boolean needsArguments() {
-        return !ownershipChecks.isEmpty();
+        return argumentChecks().findAny().isPresent();
     }
 
     /** Whether users get in and nothing says that what they name is nobody's. */
@@ -67,12 +70,16 @@ public final class AccessPolicy {
         return ownershipChecks.stream().map(check -> check.id().toString()).toList();
     }
 
+    /** The names of the values in {@code tctx} that are compared with arguments. */
+    public List<String> boundTo() {
+        return boundChecks.stream().map(BoundCheck::name).toList();
+    }
+
     /** What the annotations demand and give as reasons, one line each; none when there are none. */
     public List<String> describe() {
         List<String> lines = new ArrayList<>();
         callerChecks.forEach(check -> lines.add(check.describe()));
-        ownershipChecks.forEach(
-                check -> lines.add("@SubjectOwns " + check.type().getSimpleName() + " " + check.id()));
+        argumentChecks().forEach(check -> lines.add(check.describe()));
         notOwnedReasons.forEach(reason -> lines.add("@NotOwned: " + reason));
         publicReasons.forEach(reason -> lines.add("@PublicEndpoint: " + reason));
         return List.copyOf(lines);
@@ -86,12 +93,18 @@ public final class AccessPolicy {
                 new OwnedObject(check.type().getName(), check.id().toString())));
         notOwnedReasons.forEach(contract::notOwnedBecause);
         publicReasons.forEach(contract::publicBecause);
+        contract.boundTo(boundTo());
         return contract.build();
     }
 
     /** Whether an annotation stands on the method itself, and not only on a type. */
     boolean isOnMethod() {
         return onMethod;
+    }
+
+    /** What needs no look at anything stored comes first. */
+    private Stream<ArgumentCheck> argumentChecks() {
+        return Stream.concat(boundChecks.stream(), ownershipChecks.stream());
     }
 
     List<OwnershipCheck> ownershipChecks() {
@@ -119,17 +132,16 @@ public final class AccessPolicy {
         return Decision.allowed();
     }
 
-    /** Decides about the caller and the objects that the arguments name. */
+    /** Decides about the caller and what the arguments ask for. */
     Decision decide(Optional<Caller> caller, @Nullable Object[] arguments) {
         Decision decision = decide(caller);
         if (decision instanceof Decision.Refused || isOpen()) {
             return decision;
         }
-        for (OwnershipCheck check : ownershipChecks) {
-            if (check.check(caller.orElseThrow(), arguments) instanceof Decision.Refused refused) {
-                return refused;
-            }
-        }
-        return decision;
+        return argumentChecks()
+                .map(check -> check.check(caller.orElseThrow(), arguments))
+                .filter(Decision.Refused.class::isInstance)
+                .findFirst()
+                .orElse(decision);
     }
 }

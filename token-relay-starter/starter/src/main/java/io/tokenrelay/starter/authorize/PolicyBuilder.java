@@ -2,6 +2,7 @@ package io.tokenrelay.starter.authorize;
 
 import io.tokenrelay.starter.annotation.AllowCallers;
 import io.tokenrelay.starter.annotation.AllowChain;
+import io.tokenrelay.starter.annotation.BoundTo;
 import io.tokenrelay.starter.annotation.NotOwned;
 import io.tokenrelay.starter.annotation.PublicEndpoint;
 import io.tokenrelay.starter.annotation.RequireAuthentication;
@@ -31,6 +32,7 @@ final class PolicyBuilder {
     private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
 
     final Set<AccessCheck> callerChecks = new LinkedHashSet<>();
+    final List<BoundCheck> boundChecks = new ArrayList<>();
     final List<OwnershipCheck> ownershipChecks = new ArrayList<>();
     final List<String> publicReasons = new ArrayList<>();
     final List<String> notOwnedReasons = new ArrayList<>();
@@ -62,6 +64,8 @@ final class PolicyBuilder {
             callerChecks.add(new ServiceCheck());
         } else if (annotation instanceof RequireAuthentication required) {
             addAuthentication(required, source);
+        } else if (annotation instanceof BoundTo bound) {
+            addBound(bound, source);
         } else if (annotation instanceof SubjectOwns owns) {
             addOwnership(owns, source);
         } else if (annotation instanceof NotOwned owned) {
@@ -106,15 +110,30 @@ final class PolicyBuilder {
         problems.add(new StartupProblem(StartupError.NEVER_HOLDS, where, detail));
     }
 
+    private void addBound(BoundTo bound, AnnotationSource source) {
+        expression(bound.value(), bound, source).ifPresent(value -> {
+            try {
+                boundChecks.add(new BoundCheck(bound.name(), value));
+            } catch (IllegalArgumentException e) {
+                addUnusableValue(bound, source, e);
+            }
+        });
+    }
+
     private void addOwnership(SubjectOwns owns, AnnotationSource source) {
+        expression(owns.id(), owns, source)
+                .ifPresent(id -> ownershipChecks.add(new OwnershipCheck(owns.type(), id, resolvers)));
+    }
+
+    private Optional<IdExpression> expression(String text, Annotation annotation, AnnotationSource source) {
         try {
-            IdExpression id = IdExpression.compile(owns.id(), parameterNames(source.declaration()));
-            ownershipChecks.add(new OwnershipCheck(owns.type(), id, resolvers));
+            return Optional.of(IdExpression.compile(text, parameterNames(source.declaration())));
         } catch (IllegalArgumentException e) {
             problems.add(new StartupProblem(
                     StartupError.ID_EXPRESSION,
                     Where.describe(source.declaration()),
-                    "@SubjectOwns: " + e.getMessage()));
+                    "@" + annotation.annotationType().getSimpleName() + ": " + e.getMessage()));
+            return Optional.empty();
         }
     }
 
@@ -131,7 +150,10 @@ final class PolicyBuilder {
     }
 
     boolean isRestricted() {
-        return !callerChecks.isEmpty() || authentication != null || !ownershipChecks.isEmpty();
+        return !callerChecks.isEmpty()
+                || authentication != null
+                || !boundChecks.isEmpty()
+                || !ownershipChecks.isEmpty();
     }
 
     boolean isOpen() {
@@ -148,6 +170,9 @@ final class PolicyBuilder {
         }
         if (authentication != null && callerChecks.contains(new ServiceCheck())) {
             addNeverHolds("@RequireAuthentication and @RequireService at the same time");
+        }
+        if (!boundChecks.isEmpty() && callerChecks.contains(new ServiceCheck())) {
+            addNeverHolds("@BoundTo and @RequireService at the same time");
         }
         if (authentication != null) {
             // Last, so that nobody is sent to sign in again for something that is refused all the same.

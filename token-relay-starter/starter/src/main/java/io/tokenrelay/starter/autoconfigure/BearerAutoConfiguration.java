@@ -6,7 +6,9 @@ import io.tokenrelay.starter.inbound.CallerBindingFilter;
 import io.tokenrelay.starter.inbound.RequestGate;
 import io.tokenrelay.starter.inbound.RequestRefusals;
 import io.tokenrelay.starter.inbound.SecurityRefusals;
+import io.tokenrelay.starter.inbound.SingleUse;
 import io.tokenrelay.starter.inbound.VerifiedTokens;
+import io.tokenrelay.starter.replay.ReplayStore;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -50,7 +52,7 @@ final class BearerAutoConfiguration {
     @Order(SecurityFilterProperties.BASIC_AUTH_ORDER)
     @ConditionalOnMissingBean(name = FILTER_CHAIN)
     SecurityFilterChain tokenRelaySecurityFilterChain(
-            HttpSecurity http, VerifiedTokens tokens, RequestGate gate, RequestRefusals refusals) {
+            HttpSecurity http, VerifiedTokens tokens, ReplayStore used, RequestGate gate, RequestRefusals refusals) {
         SecurityRefusals securityRefusals = new SecurityRefusals(refusals);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -63,7 +65,8 @@ final class BearerAutoConfiguration {
                         .permitAll()
                         .anyRequest()
                         .access(gate))
-                .addFilterBefore(new BearerTokenFilter(tokens), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new BearerTokenFilter(tokens, new SingleUse(used)), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new CallerBindingFilter(), AnonymousAuthenticationFilter.class)
                 .build();
     }

@@ -1,23 +1,31 @@
 package io.tokenrelay.starter.autoconfigure;
 
+import io.tokenrelay.core.stepup.StepUpChallengeVerifier;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.starter.edge.BrowserRefusals;
+import io.tokenrelay.starter.edge.ConfirmationPages;
 import io.tokenrelay.starter.edge.EdgeClient;
 import io.tokenrelay.starter.edge.EdgeLogin;
+import io.tokenrelay.starter.edge.KeptFormArgumentResolver;
 import io.tokenrelay.starter.edge.SessionCallerFilter;
 import io.tokenrelay.starter.edge.SessionCookieDefaults;
 import io.tokenrelay.starter.edge.SessionTokens;
+import io.tokenrelay.starter.edge.StepUpChallenges;
 import io.tokenrelay.starter.edge.TokenRefresher;
 import io.tokenrelay.starter.inbound.CallerBindingFilter;
+import io.tokenrelay.starter.inbound.Handlers;
 import io.tokenrelay.starter.inbound.RequestGate;
 import io.tokenrelay.starter.inbound.RequestRefusals;
 import io.tokenrelay.starter.inbound.SecurityRefusals;
 import io.tokenrelay.starter.inbound.VerifiedTokens;
 import io.tokenrelay.starter.issuer.Issuer;
+import io.tokenrelay.starter.issuer.IssuerKeys;
+import io.tokenrelay.starter.replay.ReplayStore;
 import io.tokenrelay.starter.startup.StartupError;
 import io.tokenrelay.starter.startup.StartupRefusedException;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -37,7 +45,10 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The filters of a service that people reach with a browser, in place of those for bearer tokens. */
 @AutoConfiguration(
@@ -83,8 +94,33 @@ final class EdgeAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    RequestRefusals tokenRelayRequestRefusals() {
-        return new BrowserRefusals(requests);
+    RequestRefusals tokenRelayRequestRefusals(
+            ServiceIdentity service,
+            IssuerKeys keys,
+            ReplayStore used,
+            Handlers handlers,
+            @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
+        StepUpChallengeVerifier verifier =
+                new StepUpChallengeVerifier(service.issuer(), service.audience(), keys, clock);
+        return new BrowserRefusals(
+                requests,
+                new ConfirmationPages(
+                        () -> handlers.mappingsOf(EdgeAutoConfiguration::isConfirmationPage), requests, clock),
+                new StepUpChallenges(service.id(), verifier, used));
+    }
+
+    private static boolean isConfirmationPage(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters()).anyMatch(KeptFormArgumentResolver::isKeptForm);
+    }
+
+    @Bean
+    WebMvcConfigurer tokenRelayKeptForms(@Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(0, new KeptFormArgumentResolver(clock));
+            }
+        };
     }
 
     @Bean(BearerAutoConfiguration.FILTER_CHAIN)

@@ -17,6 +17,8 @@ import io.tokenrelay.starter.inbound.VerifiedTokens;
 import io.tokenrelay.starter.issuer.Issuer;
 import io.tokenrelay.starter.issuer.IssuerGreeting;
 import io.tokenrelay.starter.issuer.IssuerKeys;
+import io.tokenrelay.starter.replay.ReplayStore;
+import io.tokenrelay.starter.replay.ReplayStoreInMemory;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +46,9 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
 @EnableConfigurationProperties(InboundProperties.class)
 final class InboundAutoConfiguration {
 
+    /** Twenty megabytes; at a token's longest life, more than three hundred single uses a second. */
+    private static final int MAX_USES = 100_000;
+
     @Bean
     IssuerKeys tokenRelayIssuerKeys(Issuer issuer, @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
         return new IssuerKeys(issuer, clock);
@@ -68,6 +73,12 @@ final class InboundAutoConfiguration {
     VerifiedTokens tokenRelayVerifiedTokens(
             AccessTokenVerifier verifier, @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
         return new VerifiedTokens(verifier, clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ReplayStore tokenRelayReplayStore(@Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
+        return new ReplayStoreInMemory(MAX_USES, clock);
     }
 
     @Bean

@@ -29,13 +29,16 @@ public record OutboundProperties(@DefaultValue Map<String, Downstream> downstrea
      * @param mode as whom it is called
      * @param allowPlainHttp whether tokens may be sent to another machine in clear text, because something else encrypts
      *     the connection
+     * @param bind the names of the values that each token for it is bound to, as bind of the registry's call has them; each
+     *     call names their values
      */
     public record Downstream(
             @Nullable String url,
             @Nullable String service,
             @DefaultValue List<String> scopes,
             @DefaultValue("exchange") DownstreamMode mode,
-            @DefaultValue("false") boolean allowPlainHttp) {}
+            @DefaultValue("false") boolean allowPlainHttp,
+            @DefaultValue List<String> bind) {}
 
     List<DownstreamDefinition> definitions() {
         return downstream.entrySet().stream()
@@ -51,6 +54,7 @@ public record OutboundProperties(@DefaultValue Map<String, Downstream> downstrea
                 configured.url(),
                 configured.scopes(),
                 configured.mode(),
-                configured.allowPlainHttp());
+                configured.allowPlainHttp(),
+                configured.bind());
     }
 }

@@ -20,7 +20,15 @@ enum EdgeError implements ErrorCode {
     FOREIGN_TOKEN(
             "TR-T63",
             "The session's access token is not that of the person who signed in",
-            "Sign in again; if it keeps failing, the authorization server answers with another person's token");
+            "Sign in again; if it keeps failing, the authorization server answers with another person's token"),
+    CHALLENGE_NOT_BELIEVED(
+            "TR-O44",
+            "A demand to sign in again is not the authorization server's own, or is not for this session",
+            "Look at the service that handed it on: it may have made it up, or kept it from another request"),
+    STEP_UP_IN_VAIN(
+            "TR-O45",
+            "The person has just signed in again, and it was not what is demanded",
+            "Compare acr and max-age that the registry's call requires with what the authorization server can do");
 
     private final ErrorText text;
 

@@ -1,9 +1,10 @@
 package io.tokenrelay.starter.exchange;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
-import io.tokenrelay.core.token.TokenValue;
+import io.tokenrelay.core.token.TransactionContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The subject is the caller's very token, by its hash, not the caller's name: two sessions of one person, or one
  * person before and after a stronger sign-in, share nothing. What a later kind of request adds to the question (a
- * binding key, bound values) becomes a component here.
+ * binding key) becomes a component here.
  *
  * @param subject whose token is exchanged; null for a token for the service itself
  * @param target the service that the token is for
  * @param scopes the scopes asked for
+ * @param bound SHA-256 of the values that the token is bound to; empty for none
  */
-record CacheKey(@Nullable SubjectKey subject, ClientId target, Scopes scopes) {
+record CacheKey(@Nullable SubjectKey subject, ClientId target, Scopes scopes, String bound) {
 
     /**
      * A caller's token.
@@ -34,19 +36,24 @@ record CacheKey(@Nullable SubjectKey subject, ClientId target, Scopes scopes) {
     static CacheKey of(TokenRequest request) {
         if (request instanceof TokenRequest.OnBehalfOf onBehalf) {
             SubjectKey subject = new SubjectKey(
-                    sha256(onBehalf.caller().tokenValue()), onBehalf.caller().token());
-            return new CacheKey(subject, onBehalf.target(), onBehalf.scopes());
+                    sha256(onBehalf.caller().tokenValue().reveal()),
+                    onBehalf.caller().token());
+            return new CacheKey(subject, onBehalf.target(), onBehalf.scopes(), digest(onBehalf.bound()));
         }
         if (request instanceof TokenRequest.AsItself asItself) {
-            return new CacheKey(null, asItself.target(), asItself.scopes());
+            return new CacheKey(null, asItself.target(), asItself.scopes(), "");
         }
         throw new IllegalArgumentException("Unknown kind of request");
     }
 
-    private static String sha256(TokenValue token) {
+    /** Of a form in which no two sets of values look alike. */
+    private static String digest(TransactionContext bound) {
+        return bound.isEmpty() ? "" : sha256(JSONObjectUtils.toJSONString(bound.values()));
+    }
+
+    private static String sha256(String text) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(token.reveal().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);

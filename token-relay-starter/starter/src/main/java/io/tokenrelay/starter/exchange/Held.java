@@ -50,6 +50,10 @@ final class Held {
         return answer;
     }
 
+    boolean isForOneUse() {
+        return answer instanceof TokenAnswer.Issued issued && issued.once();
+    }
+
     boolean isReusable(long now) {
         return now - usableUntil < 0;
     }

@@ -31,6 +31,19 @@ record JsonAnswer(Map<String, Object> members) {
         return members.get(name) instanceof String value ? value : null;
     }
 
+    /**
+     * Whether a member is true; absent means that it isn't.
+     *
+     * @throws UnusableAnswerException when it is neither true nor false
+     */
+    boolean flag(String name) {
+        Object value = members.get(name);
+        if (value != null && !(value instanceof Boolean)) {
+            throw new UnusableAnswerException(name + " is neither true nor false");
+        }
+        return Boolean.TRUE.equals(value);
+    }
+
     /** A member that is a positive number; 0 when it is absent or something else. */
     long positiveNumber(String name) {
         return members.get(name) instanceof Number value ? Math.max(0, value.longValue()) : 0;

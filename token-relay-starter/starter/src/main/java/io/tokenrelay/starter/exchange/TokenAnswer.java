@@ -1,6 +1,7 @@
 package io.tokenrelay.starter.exchange;
 
 import io.tokenrelay.core.token.TokenValue;
+import io.tokenrelay.starter.stepup.StepUpDemand;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,15 @@ public sealed interface TokenAnswer {
      *
      * @param token the token
      * @param expiresAt when it expires, by this machine's clock, counted from when it was asked for
+     * @param once whether it is good for one use only
      */
-    record Issued(TokenValue token, Instant expiresAt) implements TokenAnswer {}
+    record Issued(TokenValue token, Instant expiresAt, boolean once) implements TokenAnswer {
+
+        /** A token for any number of uses. */
+        public Issued(TokenValue token, Instant expiresAt) {
+            this(token, expiresAt, false);
+        }
+    }
 
     /**
      * The authorization server understood and said no; asking again changes nothing until something else does.
@@ -21,11 +29,19 @@ public sealed interface TokenAnswer {
      * @param error the OAuth error (RFC 6749 §5.2)
      * @param errorId the id of the rule that refused, as in {@code TR-X05}; null when the server named none
      * @param description what the server said, without the id; null when it said nothing
+     * @param stepUp the sign-in that would change it; null when none would
      */
     record Refused(
             String error,
             @Nullable String errorId,
-            @Nullable String description) implements TokenAnswer {}
+            @Nullable String description,
+            @Nullable StepUpDemand stepUp) implements TokenAnswer {
+
+        /** A refusal that no sign-in changes. */
+        public Refused(String error, @Nullable String errorId, @Nullable String description) {
+            this(error, errorId, description, null);
+        }
+    }
 
     /**
      * No usable answer: the server could not be reached, was late, failed, or answered something that can't be used.

@@ -2,6 +2,7 @@ package io.tokenrelay.starter.exchange;
 
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.TokenValue;
+import io.tokenrelay.starter.stepup.StepUpDemand;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Set;
@@ -56,7 +57,7 @@ final class TokenAnswerReader {
         if (expiresIn == 0) {
             throw new UnusableAnswerException("expires_in is missing or not positive");
         }
-        return new TokenAnswer.Issued(new TokenValue(token), askedAt.plusSeconds(expiresIn));
+        return new TokenAnswer.Issued(new TokenValue(token), askedAt.plusSeconds(expiresIn), answer.flag("once"));
     }
 
     /** RFC 6749 §5.1: absent means as asked for. Our server refuses rather than narrows, and nobody may widen. */
@@ -80,13 +81,23 @@ final class TokenAnswerReader {
         if (TRANSIENT_ERRORS.contains(error)) {
             throw new UnusableAnswerException("the token endpoint answered " + error);
         }
-        if (description == null) {
-            return new TokenAnswer.Refused(error, null, null);
+        Matcher parts = DESCRIPTION.matcher(printable(description == null ? "" : description));
+        boolean said = description != null && parts.matches();
+        return new TokenAnswer.Refused(
+                error, said ? parts.group(1) : null, said ? parts.group(2) : null, stepUp(error, answer));
+    }
+
+    /** Without a challenge in order there is nothing that anybody could act on: then it is a refusal like others. */
+    private static @Nullable StepUpDemand stepUp(String error, JsonAnswer answer) {
+        if (!error.equals("insufficient_user_authentication")) {
+            return null;
         }
-        Matcher parts = DESCRIPTION.matcher(printable(description));
-        return parts.matches()
-                ? new TokenAnswer.Refused(error, parts.group(1), parts.group(2))
-                : new TokenAnswer.Refused(error, null, null);
+        long maxAge = answer.positiveNumber("max_age");
+        return StepUpDemand.of(
+                        answer.string("acr_values"),
+                        maxAge == 0 ? null : Long.toString(maxAge),
+                        answer.string("step_up_challenge"))
+                .orElse(null);
     }
 
     /** What the server says goes into logs and exceptions: one line, of bounded length. */

@@ -15,10 +15,11 @@ import java.util.function.Predicate;
  * The tokens that this service holds for its downstream calls.
  *
  * <ul>
- *   <li>A token is used again only for the very caller's token that it was exchanged from, the same target and the same
- *       scopes; never for another session, even of the same person.
+ *   <li>A token is used again only for the very caller's token that it was exchanged from, the same target, the same scopes
+ *       and the same bound values; never for another session, even of the same person.
  *   <li>Callers who ask for the same at the same time cause one request and share its answer, whichever it is. An
  *       answer that is no token is kept for nobody else: who asks next asks the server.
+ *   <li>A token that is good for one use only is handed out once: it is never kept and never shared.
  *   <li>A token leaves before it expires, when it is revoked, or when there is no more room.
  *   <li>A token in use is replaced in the background before it leaves, where a fresh one would live longer. If the
  *       server can't be reached the old one serves on until it leaves; if the server refuses, the old one leaves at
@@ -96,7 +97,8 @@ public final class TokenCache {
             return depart(request, key, flight);
         }
         refreshIfDue(request, key, found);
-        return found;
+        // Whoever came first has the single use of such a token: everybody else needs one of their own.
+        return found.thenCompose(answer -> answer.isForOneUse() ? ask(request) : found);
     }
 
     /** What is no reusable token leaves the cache before anyone hears of it, so that no later caller can find it. */
@@ -147,7 +149,7 @@ public final class TokenCache {
             return Held.notReusable(answer, now);
         }
         Duration life = Duration.between(clock.instant(), issued.expiresAt());
-        return life.isNegative() || life.isZero()
+        return issued.once() || life.isNegative() || life.isZero()
                 ? Held.notReusable(answer, now)
                 : Held.token(issued, now, life, couldLiveLonger(request, issued));
     }

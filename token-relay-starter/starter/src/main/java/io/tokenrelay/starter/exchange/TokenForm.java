@@ -1,5 +1,6 @@
 package io.tokenrelay.starter.exchange;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -21,6 +22,11 @@ final class TokenForm {
             parameters.put("subject_token", onBehalf.caller().tokenValue().reveal());
             parameters.put("subject_token_type", ACCESS_TOKEN_TYPE);
             parameters.put("requested_token_type", ACCESS_TOKEN_TYPE);
+            if (!onBehalf.bound().isEmpty()) {
+                parameters.put(
+                        "request_details",
+                        JSONObjectUtils.toJSONString(onBehalf.bound().values()));
+            }
         } else {
             parameters.put("grant_type", "client_credentials");
         }

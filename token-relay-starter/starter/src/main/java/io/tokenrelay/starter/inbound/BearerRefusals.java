@@ -1,6 +1,7 @@
 package io.tokenrelay.starter.inbound;
 
 import io.tokenrelay.starter.authorize.RequiredAuthentication;
+import io.tokenrelay.starter.stepup.StepUpDemanded;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,5 +26,11 @@ public final class BearerRefusals implements RequestRefusals {
             HttpServletRequest request, HttpServletResponse response, String reference, RequiredAuthentication required)
             throws IOException {
         Problem.insufficientAuthentication(required).write(response, reference);
+    }
+
+    @Override
+    public void stepUp(HttpServletRequest request, HttpServletResponse response, StepUpDemanded demanded)
+            throws IOException {
+        Problem.stepUp(demanded.demand()).write(response, demanded.reference());
     }
 }

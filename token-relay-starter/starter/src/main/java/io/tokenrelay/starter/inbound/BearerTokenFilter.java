@@ -12,6 +12,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.web.filter.GenericFilterBean;
 
 /**
@@ -23,9 +24,11 @@ import org.springframework.web.filter.GenericFilterBean;
 public final class BearerTokenFilter extends GenericFilterBean {
 
     private final VerifiedTokens tokens;
+    private final SingleUse singleUse;
 
-    public BearerTokenFilter(VerifiedTokens tokens) {
+    public BearerTokenFilter(VerifiedTokens tokens, SingleUse singleUse) {
         this.tokens = tokens;
+        this.singleUse = singleUse;
     }
 
     @Override
@@ -51,6 +54,14 @@ public final class BearerTokenFilter extends GenericFilterBean {
             throws IOException {
         Verification verification = tokens.verify(token);
         if (verification instanceof Verification.Verified verified) {
+            Optional<InboundError> used = singleUse.use(verified.token());
+            if (used.isPresent()) {
+                Problem problem = used.get() == InboundError.USE_UNKNOWN ? Problem.UNAVAILABLE : Problem.INVALID_TOKEN;
+                problem.write(
+                        response,
+                        InboundLog.write(used.get(), "jti " + verified.token().jti(), request));
+                return false;
+            }
             RequestCaller.set(request, new Caller(verified.token(), token));
             return true;
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -184,9 +185,14 @@ public final class Handlers {
 
     /** The conditions under which a request reaches a handler that is open to everybody. */
     List<RequestMappingInfo> openMappings() {
+        return mappingsOf(handler -> policy(handler).isOpen());
+    }
+
+    /** The conditions under which a request reaches one of certain handlers. */
+    public List<RequestMappingInfo> mappingsOf(Predicate<HandlerMethod> which) {
         return mappings()
                 .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
-                .filter(entry -> policy(entry.getValue()).isOpen())
+                .filter(entry -> which.test(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .filter(RequestMappingInfo.class::isInstance)
                 .map(RequestMappingInfo.class::cast)

@@ -18,7 +18,15 @@ enum InboundError implements ErrorCode {
     ACCESS_DENIED(
             "TR-T53",
             "Spring Security denied access",
-            "Look for a rule of the application's own, as @PreAuthorize; the starter has refused nothing");
+            "Look for a rule of the application's own, as @PreAuthorize; the starter has refused nothing"),
+    TOKEN_USED(
+            "TR-A17",
+            "The token is good for one use, and has been used",
+            "Exchange for a new token for each request; if it was the first request with it, somebody has a copy"),
+    USE_UNKNOWN(
+            "TR-A18",
+            "It can't be told whether the token has been used",
+            "Look at how many single-use tokens come in their short life, or whether the shared ReplayStore answers");
 
     private final ErrorText text;
 

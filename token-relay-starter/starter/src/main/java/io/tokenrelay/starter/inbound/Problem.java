@@ -1,6 +1,7 @@
 package io.tokenrelay.starter.inbound;
 
 import io.tokenrelay.starter.authorize.RequiredAuthentication;
+import io.tokenrelay.starter.stepup.StepUpDemand;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,11 @@ record Problem(int status, String title, String challenge) {
     /** Another sign-in would change it. */
     static Problem insufficientAuthentication(RequiredAuthentication required) {
         return new Problem(401, "Unauthorized", StepUpChallenge.of(required));
+    }
+
+    /** Another sign-in would change it, of which a service further down has the server's word. */
+    static Problem stepUp(StepUpDemand demand) {
+        return new Problem(401, "Unauthorized", demand.header("Bearer"));
     }
 
     /**

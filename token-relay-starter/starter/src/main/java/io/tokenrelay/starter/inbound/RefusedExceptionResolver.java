@@ -1,6 +1,7 @@
 package io.tokenrelay.starter.inbound;
 
 import io.tokenrelay.starter.authorize.AccessRefusedException;
+import io.tokenrelay.starter.stepup.StepUpDemanded;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,7 +12,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Answers a refusal that came up while a handler was invoked as one that came up before. It goes first, so that an
+ * Answers a refusal that came up while a handler was invoked as one that came up before, and hands on what the
+ * authorization server demands of the person. It goes first, so that an
  * application's exception handler for everything can't turn it into something else.
  */
 public final class RefusedExceptionResolver implements HandlerExceptionResolver, Ordered {
@@ -38,6 +40,10 @@ public final class RefusedExceptionResolver implements HandlerExceptionResolver,
                 answer(refused, request, response);
                 return new ModelAndView();
             }
+            if (cause instanceof StepUpDemanded demanded) {
+                answer(demanded, request, response);
+                return new ModelAndView();
+            }
             if (cause instanceof CallerMissingException) {
                 answer(
                         InboundLog.write(InboundError.NO_TOKEN, "the handler takes a Caller", request),
@@ -58,6 +64,14 @@ public final class RefusedExceptionResolver implements HandlerExceptionResolver,
         try {
             refusals.insufficientAuthentication(
                     request, response, refused.reference(), refused.signIn().get());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void answer(StepUpDemanded demanded, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            refusals.stepUp(request, response, demanded);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

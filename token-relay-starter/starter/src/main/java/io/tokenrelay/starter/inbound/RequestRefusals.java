@@ -1,6 +1,7 @@
 package io.tokenrelay.starter.inbound;
 
 import io.tokenrelay.starter.authorize.RequiredAuthentication;
+import io.tokenrelay.starter.stepup.StepUpDemanded;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,4 +22,10 @@ public interface RequestRefusals {
     void insufficientAuthentication(
             HttpServletRequest request, HttpServletResponse response, String reference, RequiredAuthentication required)
             throws IOException;
+
+    /**
+     * Somebody is there for whom a service further down can't be called before another sign-in: the authorization
+     * server's demand goes on to whoever can act on it.
+     */
+    void stepUp(HttpServletRequest request, HttpServletResponse response, StepUpDemanded demanded) throws IOException;
 }

@@ -3,6 +3,7 @@ package io.tokenrelay.starter.outbound;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
 import java.net.URI;
+import java.util.SortedSet;
 
 /**
  * A service that this one calls, and what for.
@@ -15,5 +16,13 @@ import java.net.URI;
  * @param origin the only place that its tokens are sent to
  * @param scopes what each token for it carries
  * @param mode as whom it is called
+ * @param bind the names of the values that each call to it binds its token to
  */
-record Downstream(String name, ClientId service, URI url, Origin origin, Scopes scopes, DownstreamMode mode) {}
+record Downstream(
+        String name,
+        ClientId service,
+        URI url,
+        Origin origin,
+        Scopes scopes,
+        DownstreamMode mode,
+        SortedSet<String> bind) {}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what each token for it shall carry
  * @param mode as whom it is called
  * @param allowPlainHttp whether tokens may be sent there in clear text
+ * @param bind the names of the values that each token for it shall be bound to
  */
 public record DownstreamDefinition(
         String name,
@@ -19,9 +20,11 @@ public record DownstreamDefinition(
         @Nullable String url,
         List<String> scopes,
         DownstreamMode mode,
-        boolean allowPlainHttp) {
+        boolean allowPlainHttp,
+        List<String> bind) {
 
     public DownstreamDefinition {
         scopes = List.copyOf(scopes);
+        bind = List.copyOf(bind);
     }
 }

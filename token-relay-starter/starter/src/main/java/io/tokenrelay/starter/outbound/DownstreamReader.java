@@ -3,6 +3,7 @@ package io.tokenrelay.starter.outbound;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
+import io.tokenrelay.core.token.TransactionContext;
 import io.tokenrelay.starter.exchange.TransportSecurity;
 import io.tokenrelay.starter.startup.StartupProblem;
 import io.tokenrelay.starter.startup.StartupRefusedException;
@@ -12,7 +13,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what was configured, and reports every mistake at once. */
@@ -52,8 +55,10 @@ final class DownstreamReader {
         URI url = url(definition, property + ".url");
         Optional<Origin> origin = url == null ? Optional.empty() : Origin.of(url);
         Scopes scopes = scopes(definition.scopes(), property + ".scopes");
+        SortedSet<String> bind = bind(definition, property + ".bind");
         return named && url != null && origin.isPresent() && !scopes.isEmpty()
-                ? new Downstream(definition.name(), new ClientId(service), url, origin.get(), scopes, definition.mode())
+                ? new Downstream(
+                        definition.name(), new ClientId(service), url, origin.get(), scopes, definition.mode(), bind)
                 : null;
     }
 
@@ -92,6 +97,17 @@ final class DownstreamReader {
             return Scopes.none();
         }
         return Scopes.of(configured.stream().map(Scope::new).toList());
+    }
+
+    private SortedSet<String> bind(DownstreamDefinition definition, String property) {
+        List<String> names = definition.bind();
+        if (!names.isEmpty() && definition.mode() == DownstreamMode.SERVICE) {
+            problem(OutboundError.BAD_BIND, property, "stands beside mode service");
+        } else if (names.size() > TransactionContext.MAX_VALUES
+                || !names.stream().allMatch(TransactionContext::isName)) {
+            problem(OutboundError.BAD_BIND, property, "has a name that is none, or too many");
+        }
+        return new TreeSet<>(names);
     }
 
     private void problem(OutboundError error, String property, String what) {

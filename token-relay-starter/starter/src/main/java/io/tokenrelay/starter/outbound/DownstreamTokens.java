@@ -2,6 +2,7 @@ package io.tokenrelay.starter.outbound;
 
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.token.TokenValue;
+import io.tokenrelay.core.token.TransactionContext;
 import io.tokenrelay.starter.context.Caller;
 import io.tokenrelay.starter.context.CallerContext;
 import io.tokenrelay.starter.exchange.TokenAnswer;
@@ -29,18 +30,22 @@ final class DownstreamTokens {
     /**
      * The token for a call that the current thread makes.
      *
+     * @param bound the values that it is bound to
      * @throws OutboundMisuseException when there must be none
      * @throws NoTokenException when there is none to be had; there is no other token then, and so no call
      */
-    TokenValue tokenFor(Downstream downstream) {
+    TokenValue tokenFor(Downstream downstream, TransactionContext bound) {
         TokenRequest request =
                 switch (downstream.mode()) {
-                    case EXCHANGE -> onBehalfOfCaller(downstream);
+                    case EXCHANGE -> onBehalfOfCaller(downstream, bound);
                     case SERVICE -> asItself(downstream);
                 };
         TokenAnswer answer = tokens.get(request);
         if (answer instanceof TokenAnswer.Issued issued) {
             return issued.token();
+        }
+        if (answer instanceof TokenAnswer.Refused refused && refused.stepUp() != null) {
+            throw logged(new StepUpRequiredException(downstream, refused.stepUp(), false));
         }
         if (answer instanceof TokenAnswer.Refused refused) {
             throw explained(request, new ExchangeRefusedException(downstream, refused));
@@ -52,7 +57,7 @@ final class DownstreamTokens {
     }
 
     /** As an answer to the service's own caller, the exception would show nobody what to do. */
-    private static NoTokenException logged(NoTokenException exception) {
+    static NoTokenException logged(NoTokenException exception) {
         log.warn("{} [{}]", exception.getMessage(), exception.reference());
         return exception;
     }
@@ -66,9 +71,9 @@ final class DownstreamTokens {
         return refusal;
     }
 
-    private static TokenRequest onBehalfOfCaller(Downstream downstream) {
+    private static TokenRequest onBehalfOfCaller(Downstream downstream, TransactionContext bound) {
         Caller caller = CallerContext.current().orElseThrow(() -> new NoCallerException(downstream));
-        return new TokenRequest.OnBehalfOf(caller, downstream.service(), downstream.scopes());
+        return new TokenRequest.OnBehalfOf(caller, downstream.service(), downstream.scopes(), bound);
     }
 
     private TokenRequest asItself(Downstream downstream) {

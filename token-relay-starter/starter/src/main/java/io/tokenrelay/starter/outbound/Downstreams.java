@@ -107,7 +107,8 @@ public final class Downstreams {
                 downstream.service().value(),
                 downstream.origin().toString(),
                 downstream.mode(),
-                downstream.scopes().stream().map(Scope::value).toList());
+                downstream.scopes().stream().map(Scope::value).toList(),
+                List.copyOf(downstream.bind()));
     }
 
     private static CallContract call(Downstream downstream) {
@@ -116,7 +117,7 @@ public final class Downstreams {
                 downstream.service(),
                 downstream.mode() == DownstreamMode.EXCHANGE ? SubjectKind.USER : SubjectKind.SERVICE,
                 downstream.scopes(),
-                Collections.emptySortedSet());
+                downstream.bind());
     }
 
     /** The calls that can be made, for the contract of the service: all but where the others are. */

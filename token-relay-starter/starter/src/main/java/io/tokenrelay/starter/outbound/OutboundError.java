@@ -3,7 +3,7 @@ package io.tokenrelay.starter.outbound;
 import io.tokenrelay.core.error.ErrorCode;
 import io.tokenrelay.core.error.ErrorText;
 
-/** What a call to another service can be refused for: O00 to O19 when it is made, O20 and up when the service starts. */
+/** What a call to another service can be refused for: when it is made, or when the service starts. */
 public enum OutboundError implements ErrorCode {
     /** No downstream of that name is configured. */
     UNKNOWN_DOWNSTREAM(
@@ -86,7 +86,30 @@ public enum OutboundError implements ErrorCode {
     GROUP_NOT_RELAYED(
             "TR-O27",
             "A group of @HttpExchange interfaces has a client that relays no tokens",
-            "Leave clientType out of its @ImportHttpServices, or set it to REST_CLIENT");
+            "Leave clientType out of its @ImportHttpServices, or set it to REST_CLIENT"),
+    /** A call names other values than its downstream binds. */
+    OTHER_VALUES_BOUND(
+            "TR-O40",
+            "A call does not name exactly the values that its token is bound to",
+            "Name each value of the downstream's bind, and no other, where the call is made: with BoundValues, or with "
+                    + "@Bind on parameters"),
+    /** A value has no exact text. */
+    VALUE_NOT_BINDABLE(
+            "TR-O41",
+            "A token can't be bound to that value",
+            "Bind a text of at most 256 characters, a UUID, an enum constant, a boolean, or a whole or decimal number, "
+                    + "each once"),
+    /** A downstream's bind can't be used. */
+    BAD_BIND(
+            "TR-O42",
+            "A downstream's bind can't be used",
+            "List the names that bind of the registry's call has, in lower-case letters, digits and underscores, as in "
+                    + "token-relay.downstream.payments.bind=order,amount; a downstream of mode service binds nothing"),
+    /** The person has to sign in again before the call. */
+    STEP_UP_REQUIRED(
+            "TR-O43",
+            "The person has to sign in again for this call",
+            "Leave the exception alone, so that the demand goes up to the service where the person signed in");
 
     private final ErrorText text;
 

@@ -1,11 +1,15 @@
 package io.tokenrelay.starter.outbound;
 
+import io.tokenrelay.core.token.TransactionContext;
+import io.tokenrelay.starter.stepup.StepUpDemand;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
 
@@ -27,8 +31,25 @@ final class RelayRequest implements ClientHttpRequest {
         if (delegate.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)) {
             throw new OwnAuthorizationException(downstream);
         }
-        delegate.getHeaders().setBearerAuth(tokens.tokenFor(downstream).reveal());
-        return delegate.execute();
+        TransactionContext bound = BoundValues.of(delegate.getAttributes(), downstream);
+        delegate.getHeaders().setBearerAuth(tokens.tokenFor(downstream, bound).reveal());
+        ClientHttpResponse response = delegate.execute();
+        Optional<StepUpDemand> demand = demand(response, downstream);
+        if (demand.isPresent()) {
+            response.close();
+            throw DownstreamTokens.logged(new StepUpRequiredException(downstream, demand.get(), true));
+        }
+        return response;
+    }
+
+    /** What the downstream hands on; it is at its own origin, since no redirect was followed. */
+    private static Optional<StepUpDemand> demand(ClientHttpResponse response, Downstream downstream)
+            throws IOException {
+        // A call as the service itself is about no person who could sign in.
+        return downstream.mode() == DownstreamMode.EXCHANGE
+                        && response.getStatusCode().value() == HttpStatus.UNAUTHORIZED.value()
+                ? StepUpDemand.parse(response.getHeaders().getOrEmpty(HttpHeaders.WWW_AUTHENTICATE))
+                : Optional.empty();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.Ordered;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 import org.springframework.web.service.registry.HttpServiceGroup;
 
 /**
@@ -31,11 +32,12 @@ public final class RelayedHttpServices implements RestClientHttpServiceGroupConf
     @Override
     public void configureGroups(Groups<RestClient.Builder> groups) {
         groups.filter(group -> isDownstream(group.name()))
-                .forEachGroup((group, client, factory) -> relay(group, client));
+                .forEachGroup((group, client, factory) -> relay(group, client, factory));
     }
 
-    private void relay(HttpServiceGroup group, RestClient.Builder client) {
+    private void relay(HttpServiceGroup group, RestClient.Builder client, HttpServiceProxyFactory.Builder factory) {
         client.baseUrl(downstreams.url(group.name())).requestFactory(downstreams.requestFactory(group.name()));
+        factory.customArgumentResolver(new BindArgumentResolver());
         relayed.add(group.name());
     }
 

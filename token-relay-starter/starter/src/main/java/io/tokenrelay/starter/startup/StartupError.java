@@ -23,7 +23,7 @@ public enum StartupError implements ErrorCode {
             "TR-S04",
             "A request handler does not say who may call it",
             "Annotate it or its class with @RequireScope, @AllowCallers, @AllowChain, @RequireUser, @RequireService,"
-                    + " @RequireAuthentication or @SubjectOwns; or, if really everybody may call it, with @PublicEndpoint(reason = \"...\")"),
+                    + " @RequireAuthentication, @SubjectOwns or @BoundTo; or, if really everybody may call it, with @PublicEndpoint(reason = \"...\")"),
     NOT_ENFORCEABLE(
             "TR-S05",
             "An annotation stands where nothing can enforce it",
@@ -40,7 +40,7 @@ public enum StartupError implements ErrorCode {
             "Declare exactly one bean of type OwnerResolver whose type() is the type that @SubjectOwns names"),
     ID_EXPRESSION(
             "TR-S09",
-            "The id of @SubjectOwns can't be found among the parameters",
+            "The expression of @SubjectOwns or @BoundTo can't be found among the parameters",
             "Name a parameter of the method, as in \"#id\" or \"#request.orderId\", and compile with -parameters"),
     PUBLIC_PATH(
             "TR-S10",

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenrelay.core.token.Subject;
+import io.tokenrelay.starter.annotation.NotOwned;
 import io.tokenrelay.starter.annotation.PublicEndpoint;
 import io.tokenrelay.starter.annotation.RequireAuthentication;
 import io.tokenrelay.starter.annotation.RequireScope;
@@ -25,6 +26,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +40,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -56,6 +60,9 @@ abstract class EdgeTest {
 
     @Autowired
     TestIssuer issuer;
+
+    /** What becomes of a call that the shop makes to another service. */
+    static final AtomicReference<Supplier<String>> CALL = new AtomicReference<>(() -> "done");
 
     @Autowired
     MockMvcTester mvc;
@@ -94,6 +101,32 @@ abstract class EdgeTest {
         @RequireAuthentication(acr = "mfa", maxAge = "15m")
         String refund() {
             return "refunded";
+        }
+
+        @GetMapping("/report")
+        @RequireUser
+        String report() {
+            return CALL.get().get();
+        }
+
+        @PostMapping("/report")
+        @RequireUser
+        String sendReport() {
+            return CALL.get().get();
+        }
+
+        @GetMapping("/gifts/{id}")
+        @RequireUser
+        @NotOwned(reason = "a test")
+        String confirm(@PathVariable String id, Optional<KeptForm> form) {
+            return "confirm " + form.map(KeptForm::parameters);
+        }
+
+        @PostMapping("/gifts/{id}")
+        @RequireUser
+        @NotOwned(reason = "a test")
+        String give(@PathVariable String id) {
+            return CALL.get().get();
         }
 
         @GetMapping("/welcome")

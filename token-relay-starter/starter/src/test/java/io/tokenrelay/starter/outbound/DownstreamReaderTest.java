@@ -109,8 +109,8 @@ class DownstreamReaderTest {
 
     private static List<Downstream> read(
             String name, @Nullable String service, @Nullable String url, List<String> scopes, boolean allowPlainHttp) {
-        return List.copyOf(DownstreamReader.read(List.of(
-                        new DownstreamDefinition(name, service, url, scopes, DownstreamMode.EXCHANGE, allowPlainHttp)))
+        return List.copyOf(DownstreamReader.read(List.of(new DownstreamDefinition(
+                        name, service, url, scopes, DownstreamMode.EXCHANGE, allowPlainHttp, List.of())))
                 .values());
     }
 }

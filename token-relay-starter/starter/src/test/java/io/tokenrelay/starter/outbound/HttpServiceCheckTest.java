@@ -23,7 +23,8 @@ class HttpServiceCheckTest {
                     "http://localhost:9",
                     List.of("payments:charge"),
                     DownstreamMode.EXCHANGE,
-                    false)),
+                    false,
+                    List.of())),
             () -> new TokenCache(
                     request -> CompletableFuture.completedFuture(new TokenAnswer.Unavailable("a test")), 1),
             event -> {},

@@ -14,6 +14,7 @@ import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.starter.exchange.TokenAnswer;
 import java.net.URI;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,7 +66,8 @@ class NoTokenExceptionTest {
                 URL,
                 Origin.of(URL).orElseThrow(),
                 Scopes.of("payments:charge"),
-                DownstreamMode.EXCHANGE);
+                DownstreamMode.EXCHANGE,
+                new TreeSet<>());
 
         @GetMapping("/refused")
         void refused() {

@@ -75,7 +75,7 @@ abstract class TestDownstreams {
     }
 
     private static DownstreamDefinition definition(String name, String url, DownstreamMode mode, String scope) {
-        return new DownstreamDefinition(name, "payments", url, List.of(scope), mode, false);
+        return new DownstreamDefinition(name, "payments", url, List.of(scope), mode, false, List.of());
     }
 
     private Downstreams downstreams(DownstreamDefinition... definitions) {

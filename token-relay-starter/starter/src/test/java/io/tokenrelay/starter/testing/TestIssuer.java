@@ -130,12 +130,22 @@ public final class TestIssuer implements AutoCloseable {
         return signed(token.withIssuer(issuer), key);
     }
 
+    /** Any claims, signed with its own key. */
+    public String sign(String type, JWTClaimsSet claims) {
+        return sign(type, claims, key);
+    }
+
     private static String signed(TestTokens token, ECKey signingKey) {
+        return sign(AccessTokenClaims.TYPE, AccessTokenClaims.write(token.claims()), signingKey);
+    }
+
+    /** Any claims, signed with any key. */
+    public static String sign(String type, JWTClaimsSet claims, ECKey signingKey) {
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
-                .type(new JOSEObjectType(AccessTokenClaims.TYPE))
+                .type(new JOSEObjectType(type))
                 .keyID(signingKey.getKeyID())
                 .build();
-        SignedJWT jwt = new SignedJWT(header, AccessTokenClaims.write(token.claims()));
+        SignedJWT jwt = new SignedJWT(header, claims);
         try {
             jwt.sign(new ECDSASigner(signingKey));
         } catch (JOSEException e) {

@@ -22,17 +22,21 @@ public final class Check {
     /** The whole walk, against a shop and an unsafe twin that are up. */
     public static Check of(Ports ports, TwinAddresses twin, Places places, PrintStream out) {
         World world = new World(ports, twin, places);
+        StepUpJourney stepUp = new StepUpJourney(world);
         return new Check(
                 List.of(
                         new LoginJourney(world).chapter(),
                         new OrderJourney(world).chapter(),
                         new ClaimsAtEachHop(world).chapter(),
+                        stepUp.beginning(),
                         new ConfusedDeputyAttacks(world).chapter(),
+                        new BoundCallAttacks(world).chapter(),
                         new ReplayAttacks(world).chapter(),
                         new ExchangeAttacks(world).chapter(),
                         new ForgeryAttacks(world).chapter(),
                         new LogoutJourney(world).chapter(),
                         new ExpiryAttacks(world).chapter(),
+                        stepUp.chapter(),
                         new LogHygiene(world, places).chapter()),
                 out);
     }

@@ -3,6 +3,7 @@ package io.tokenrelay.samples.demo.check;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The token at every hop of one order, taken apart. */
@@ -114,7 +115,12 @@ final class ClaimsAtEachHop {
             return new Hops(
                     AccessTokenView.of(storefront),
                     AccessTokenView.of(orders),
-                    AccessTokenView.of(insider.exchanged("orders", orders, "payments", "payments:charge")),
+                    AccessTokenView.of(insider.exchanged(
+                            "orders",
+                            orders,
+                            "payments",
+                            "payments:charge",
+                            Insider.bound(UUID.randomUUID().toString(), Purchase.AMOUNT))),
                     AccessTokenView.of(insider.exchanged("orders", orders, "inventory", "inventory:reserve")));
         }
 

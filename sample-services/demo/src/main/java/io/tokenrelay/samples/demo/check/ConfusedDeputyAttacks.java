@@ -100,17 +100,17 @@ final class ConfusedDeputyAttacks {
     }
 
     private void refundThroughOrders(String body) throws InterruptedException {
-        String bob = world.ordersToken(Person.BOB, "orders:write");
+        Map<String, String> headers = new HashMap<>(World.bearer(world.freshOrdersToken(Person.BOB)));
+        headers.put("Idempotency-Key", UUID.randomUUID().toString());
         world.refusedAt("payments", Refusals.SUBJECT_OWNS, 403, () -> world.http()
-                .postJson(world.orders("/refunds"), World.bearer(bob), body));
+                .postJson(world.orders("/refunds"), headers, body));
     }
 
     private void refundAtPayments() throws InterruptedException {
-        String bob = world.paymentsToken(Person.BOB, "payments:refund");
+        String bob = world.refundToken(Person.BOB);
         URI refund = world.payments("/payments/" + alice().payment() + "/refund?owner=" + bobsId());
-        String body = "{\"owner\":\"%s\"}".formatted(bobsId());
-        world.refusedAt(
-                "payments", Refusals.SUBJECT_OWNS, 403, () -> world.http().postJson(refund, World.bearer(bob), body));
+        world.refusedAt("payments", Refusals.SUBJECT_OWNS, 403, () -> world.http()
+                .postJson(refund, World.bearer(bob), alice().transaction()));
     }
 
     private void untouched() {

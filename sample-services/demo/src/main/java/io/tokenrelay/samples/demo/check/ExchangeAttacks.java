@@ -3,6 +3,7 @@ package io.tokenrelay.samples.demo.check;
 import io.tokenrelay.samples.demo.check.http.Answer;
 import io.tokenrelay.samples.demo.check.http.Field;
 import java.util.List;
+import java.util.UUID;
 
 /** A service that turned bad, with its own genuine credential and tokens, asks the server for more than is its due. */
 final class ExchangeAttacks {
@@ -117,6 +118,7 @@ final class ExchangeAttacks {
                         world.ordersToken(Person.ALICE, "orders:write"),
                         "payments",
                         "payments:charge",
+                        Insider.bound(UUID.randomUUID().toString(), Purchase.AMOUNT),
                         new Field("actor_token", actor),
                         new Field("actor_token_type", Insider.ACCESS_TOKEN_TYPE));
     }
@@ -128,6 +130,7 @@ final class ExchangeAttacks {
                         world.ordersToken(Person.ALICE, "orders:write"),
                         "payments",
                         "payments:charge",
+                        Insider.bound(UUID.randomUUID().toString(), Purchase.AMOUNT),
                         new Field("call_chain", "[\"orders\"]"),
                         new Field("act", "{\"sub\":\"orders\"}"));
         if (answer.status() != 200) {
@@ -159,7 +162,13 @@ final class ExchangeAttacks {
 
     private Answer refundAdmin() {
         String token = world.ordersToken(Person.ADMIN, "orders:write");
-        return world.insider().exchange("orders", token, "payments", "payments:refund");
+        return world.insider()
+                .exchange(
+                        "orders",
+                        token,
+                        "payments",
+                        "payments:refund",
+                        Insider.bound(UUID.randomUUID().toString(), Purchase.AMOUNT));
     }
 
     private Insider.Login login() {

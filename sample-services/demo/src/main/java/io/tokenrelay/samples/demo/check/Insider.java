@@ -108,9 +108,14 @@ final class Insider {
         return token(requester, fields.toArray(Field[]::new));
     }
 
+    /** The transaction that a token of orders for payments is bound to. */
+    static Field bound(String order, String amount) {
+        return new Field("request_details", "{\"order\":\"%s\",\"amount\":\"%s\"}".formatted(order, amount));
+    }
+
     /** The token of an exchange that has to work. */
-    String exchanged(String requester, String subjectToken, String target, String scope) {
-        Answer answer = exchange(requester, subjectToken, target, scope);
+    String exchanged(String requester, String subjectToken, String target, String scope, Field... more) {
+        Answer answer = exchange(requester, subjectToken, target, scope, more);
         Expect.that(answer.status() == 200, "An exchange that should work is refused: " + answer.body());
         return Json.string(Json.object(answer), "access_token");
     }

@@ -7,6 +7,8 @@ final class Refusals {
     static final Refusal REQUIRE_USER = new Refusal("@RequireUser", "TR-A05");
     static final Refusal REQUIRE_SERVICE = new Refusal("@RequireService", "TR-A06");
     static final Refusal SUBJECT_OWNS = new Refusal("@SubjectOwns", "TR-A07");
+    static final Refusal BOUND_TO = new Refusal("@BoundTo", "TR-A15");
+    static final Refusal ONCE = new Refusal("the check for single use", "TR-A17");
 
     static final Refusal ALGORITHM = new Refusal("the algorithm check", "TR-T02");
     static final Refusal TYPE = new Refusal("the type check", "TR-T03");

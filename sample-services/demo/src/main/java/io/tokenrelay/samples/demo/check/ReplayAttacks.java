@@ -46,7 +46,7 @@ final class ReplayAttacks {
                                 "orders exchanges a token that was meant for payments",
                                 Refusal.rule(3),
                                 onTwin.meantForPayments(),
-                                () -> exchangedByOrders(world.paymentsToken(Person.ALICE, "payments:charge"))),
+                                () -> exchangedByOrders(world.chargeToken(Person.ALICE))),
                         Scenario.refused(
                                 "orders exchanges a token that was meant for storefront",
                                 Refusal.rule(3),

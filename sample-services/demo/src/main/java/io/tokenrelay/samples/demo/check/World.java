@@ -64,9 +64,29 @@ final class World {
         return insider.exchanged("storefront", login(person).accessToken(), "orders", scope);
     }
 
-    /** A token of this person for payments, as orders would get it. */
-    String paymentsToken(Person person, String scope) {
-        return insider.exchanged("orders", ordersToken(person, causeOf(scope)), "payments", scope);
+    /** A token of this person to charge for alice's order, as orders would get it. */
+    String chargeToken(Person person) {
+        return insider.exchanged(
+                "orders",
+                ordersToken(person, "orders:write"),
+                "payments",
+                "payments:charge",
+                purchase(Person.ALICE).bound());
+    }
+
+    /** A token of this person for orders, after a sign-in of this moment: a refund wants one of the last minute. */
+    String freshOrdersToken(Person person) {
+        return insider.exchanged("storefront", insider.login(person).accessToken(), "orders", "orders:write");
+    }
+
+    /** A token of this person to refund alice's order, as orders would get it. */
+    String refundToken(Person person) {
+        return insider.exchanged(
+                "orders",
+                freshOrdersToken(person),
+                "payments",
+                "payments:refund",
+                purchase(Person.ALICE).bound());
     }
 
     /** A token of this person for inventory, as orders would get it. */
@@ -77,13 +97,9 @@ final class World {
     /** A token of bob's that lives for half a minute, made when it is first asked for. */
     String shortLivedToken() {
         if (shortLived == null) {
-            shortLived = paymentsToken(Person.BOB, "payments:charge");
+            shortLived = chargeToken(Person.BOB);
         }
         return shortLived;
-    }
-
-    private static String causeOf(String scope) {
-        return scope.equals("payments:read") ? "orders:read" : "orders:write";
     }
 
     /** Something that this person has bought, the same one every time. */

@@ -1,0 +1,17 @@
+package io.tokenrelay.starter.stepup;
+
+/** A failure which another sign-in would change: an exception that is one is answered by a challenge (RFC 9470). */
+public interface StepUpDemanded {
+
+    /** What the authorization server demands. */
+    StepUpDemand demand();
+
+    /** The service that the call was for. */
+    String callee();
+
+    /** Whether that service handed the demand on; if not, this service's own exchange was refused. */
+    boolean isRelayed();
+
+    /** What ties an answer to the line of the log that says why. */
+    String reference();
+}

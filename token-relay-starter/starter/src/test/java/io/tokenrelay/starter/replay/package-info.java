@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.starter.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.starter.stepup;
+
+import org.jspecify.annotations.NullMarked;
