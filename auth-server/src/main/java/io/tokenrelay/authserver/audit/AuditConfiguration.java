@@ -50,6 +50,11 @@ class AuditConfiguration {
     }
 
     @Bean
+    UsedValues usedValues(AuditConnections connections, Clock clock) {
+        return new UsedValues(JdbcClient.create(connections.dataSource()), clock);
+    }
+
+    @Bean
     RefusalLog refusalLog(AuditConnections connections, Clock clock) {
         return new RefusalLog(
                 new RefusalCounts(clock), new RefusalTable(JdbcClient.create(connections.dataSource())), clock);

@@ -23,7 +23,8 @@ final class AuditListener implements ApplicationListener<PayloadApplicationEvent
 
     @Override
     public void onApplicationEvent(PayloadApplicationEvent<SecurityEvent> event) {
-        writer.write(entries.of(event.getPayload()));
+        SecurityEvent told = event.getPayload();
+        writer.write(entries.of(told), told.uses());
     }
 
     @Override

@@ -2,10 +2,14 @@ package io.tokenrelay.authserver.audit;
 
 import io.tokenrelay.authserver.audit.AuditChain.Extension;
 import io.tokenrelay.authserver.audit.AuditChain.Start;
+import io.tokenrelay.authserver.audit.AuditTable.UsedBeforeException;
+import io.tokenrelay.core.event.AlreadyUsedException;
+import io.tokenrelay.core.event.OneTimeUse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -54,9 +58,15 @@ final class AuditWriter implements AutoCloseable {
         thread.start();
     }
 
-    /** @throws AuditUnavailable when the entry isn't known to be in the log; what it reports must not happen then */
-    void write(AuditEntry entry) {
-        PendingEntry pending = new PendingEntry(entry);
+    /**
+     * Adds an entry, and uses up what its decision uses up.
+     *
+     * @throws AlreadyUsedException when one of the uses came too late: then the entry isn't in the log, nothing is used up, and
+     *     what it reports must not happen
+     * @throws AuditUnavailable when the entry isn't known to be in the log; what it reports must not happen then
+     */
+    void write(AuditEntry entry, Set<OneTimeUse> uses) {
+        PendingEntry pending = new PendingEntry(entry, uses);
         if (closed || !thread.isAlive()) {
             throw new AuditUnavailable(AuditError.CLOSED, null);
         }
@@ -99,12 +109,21 @@ final class AuditWriter implements AutoCloseable {
 
     /** @return the chain to go on with */
     private AuditChain write(List<PendingEntry> batch, AuditChain chain) {
+        List<PendingEntry> rest = BatchUses.firstOfEach(batch);
         try {
-            Extension extension =
-                    chain.extend(batch.stream().map(PendingEntry::entry).toList());
-            table.insert(extension.rows());
-            batch.forEach(PendingEntry::succeed);
-            return extension.chain();
+            while (!rest.isEmpty()) {
+                Extension extension =
+                        chain.extend(rest.stream().map(PendingEntry::entry).toList());
+                try {
+                    table.insert(extension.rows(), BatchUses.of(rest));
+                    rest.forEach(PendingEntry::succeed);
+                    return extension.chain();
+                } catch (UsedBeforeException e) {
+                    // Nothing was written: the others go on without those, as if they had never been in the batch.
+                    rest = BatchUses.without(e.uses(), rest);
+                }
+            }
+            return chain;
         } catch (SQLException | RuntimeException e) {
             LOG.error("{}: {} events", AuditError.NOT_WRITTEN.id(), batch.size(), e);
             batch.forEach(pending -> pending.fail(e));

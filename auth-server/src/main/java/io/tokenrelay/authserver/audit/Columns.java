@@ -3,31 +3,34 @@ package io.tokenrelay.authserver.audit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a statement many rows as one array for each column. */
-final class Columns {
+final class Columns<R> {
 
     private final Connection connection;
     private final PreparedStatement statement;
-    private final List<AuditRow> rows;
+    private final List<R> rows;
     private int count;
 
-    Columns(Connection connection, PreparedStatement statement, List<AuditRow> rows) {
+    /** @param before how many parameters of the statement come before these */
+    Columns(Connection connection, PreparedStatement statement, Collection<R> rows, int before) {
         this.connection = connection;
         this.statement = statement;
-        this.rows = rows;
+        this.rows = List.copyOf(rows);
+        this.count = before;
     }
 
     /** The next parameter: this value of every row. */
-    void add(String type, Function<AuditRow, @Nullable Object> value) throws SQLException {
+    void add(String type, Function<R, @Nullable Object> value) throws SQLException {
         set(type, rows.stream().map(value).toArray());
     }
 
     /** The next parameter, of type bytea: the driver takes those as an array of arrays only. */
-    void addBytes(Function<AuditRow, byte @Nullable []> value) throws SQLException {
+    void addBytes(Function<R, byte @Nullable []> value) throws SQLException {
         set("bytea", rows.stream().map(value).toArray(byte[][]::new));
     }
 

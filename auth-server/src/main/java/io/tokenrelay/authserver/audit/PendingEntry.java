@@ -1,6 +1,9 @@
 package io.tokenrelay.authserver.audit;
 
+import io.tokenrelay.core.event.AlreadyUsedException;
+import io.tokenrelay.core.event.OneTimeUse;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,17 +14,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class PendingEntry {
 
     private final AuditEntry entry;
+    private final Set<OneTimeUse> uses;
     private final CompletableFuture<Void> written = new CompletableFuture<>();
 
     /** Set once, by the writer who takes it or by the one who no longer waits for it: the other comes too late. */
     private final AtomicBoolean settled = new AtomicBoolean();
 
-    PendingEntry(AuditEntry entry) {
+    PendingEntry(AuditEntry entry, Set<OneTimeUse> uses) {
         this.entry = entry;
+        this.uses = uses;
     }
 
     AuditEntry entry() {
         return entry;
+    }
+
+    Set<OneTimeUse> uses() {
+        return uses;
     }
 
     /** Whether it is to be written: not when nobody waits any more. */
@@ -37,11 +46,19 @@ final class PendingEntry {
         written.completeExceptionally(cause);
     }
 
-    /** @throws AuditUnavailable when it isn't known to be on disk */
+    /**
+     * Waits for the disk.
+     *
+     * @throws AlreadyUsedException when one of its uses came too late; nothing of it is on disk then
+     * @throws AuditUnavailable when it isn't known to be on disk
+     */
     void await(Duration patience) {
         try {
             written.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof AlreadyUsedException used) {
+                throw used;
+            }
             throw new AuditUnavailable(AuditError.NOT_WRITTEN, e.getCause());
         } catch (TimeoutException e) {
             settled.set(true);

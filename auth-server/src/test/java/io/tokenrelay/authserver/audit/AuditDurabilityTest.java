@@ -6,6 +6,7 @@ import io.tokenrelay.authserver.TestPostgres;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +34,8 @@ class AuditDurabilityTest {
 
         try (AuditWriter writer = new AuditWriter(database)) {
             writer.write(
-                    new AuditEntry(Instant.now(), "test.durable", "allowed", null, null, null, null, Map.of(), null));
+                    new AuditEntry(Instant.now(), "test.durable", "allowed", null, null, null, null, Map.of(), null),
+                    Set.of());
         }
 
         assertThat(jdbc.sql("select distinct synchronous_commit from seen")

@@ -3,6 +3,7 @@ package io.tokenrelay.core.event;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Subject;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param details what else an auditor needs, by name; never a token, code, secret, password or assertion, and nothing that
  *     tells a reader who a person is
  * @param personal what else an auditor needs and tells who a person is; null when there is nothing of the kind
+ * @param uses the one-time values that the decision uses up: where one of them was used before, telling the event fails with
+ *     {@link AlreadyUsedException}, and none of them is used up
  */
 public record SecurityEvent(
         String type,
@@ -25,7 +28,8 @@ public record SecurityEvent(
         @Nullable Subject subject,
         @Nullable String errorId,
         Map<String, String> details,
-        @Nullable PersonalData personal) {
+        @Nullable PersonalData personal,
+        Set<OneTimeUse> uses) {
 
     /** How a decision went. */
     public enum Outcome {
@@ -35,6 +39,19 @@ public record SecurityEvent(
 
     public SecurityEvent {
         details = Map.copyOf(new TreeMap<>(details));
+        uses = Set.copyOf(uses);
+    }
+
+    /** An event that uses nothing up. */
+    public SecurityEvent(
+            String type,
+            Outcome outcome,
+            @Nullable ClientId client,
+            @Nullable Subject subject,
+            @Nullable String errorId,
+            Map<String, String> details,
+            @Nullable PersonalData personal) {
+        this(type, outcome, client, subject, errorId, details, personal, Set.of());
     }
 
     /** An event that tells nothing personal. */
@@ -46,5 +63,10 @@ public record SecurityEvent(
             @Nullable String errorId,
             Map<String, String> details) {
         this(type, outcome, client, subject, errorId, details, null);
+    }
+
+    /** The same event, which uses these values up in place of its own. */
+    public SecurityEvent using(Set<OneTimeUse> values) {
+        return new SecurityEvent(type, outcome, client, subject, errorId, details, personal, values);
     }
 }

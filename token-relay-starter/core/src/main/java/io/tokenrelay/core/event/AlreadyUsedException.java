@@ -1,0 +1,22 @@
+package io.tokenrelay.core.event;
+
+/**
+ * An event can't be told, because a value that it would use up has been used before: what it reports must not happen. Of any
+ * number of such events at once, on all nodes, one goes through.
+ */
+public final class AlreadyUsedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient OneTimeUse use;
+
+    public AlreadyUsedException(OneTimeUse use) {
+        super("used before: " + use.hash());
+        this.use = use;
+    }
+
+    /** One of the event's uses that came too late. */
+    public OneTimeUse use() {
+        return use;
+    }
+}
