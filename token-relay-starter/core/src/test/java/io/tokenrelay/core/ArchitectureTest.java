@@ -49,6 +49,8 @@ class ArchitectureTest {
             .definedBy("io.tokenrelay.core.error")
             .layer("token")
             .definedBy("io.tokenrelay.core.token")
+            .layer("dpop")
+            .definedBy("io.tokenrelay.core.dpop")
             .layer("event")
             .definedBy("io.tokenrelay.core.event")
             .layer("registry")
@@ -63,10 +65,12 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("event")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("dpop")
+            .mayOnlyBeAccessedByLayers("exchange")
             .whereLayer("registry")
             .mayOnlyBeAccessedByLayers("exchange", "contract")
             .whereLayer("token")
-            .mayOnlyBeAccessedByLayers("registry", "exchange", "event", "contract")
+            .mayOnlyBeAccessedByLayers("registry", "exchange", "event", "contract", "dpop")
             .because("a token can be verified without a registry, and a registry read without the rules");
 
     @ArchTest
