@@ -1,8 +1,9 @@
 package io.tokenrelay.starter.autoconfigure;
 
+import io.tokenrelay.starter.inbound.AccessTokenFilter;
 import io.tokenrelay.starter.inbound.BearerRefusals;
-import io.tokenrelay.starter.inbound.BearerTokenFilter;
 import io.tokenrelay.starter.inbound.CallerBindingFilter;
+import io.tokenrelay.starter.inbound.Possession;
 import io.tokenrelay.starter.inbound.RequestGate;
 import io.tokenrelay.starter.inbound.RequestRefusals;
 import io.tokenrelay.starter.inbound.SecurityRefusals;
@@ -25,7 +26,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
- * The filters of a service that is called with bearer tokens: no session, no form, no default user, deny by default.
+ * The filters of a service that is called with access tokens: no session, no form, no default user, deny by default.
  *
  * <p>Before Boot's own security, which backs off when there is a filter chain.
  */
@@ -50,7 +51,11 @@ final class BearerAutoConfiguration {
     @Order(SecurityFilterProperties.BASIC_AUTH_ORDER)
     @ConditionalOnMissingBean(name = FILTER_CHAIN)
     SecurityFilterChain tokenRelaySecurityFilterChain(
-            HttpSecurity http, VerifiedTokens tokens, RequestGate gate, RequestRefusals refusals) {
+            HttpSecurity http,
+            VerifiedTokens tokens,
+            Possession possession,
+            RequestGate gate,
+            RequestRefusals refusals) {
         SecurityRefusals securityRefusals = new SecurityRefusals(refusals);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -63,7 +68,7 @@ final class BearerAutoConfiguration {
                         .permitAll()
                         .anyRequest()
                         .access(gate))
-                .addFilterBefore(new BearerTokenFilter(tokens), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new AccessTokenFilter(tokens, possession), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new CallerBindingFilter(), AnonymousAuthenticationFilter.class)
                 .build();
     }

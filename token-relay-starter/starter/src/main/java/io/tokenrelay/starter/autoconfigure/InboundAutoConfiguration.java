@@ -1,5 +1,7 @@
 package io.tokenrelay.starter.autoconfigure;
 
+import io.tokenrelay.core.dpop.DpopVerifier;
+import io.tokenrelay.core.dpop.ReplayStore;
 import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.starter.authorize.AccessPolicies;
 import io.tokenrelay.starter.inbound.ApplicationCode;
@@ -9,10 +11,13 @@ import io.tokenrelay.starter.inbound.HandlerAccessInterceptor;
 import io.tokenrelay.starter.inbound.HandlerCheck;
 import io.tokenrelay.starter.inbound.Handlers;
 import io.tokenrelay.starter.inbound.MvcSeam;
+import io.tokenrelay.starter.inbound.Possession;
 import io.tokenrelay.starter.inbound.PublicPaths;
 import io.tokenrelay.starter.inbound.RefusedExceptionResolver;
+import io.tokenrelay.starter.inbound.ReplayMemory;
 import io.tokenrelay.starter.inbound.RequestGate;
 import io.tokenrelay.starter.inbound.RequestRefusals;
+import io.tokenrelay.starter.inbound.RequestTarget;
 import io.tokenrelay.starter.inbound.VerifiedTokens;
 import io.tokenrelay.starter.issuer.Issuer;
 import io.tokenrelay.starter.issuer.IssuerGreeting;
@@ -68,6 +73,21 @@ final class InboundAutoConfiguration {
     VerifiedTokens tokenRelayVerifiedTokens(
             AccessTokenVerifier verifier, @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
         return new VerifiedTokens(verifier, clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ReplayStore tokenRelayReplayStore(
+            InboundProperties properties, @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
+        return new ReplayMemory(properties.rememberedProofs(), clock);
+    }
+
+    @Bean
+    Possession tokenRelayPossession(
+            ReplayStore replays,
+            InboundProperties properties,
+            @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
+        return new Possession(new DpopVerifier(clock), replays, new RequestTarget(properties.baseUrlWithoutSlash()));
     }
 
     @Bean

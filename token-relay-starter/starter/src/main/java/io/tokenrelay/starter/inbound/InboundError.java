@@ -8,17 +8,25 @@ enum InboundError implements ErrorCode {
     NO_TOKEN(
             "TR-T50",
             "The request carries no access token",
-            "Send an access token in the Authorization header: Bearer, one space, the token"),
+            "Send an access token in the Authorization header: DPoP or Bearer, one space, the token"),
     MALFORMED_AUTHORIZATION(
             "TR-T51",
             "The Authorization header is malformed",
-            "Send one Authorization header: Bearer, one space, the token and nothing else"),
+            "Send one Authorization header: DPoP or Bearer, one space, the token and nothing else"),
     SEVERAL_AUTHORIZATIONS(
             "TR-T52", "The request carries several Authorization headers", "Send exactly one Authorization header"),
     ACCESS_DENIED(
             "TR-T53",
             "Spring Security denied access",
-            "Look for a rule of the application's own, as @PreAuthorize; the starter has refused nothing");
+            "Look for a rule of the application's own, as @PreAuthorize; the starter has refused nothing"),
+    BOUND_TOKEN_AS_BEARER(
+            "TR-T80",
+            "A token that is bound to a key came as a bearer token",
+            "Send it with the scheme DPoP and a proof of the key (RFC 9449); whoever has no such key may not use it"),
+    UNBOUND_TOKEN_AS_DPOP(
+            "TR-T81",
+            "A token that is bound to no key came as a bound one",
+            "Send it with the scheme Bearer: the registry says of its call that it does without a key");
 
     private final ErrorText text;
 
