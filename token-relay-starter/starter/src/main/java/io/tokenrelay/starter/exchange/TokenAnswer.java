@@ -11,9 +11,10 @@ public sealed interface TokenAnswer {
      * A token for the target that was asked for, with the scopes that were asked for.
      *
      * @param token the token
+     * @param bound whether it is bound to this process's key, so that each use of it needs a proof
      * @param expiresAt when it expires, by this machine's clock, counted from when it was asked for
      */
-    record Issued(TokenValue token, Instant expiresAt) implements TokenAnswer {}
+    record Issued(TokenValue token, boolean bound, Instant expiresAt) implements TokenAnswer {}
 
     /**
      * The authorization server understood and said no; asking again changes nothing until something else does.

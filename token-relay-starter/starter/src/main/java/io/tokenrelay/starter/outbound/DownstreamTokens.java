@@ -1,7 +1,6 @@
 package io.tokenrelay.starter.outbound;
 
 import io.tokenrelay.core.event.SecurityEvent;
-import io.tokenrelay.core.token.TokenValue;
 import io.tokenrelay.starter.context.Caller;
 import io.tokenrelay.starter.context.CallerContext;
 import io.tokenrelay.starter.exchange.TokenAnswer;
@@ -32,7 +31,7 @@ final class DownstreamTokens {
      * @throws OutboundMisuseException when there must be none
      * @throws NoTokenException when there is none to be had; there is no other token then, and so no call
      */
-    TokenValue tokenFor(Downstream downstream) {
+    TokenAnswer.Issued tokenFor(Downstream downstream) {
         TokenRequest request =
                 switch (downstream.mode()) {
                     case EXCHANGE -> onBehalfOfCaller(downstream);
@@ -40,7 +39,7 @@ final class DownstreamTokens {
                 };
         TokenAnswer answer = tokens.get(request);
         if (answer instanceof TokenAnswer.Issued issued) {
-            return issued.token();
+            return issued;
         }
         if (answer instanceof TokenAnswer.Refused refused) {
             throw logged(new ExchangeRefusedException(downstream, refused));
