@@ -13,10 +13,12 @@ import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.core.token.CallChain;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Confirmation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,14 +58,15 @@ class Decisions {
     }
 
     /** RFC 8693. The facts belong to one request, and so does the policy that asks them. */
-    TokenDecision exchange(ClientId requester, Map<String, List<String>> parameters) {
+    TokenDecision exchange(ClientId requester, Map<String, List<String>> parameters, @Nullable Confirmation proven) {
         ExchangeFacts facts = new ExchangeFacts(verifier, lineages, revocations, jdbc, clock.instant());
         return ExchangePolicy.create(settings, registry, facts, facts, people, clock)
-                .decide(requester, parameters);
+                .decide(requester, parameters, proven);
     }
 
     /** RFC 6749 §4.4. */
-    TokenDecision clientCredentials(ClientId requester, Map<String, List<String>> parameters) {
-        return serviceTokens.decide(requester, parameters);
+    TokenDecision clientCredentials(
+            ClientId requester, Map<String, List<String>> parameters, @Nullable Confirmation proven) {
+        return serviceTokens.decide(requester, parameters, proven);
     }
 }

@@ -2,14 +2,21 @@ package io.tokenrelay.authserver.exchange;
 
 import io.tokenrelay.authserver.clients.AuthenticatedClient;
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
+import io.tokenrelay.authserver.possession.Proofs;
 import io.tokenrelay.authserver.tokens.TokenAnswer;
 import io.tokenrelay.authserver.tokens.TokenSigner;
+import io.tokenrelay.core.dpop.DpopError;
+import io.tokenrelay.core.dpop.DpopProof;
+import io.tokenrelay.core.event.AlreadyUsedException;
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.event.SecurityEvent.Outcome;
+import io.tokenrelay.core.exchange.DecisionFacts;
 import io.tokenrelay.core.exchange.TokenDecision;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Confirmation;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -31,11 +38,13 @@ public class ServiceTokenProvider implements AuthenticationProvider {
             Map.of("issued_token_type", "urn:ietf:params:oauth:token-type:access_token");
 
     private final Decisions decisions;
+    private final Proofs proofs;
     private final TokenSigner signer;
     private final ApplicationEventPublisher events;
 
-    ServiceTokenProvider(Decisions decisions, TokenSigner signer, ApplicationEventPublisher events) {
+    ServiceTokenProvider(Decisions decisions, Proofs proofs, TokenSigner signer, ApplicationEventPublisher events) {
         this.decisions = decisions;
+        this.proofs = proofs;
         this.signer = signer;
         this.events = events;
     }
@@ -45,38 +54,54 @@ public class ServiceTokenProvider implements AuthenticationProvider {
         ServiceRequest request = (ServiceRequest) authentication;
         ClientId requester = AuthenticatedClient.of(request.getPrincipal());
         boolean exchange = request.grantType().equals(AuthorizationGrantType.TOKEN_EXCHANGE);
-        TokenDecision decision = exchange
-                ? decisions.exchange(requester, request.parameters())
-                : decisions.clientCredentials(requester, request.parameters());
         String area = exchange ? "exchange" : "service-token";
+        Optional<DpopProof> proof = proofs.atTokenEndpoint(
+                request.proofs(),
+                rejected -> refuse(area, requester, rejected.error(), DecisionFacts.none(), rejected.detail()));
+        Confirmation proven = proof.map(DpopProof::key).orElse(null);
+        TokenDecision decision = exchange
+                ? decisions.exchange(requester, request.parameters(), proven)
+                : decisions.clientCredentials(requester, request.parameters(), proven);
         if (decision instanceof TokenDecision.Refused refused) {
-            tell(area + ".refused", Outcome.REFUSED, requester, refused.code().id(), decision);
-            throw new ProtocolRefusal(
-                    refused.code().id(),
-                    refused.error().code(),
-                    refused.description(),
-                    "client " + requester + ": " + refused.detail());
+            throw refuse(area, requester, refused);
         }
         TokenDecision.Granted granted = (TokenDecision.Granted) decision;
-        tell(area + ".granted", Outcome.ALLOWED, requester, null, decision);
+        try {
+            events.publishEvent(event(area + ".granted", Outcome.ALLOWED, requester, null, granted.facts())
+                    .using(Proofs.uses(proof)));
+        } catch (AlreadyUsedException e) {
+            throw refuse(area, requester, DpopError.REPLAYED, granted.facts(), "the proof was used before");
+        }
         OAuth2ClientAuthenticationToken client = (OAuth2ClientAuthenticationToken) request.getPrincipal();
         return new OAuth2AccessTokenAuthenticationToken(
                 Objects.requireNonNull(client.getRegisteredClient()),
                 client,
-                TokenAnswer.bearer(granted.token(), signer.sign(granted.token())),
+                TokenAnswer.of(granted.token(), signer.sign(granted.token())),
                 null,
                 exchange ? IS_ACCESS_TOKEN : Map.of());
     }
 
-    private void tell(
-            String type, Outcome outcome, ClientId requester, @Nullable String errorId, TokenDecision decision) {
-        events.publishEvent(new SecurityEvent(
-                type,
-                outcome,
-                requester,
-                decision.facts().subject().orElse(null),
-                errorId,
-                decision.facts().details()));
+    /** Tells the refusal of a proof, and makes the answer. */
+    private ProtocolRefusal refuse(
+            String area, ClientId requester, DpopError error, DecisionFacts facts, String detail) {
+        events.publishEvent(event(area + ".refused", Outcome.REFUSED, requester, error.id(), facts));
+        return Proofs.refusal(error, "client " + requester + ": " + detail);
+    }
+
+    /** Tells the refusal, and makes the answer. */
+    private ProtocolRefusal refuse(String area, ClientId requester, TokenDecision.Refused refused) {
+        events.publishEvent(event(
+                area + ".refused", Outcome.REFUSED, requester, refused.code().id(), refused.facts()));
+        return new ProtocolRefusal(
+                refused.code().id(),
+                refused.error().code(),
+                refused.description(),
+                "client " + requester + ": " + refused.detail());
+    }
+
+    private static SecurityEvent event(
+            String type, Outcome outcome, ClientId requester, @Nullable String errorId, DecisionFacts facts) {
+        return new SecurityEvent(type, outcome, requester, facts.subject().orElse(null), errorId, facts.details());
     }
 
     @Override

@@ -43,6 +43,7 @@ public final class HostileTokens {
                         HostileHeaders.of(forger),
                         HostileClaims.of(forger),
                         HostileChains.of(forger),
+                        HostileBindings.of(forger, tokens.now()),
                         HostileKinds.of(forger, tokens))
                 .flatMap(List::stream);
     }

@@ -3,10 +3,13 @@ package io.tokenrelay.core.exchange;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Confirmation;
+import io.tokenrelay.core.token.Restrictions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of exchange in their order, and the token that comes out when all of them hold. */
 final class ExchangeRules implements ExchangePolicy {
@@ -26,6 +29,7 @@ final class ExchangeRules implements ExchangePolicy {
     private final JustifiedScopesRule justifiedScopes = new JustifiedScopesRule();
     private final UnbrokenChainRule unbrokenChain;
     private final BoundedLifetimeRule boundedLifetime;
+    private final PossessionRule possession = new PossessionRule();
     private final NoImpersonationRule noImpersonation = new NoImpersonationRule();
     private final ActivePersonRule activePerson;
 
@@ -47,8 +51,9 @@ final class ExchangeRules implements ExchangePolicy {
     }
 
     @Override
-    public TokenDecision decide(ClientId requester, Map<String, List<String>> parameters) {
-        return Stage.pass(new Received(requester, parameters, registry.get(), clock.instant()))
+    public TokenDecision decide(
+            ClientId requester, Map<String, List<String>> parameters, @Nullable Confirmation proven) {
+        return Stage.pass(new Received(requester, parameters, proven, registry.get(), clock.instant()))
                 .then(wellFormed::check)
                 .then(registeredRequester::check)
                 .then(genuineSubject::check)
@@ -58,6 +63,7 @@ final class ExchangeRules implements ExchangePolicy {
                 .then(justifiedScopes::check)
                 .then(unbrokenChain::check)
                 .then(boundedLifetime::check)
+                .then(possession::check)
                 .then(noImpersonation::check)
                 .then(activePerson::check)
                 .decide(this::grant);
@@ -79,7 +85,11 @@ final class ExchangeRules implements ExchangePolicy {
                 grants.lineage(aimed.held().grant().id(), aimed.target().uri()),
                 subjectToken.authentication(),
                 drafted.chain(),
-                subjectToken.transaction().orElseGet(TokenIds::next));
+                subjectToken.transaction().orElseGet(TokenIds::next),
+                KeyBinding.bind(
+                        Restrictions.none(),
+                        justified.calls(),
+                        aimed.held().identified().proven()));
         return new TokenDecision.Granted(token, drafted.facts().and(token));
     }
 }

@@ -45,9 +45,9 @@ class ExchangeProperties {
             }
             TestWalk.Step step = walk.next();
             ExchangeOracle oracle = new ExchangeOracle(walk);
-            TokenDecision decision = walk.exchange.exchange(step.requester(), step.parameters());
+            TokenDecision decision = walk.exchange.exchange(step.requester(), step.parameters(), step.proven());
 
-            isTheSameAtBothNodes(decision, otherNode.decide(step.requester(), step.parameters()));
+            isTheSameAtBothNodes(decision, otherNode.decide(step.requester(), step.parameters(), step.proven()));
             Optional<ExchangeRule> refusal = oracle.refusal(step);
             if (refusal.isPresent()) {
                 TokenDecision.Refused refused = TestExchange.refused(decision, refusal.get());
@@ -59,6 +59,7 @@ class ExchangeProperties {
                 isMeantForTheTargetAlone(token, oracle.target(step).orElseThrow());
                 growsTheChainByTheRequester(token, parent.token(), step.requester(), walk);
                 speaksForTheSamePersonByTheSameGrant(token, parent.token(), walk);
+                isBoundToTheProvenKey(token, oracle.calls(step), step);
                 livesNoLonger(token, parent.token(), oracle.calls(step), walk);
                 carriesExactlyTheScopesAskedFor(token, step);
                 token.scopes().forEach(scope -> leadsBackToTheConsent(scope, token, parent, walk));
@@ -158,6 +159,12 @@ class ExchangeProperties {
         assertThat(grant)
                 .isPresent()
                 .isEqualTo(walk.exchange.find(String.valueOf(before.lineage()), before.audience()));
+    }
+
+    private static void isBoundToTheProvenKey(AccessToken token, List<Call> calls, TestWalk.Step step) {
+        boolean bearer = calls.stream().allMatch(call -> call.terms().bearer());
+        assertThat(token.restrictions().confirmation()).isEqualTo(bearer ? null : step.proven());
+        assertThat(bearer || step.proven() != null).isTrue();
     }
 
     private static void livesNoLonger(AccessToken token, AccessToken before, List<Call> calls, TestWalk walk) {

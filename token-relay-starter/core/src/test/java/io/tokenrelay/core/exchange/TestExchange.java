@@ -15,6 +15,7 @@ import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.CallChain;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Confirmation;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;
 import io.tokenrelay.core.token.TestClock;
@@ -146,11 +147,25 @@ final class TestExchange implements Grants, People {
     }
 
     TokenDecision exchange(ClientId requester, Map<String, List<String>> parameters) {
-        return policy.decide(requester, parameters);
+        return exchange(requester, parameters, keyOf(requester));
+    }
+
+    TokenDecision exchange(ClientId requester, Map<String, List<String>> parameters, @Nullable Confirmation proven) {
+        return policy.decide(requester, parameters, proven);
     }
 
     TokenDecision clientCredentials(ClientId requester, Map<String, List<String>> parameters) {
-        return servicePolicy.decide(requester, parameters);
+        return clientCredentials(requester, parameters, keyOf(requester));
+    }
+
+    TokenDecision clientCredentials(
+            ClientId requester, Map<String, List<String>> parameters, @Nullable Confirmation proven) {
+        return servicePolicy.decide(requester, parameters, proven);
+    }
+
+    /** The key that this service proves. */
+    static Confirmation keyOf(ClientId service) {
+        return new Confirmation((service.value() + "-".repeat(43)).substring(0, 43));
     }
 
     AccessToken grant(ClientId requester, Map<String, List<String>> parameters) {
