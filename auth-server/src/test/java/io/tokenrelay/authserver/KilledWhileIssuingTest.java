@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.authserver.audit.TestAuditLog;
+import io.tokenrelay.core.dpop.DpopKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -43,6 +45,8 @@ class KilledWhileIssuingTest {
     private static final int CLIENTS = 4;
     private static final int TOKENS_BEFORE_A_KILL = 50;
     private static final int MOST_TOKENS_MORE = 300;
+
+    private static final URI TOKEN_ENDPOINT = URI.create("http://localhost:9000/oauth2/token");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -119,19 +123,24 @@ class KilledWhileIssuingTest {
 
     private void issueWhileAnswered(URI endpoint, String secret, AtomicInteger refused) {
         String basic = Base64.getEncoder().encodeToString(("orders:" + secret).getBytes(StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(endpoint)
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Authorization", "Basic " + basic)
                 .timeout(Duration.ofSeconds(20))
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        "grant_type=client_credentials&audience=inventory&scope=inventory%3Arestock"))
-                .build();
+                        "grant_type=client_credentials&audience=inventory&scope=inventory%3Arestock"));
         HttpClient http = HttpClient.newHttpClient();
+        DpopKey key = DpopKey.generate();
+        String nonce = null;
         try {
             while (true) {
-                HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-                if (answer.statusCode() == 503) {
-                    continue; // it doesn't know yet what other nodes have changed
+                String proof = key.prove("POST", TOKEN_ENDPOINT, null, nonce, Instant.now());
+                HttpResponse<String> answer =
+                        http.send(request.setHeader("DPoP", proof).build(), BodyHandlers.ofString());
+                boolean first = nonce == null;
+                nonce = answer.headers().firstValue("DPoP-Nonce").orElse(nonce);
+                if (answer.statusCode() == 503 || first) {
+                    continue; // it doesn't know yet what other nodes have changed, or gave the nonce
                 }
                 if (answer.statusCode() != 200) {
                     refused.incrementAndGet();

@@ -5,10 +5,12 @@ import io.tokenrelay.core.exchange.TokenDecision;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Confirmation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts a request before core's rules, under the registry in force. */
@@ -28,12 +30,13 @@ class Decisions {
     }
 
     /** RFC 8693. */
-    TokenDecision exchange(ClientId requester, Map<String, List<String>> parameters) {
-        return exchanges.forOneRequest(registry, verifier).decide(requester, parameters);
+    TokenDecision exchange(ClientId requester, Map<String, List<String>> parameters, @Nullable Confirmation proven) {
+        return exchanges.forOneRequest(registry, verifier).decide(requester, parameters, proven);
     }
 
     /** RFC 6749 §4.4. */
-    TokenDecision clientCredentials(ClientId requester, Map<String, List<String>> parameters) {
-        return serviceTokens.decide(requester, parameters);
+    TokenDecision clientCredentials(
+            ClientId requester, Map<String, List<String>> parameters, @Nullable Confirmation proven) {
+        return serviceTokens.decide(requester, parameters, proven);
     }
 }

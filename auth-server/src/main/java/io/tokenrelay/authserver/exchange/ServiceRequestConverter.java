@@ -1,6 +1,8 @@
 package io.tokenrelay.authserver.exchange;
 
+import io.tokenrelay.core.dpop.DpopClaims;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,7 @@ public class ServiceRequestConverter implements AuthenticationConverter {
                 parameters.put(name, List.of(values));
             }
         });
-        return new ServiceRequest(grantType, client, parameters);
+        return new ServiceRequest(
+                grantType, client, parameters, Collections.list(request.getHeaders(DpopClaims.HEADER)));
     }
 }

@@ -2,19 +2,28 @@ package io.tokenrelay.authserver.exchange;
 
 import io.tokenrelay.authserver.clients.AuthenticatedClient;
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
+import io.tokenrelay.authserver.possession.Proofs;
 import io.tokenrelay.authserver.tokens.TokenAnswer;
 import io.tokenrelay.authserver.tokens.TokenSigner;
+import io.tokenrelay.core.dpop.DpopError;
+import io.tokenrelay.core.dpop.DpopProof;
 import io.tokenrelay.core.event.AlreadyUsedException;
+import io.tokenrelay.core.event.OneTimeUse;
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.event.SecurityEvent.Outcome;
+import io.tokenrelay.core.exchange.DecisionFacts;
 import io.tokenrelay.core.exchange.TokenDecision;
 import io.tokenrelay.core.stepup.StepUpClaims;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.AccessTokenClaims;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Confirmation;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -33,11 +42,13 @@ import org.springframework.stereotype.Component;
 public class ServiceTokenProvider implements AuthenticationProvider {
 
     private final Decisions decisions;
+    private final Proofs proofs;
     private final TokenSigner signer;
     private final ApplicationEventPublisher events;
 
-    ServiceTokenProvider(Decisions decisions, TokenSigner signer, ApplicationEventPublisher events) {
+    ServiceTokenProvider(Decisions decisions, Proofs proofs, TokenSigner signer, ApplicationEventPublisher events) {
         this.decisions = decisions;
+        this.proofs = proofs;
         this.signer = signer;
         this.events = events;
     }
@@ -47,27 +58,40 @@ public class ServiceTokenProvider implements AuthenticationProvider {
         ServiceRequest request = (ServiceRequest) authentication;
         ClientId requester = AuthenticatedClient.of(request.getPrincipal());
         boolean exchange = request.grantType().equals(AuthorizationGrantType.TOKEN_EXCHANGE);
-        TokenDecision decision = exchange
-                ? decisions.exchange(requester, request.parameters())
-                : decisions.clientCredentials(requester, request.parameters());
         String area = exchange ? "exchange" : "service-token";
+        Optional<DpopProof> proof = proofs.atTokenEndpoint(
+                request.proofs(),
+                rejected -> refuse(area, requester, rejected.error(), DecisionFacts.none(), rejected.detail()));
+        Confirmation proven = proof.map(DpopProof::key).orElse(null);
+        TokenDecision decision = exchange
+                ? decisions.exchange(requester, request.parameters(), proven)
+                : decisions.clientCredentials(requester, request.parameters(), proven);
         if (decision instanceof TokenDecision.Refused refused) {
             throw refuse(area, requester, refused);
         }
         TokenDecision.Granted granted = (TokenDecision.Granted) decision;
         try {
-            events.publishEvent(event(area + ".granted", Outcome.ALLOWED, requester, null, granted)
-                    .using(granted.uses()));
+            events.publishEvent(event(area + ".granted", Outcome.ALLOWED, requester, null, granted.facts())
+                    .using(uses(granted, proof)));
         } catch (AlreadyUsedException e) {
-            throw refuse(area, requester, granted.refusedAsUsed());
+            throw granted.uses().contains(e.use())
+                    ? refuse(area, requester, granted.refusedAsUsed())
+                    : refuse(area, requester, DpopError.REPLAYED, granted.facts(), "the proof was used before");
         }
         OAuth2ClientAuthenticationToken client = (OAuth2ClientAuthenticationToken) request.getPrincipal();
         return new OAuth2AccessTokenAuthenticationToken(
                 Objects.requireNonNull(client.getRegisteredClient()),
                 client,
-                TokenAnswer.bearer(granted.token(), signer.sign(granted.token())),
+                TokenAnswer.of(granted.token(), signer.sign(granted.token())),
                 null,
                 members(exchange, granted.token()));
+    }
+
+    /** What the decision uses up, and the proof that came with it: in one commit with its entry. */
+    private static Set<OneTimeUse> uses(TokenDecision.Granted granted, Optional<DpopProof> proof) {
+        Set<OneTimeUse> uses = new HashSet<>(granted.uses());
+        uses.addAll(Proofs.uses(proof));
+        return uses;
     }
 
     /** What the answer says beside the token: that it is for one use too, so that nobody keeps it for another. */
@@ -82,10 +106,17 @@ public class ServiceTokenProvider implements AuthenticationProvider {
         return members;
     }
 
+    /** Tells the refusal of a proof, and makes the answer. */
+    private ProtocolRefusal refuse(
+            String area, ClientId requester, DpopError error, DecisionFacts facts, String detail) {
+        events.publishEvent(event(area + ".refused", Outcome.REFUSED, requester, error.id(), facts));
+        return Proofs.refusal(error, "client " + requester + ": " + detail);
+    }
+
     /** Tells the refusal, and makes the answer. */
     private ProtocolRefusal refuse(String area, ClientId requester, TokenDecision.Refused refused) {
         events.publishEvent(event(
-                area + ".refused", Outcome.REFUSED, requester, refused.code().id(), refused));
+                area + ".refused", Outcome.REFUSED, requester, refused.code().id(), refused.facts()));
         return new ProtocolRefusal(
                 refused.code().id(),
                 refused.error().code(),
@@ -97,14 +128,8 @@ public class ServiceTokenProvider implements AuthenticationProvider {
     }
 
     private static SecurityEvent event(
-            String type, Outcome outcome, ClientId requester, @Nullable String errorId, TokenDecision decision) {
-        return new SecurityEvent(
-                type,
-                outcome,
-                requester,
-                decision.facts().subject().orElse(null),
-                errorId,
-                decision.facts().details());
+            String type, Outcome outcome, ClientId requester, @Nullable String errorId, DecisionFacts facts) {
+        return new SecurityEvent(type, outcome, requester, facts.subject().orElse(null), errorId, facts.details());
     }
 
     @Override

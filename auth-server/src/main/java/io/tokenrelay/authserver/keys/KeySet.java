@@ -3,7 +3,7 @@ package io.tokenrelay.authserver.keys;
 import com.google.crypto.tink.KeysetHandle;
 
 /** Everything that the database holds in keys, opened. */
-record KeySet(SigningKeys signingKeys, KeysetHandle lineageKeyset) {
+record KeySet(SigningKeys signingKeys, KeysetHandle lineageKeyset, KeysetHandle nonceKeyset) {
 
     @Override
     public String toString() {

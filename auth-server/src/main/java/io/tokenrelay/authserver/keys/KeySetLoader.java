@@ -1,10 +1,12 @@
 package io.tokenrelay.authserver.keys;
 
+import com.google.crypto.tink.KeysetHandle;
 import com.nimbusds.jose.jwk.JWK;
 import io.tokenrelay.authserver.changes.Changes;
 import io.tokenrelay.authserver.keys.SigningKeyStore.StoredKey;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,27 +48,33 @@ final class KeySetLoader {
     }
 
     KeySet load() {
-        byte[] lineages = transactions.execute(status -> {
+        Keysets opened = transactions.execute(status -> {
             jdbc.sql("select pg_advisory_xact_lock(:lock)")
                     .param("lock", LOCK)
                     .query((row, number) -> 0)
                     .list();
             List<StoredKey> stored = signingKeys.all();
-            byte[] keyset = keysets.find(Lineages.KEYSET).orElse(null);
+            Optional<byte[]> lineages = keysets.find(Lineages.KEYSET);
+            Optional<byte[]> nonces = keysets.find(Nonces.KEYSET);
 
             for (KeyPurpose purpose : KeyPurpose.values()) {
                 if (stored.stream().noneMatch(key -> key.signs(purpose))) {
                     create(purpose);
                 }
             }
-            if (keyset == null) {
-                keyset = Lineages.newKeyset();
-                keysets.add(Lineages.KEYSET, keyset, clock.instant());
-            }
-            return keyset;
+            return new Keysets(
+                    Lineages.parseKeyset(lineages.orElseGet(() -> add(Lineages.KEYSET, Lineages.newKeyset()))),
+                    Nonces.parseKeyset(nonces.orElseGet(() -> add(Nonces.KEYSET, Nonces.newKeyset()))));
         });
-        return new KeySet(new SigningKeys(signingKeys, clock), Lineages.parseKeyset(lineages));
+        return new KeySet(new SigningKeys(signingKeys, clock), opened.lineages(), opened.nonces());
     }
+
+    private byte[] add(String name, byte[] keyset) {
+        keysets.add(name, keyset, clock.instant());
+        return keyset;
+    }
+
+    private record Keysets(KeysetHandle lineages, KeysetHandle nonces) {}
 
     private void create(KeyPurpose purpose) {
         JWK jwk = SigningKeyGenerator.generate(purpose);

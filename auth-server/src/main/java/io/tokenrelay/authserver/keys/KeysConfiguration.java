@@ -33,6 +33,11 @@ class KeysConfiguration {
         return new Lineages(keySet.lineageKeyset());
     }
 
+    @Bean
+    Nonces nonces(KeySet keySet, Clock clock) {
+        return new Nonces(keySet.nonceKeyset(), clock);
+    }
+
     /** Public keys only, as they are at each asking: nothing that verifies or publishes needs a private one. */
     @Bean
     JWKSource<SecurityContext> publishedKeys(SigningKeys signingKeys) {

@@ -1,10 +1,8 @@
 package io.tokenrelay.authserver.keys;
 
 import com.google.crypto.tink.DeterministicAead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.daead.AesSivParameters;
 import com.google.crypto.tink.daead.DeterministicAeadConfig;
 import io.tokenrelay.core.token.Audience;
@@ -49,9 +47,7 @@ public final class Lineages {
                     .setKeySizeBytes(AES_SIV_KEY_BYTES)
                     .setVariant(AesSivParameters.Variant.NO_PREFIX)
                     .build();
-            KeysetHandle keyset = KeysetHandle.generateNew(parameters, RegistryConfiguration.get());
-            return TinkProtoKeysetFormat.serializeKeyset(
-                    keyset, InsecureSecretKeyAccess.get(), RegistryConfiguration.get());
+            return Keysets.create(parameters);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Can't make a key for lineages", e);
         }
@@ -60,8 +56,7 @@ public final class Lineages {
     static KeysetHandle parseKeyset(byte[] keyset) {
         try {
             DeterministicAeadConfig.register();
-            return TinkProtoKeysetFormat.parseKeyset(
-                    keyset, InsecureSecretKeyAccess.get(), RegistryConfiguration.get());
+            return Keysets.parse(keyset);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The key for lineages can't be read", e);
         }

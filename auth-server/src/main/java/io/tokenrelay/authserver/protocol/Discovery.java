@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.protocol;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import io.tokenrelay.authserver.tokens.OpenIdScopes;
+import io.tokenrelay.core.dpop.DpopClaims;
 import io.tokenrelay.core.registry.ClientKeyRule;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ class Discovery implements Consumer<Map<String, Object>> {
                         AuthorizationGrantType.CLIENT_CREDENTIALS.getValue(),
                         AuthorizationGrantType.TOKEN_EXCHANGE.getValue()));
         claims.put("code_challenge_methods_supported", List.of("S256"));
+        claims.put("dpop_signing_alg_values_supported", List.of(DpopClaims.ALGORITHM.getName()));
         claims.put("authorization_response_iss_parameter_supported", true);
         if (openId) {
             claims.put("userinfo_endpoint", issuer + Endpoints.USERINFO);

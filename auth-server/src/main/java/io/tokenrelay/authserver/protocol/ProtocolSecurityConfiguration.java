@@ -5,8 +5,10 @@ import io.tokenrelay.authserver.changes.Freshness;
 import io.tokenrelay.authserver.clients.ClientCredentialConverter;
 import io.tokenrelay.authserver.exchange.ServiceRequestConverter;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
+import io.tokenrelay.authserver.keys.Nonces;
 import io.tokenrelay.authserver.login.AuthorizeErrorHandler;
 import io.tokenrelay.authserver.login.PageHeaders;
+import io.tokenrelay.authserver.tokens.LoginRequestConverter;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,8 +26,6 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
-import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
-import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
@@ -65,6 +65,7 @@ class ProtocolSecurityConfiguration {
             Providers providers,
             Freshness freshness,
             Clock clock,
+            Nonces nonces,
             MeterRegistry meters) {
         OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
         LoginClients loginClients = new LoginClients(clients);
@@ -99,6 +100,7 @@ class ProtocolSecurityConfiguration {
                         new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), AnyRequestMatcher.INSTANCE));
         http.headers(new PageHeaders(issuer));
         http.addFilterBefore(new TokenRequestMetrics(meters), HeaderWriterFilter.class);
+        http.addFilterBefore(new NonceFilter(nonces), HeaderWriterFilter.class);
         http.addFilterAfter(new StrictRequestFilter(refusals), HeaderWriterFilter.class);
         http.addFilterAfter(new CurrentNodeFilter(freshness, refusals), StrictRequestFilter.class);
         http.addFilterAfter(new FreshSignInFilter(clock), CurrentNodeFilter.class);
@@ -127,10 +129,7 @@ class ProtocolSecurityConfiguration {
     }
 
     private void tokenEndpoint(OAuth2TokenEndpointConfigurer token, Providers providers) {
-        token.accessTokenRequestConverters(only(
-                        new OAuth2AuthorizationCodeAuthenticationConverter(),
-                        new OAuth2RefreshTokenAuthenticationConverter(),
-                        new ServiceRequestConverter()))
+        token.accessTokenRequestConverters(only(new LoginRequestConverter(), new ServiceRequestConverter()))
                 .authenticationProviders(only(providers.code(), providers.refresh(), providers.serviceToken()))
                 .errorResponseHandler(refusals);
     }
@@ -142,9 +141,9 @@ class ProtocolSecurityConfiguration {
                 .logoutEndpoint(logout -> logout.authenticationProviders(only(providers.logout()))
                         .logoutResponseHandler(logoutAnswer)
                         .errorResponseHandler(logoutAnswer))
-                .userInfoEndpoint(userInfo -> userInfo.userInfoRequestConverters(only(new BearerAtUserInfo()))
+                .userInfoEndpoint(userInfo -> userInfo.userInfoRequestConverters(only(new TokenAtUserInfo()))
                         .authenticationProviders(only(providers.userInfo()))
-                        .errorResponseHandler(new BearerRefusalAnswer(refusals)));
+                        .errorResponseHandler(new UserInfoRefusalAnswer(refusals)));
     }
 
     /** Replaces a list of defaults as a whole. */

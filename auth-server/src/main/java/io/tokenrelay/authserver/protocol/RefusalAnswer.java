@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -48,6 +49,16 @@ class RefusalAnswer implements AuthenticationFailureHandler {
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
+        refuse(request, response, exception, null);
+    }
+
+    /** @param status in place of the error's usual one; null for that */
+    void refuse(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException exception,
+            @Nullable HttpStatus status)
+            throws IOException {
         ProtocolRefusal refusal = ours(exception);
         // What is refused to a client that proved who it is has been recorded by who refused it.
         if (!ProvenClientFilter.isProven(request)) {
@@ -59,7 +70,7 @@ class RefusalAnswer implements AuthenticationFailureHandler {
         LOG.atInfo()
                 .addKeyValue("error.code", refusal.id())
                 .log("{} {}: {}", refusal.id(), error.getErrorCode(), refusal.detail());
-        response.setStatus(status(error).value());
+        response.setStatus((status == null ? status(error) : status).value());
         if (OAuth2ErrorCodes.INVALID_CLIENT.equals(error.getErrorCode())) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"token-relay\"");
         }

@@ -44,6 +44,7 @@ public class CodeGrantProvider implements AuthenticationProvider {
         return answer.to(
                 LoginGrantType.CODE,
                 (OAuth2ClientAuthenticationToken) request.getPrincipal(),
+                LoginRequestConverter.proofs(request),
                 () -> codes.redeem(client, request.getCode(), redirectUri, value),
                 Scopes.none());
     }

@@ -8,11 +8,11 @@ import io.tokenrelay.core.token.AccessTokenClaims;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.TokenValue;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenIntrospection;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenIntrospectionAuthenticationToken;
 import org.springframework.stereotype.Component;
@@ -56,7 +56,7 @@ public class IntrospectionProvider implements AuthenticationProvider {
 
     private static OAuth2TokenIntrospection active(AccessToken token) {
         OAuth2TokenIntrospection.Builder answer = OAuth2TokenIntrospection.builder(true)
-                .tokenType(OAuth2AccessToken.TokenType.BEARER.getValue())
+                .tokenType(TokenAnswer.type(token).getValue())
                 .issuer(token.issuer())
                 .subject(token.subject().value())
                 .audience(token.audience().value())
@@ -69,6 +69,10 @@ public class IntrospectionProvider implements AuthenticationProvider {
         if (token.lineage() != null) {
             answer.claim(AccessTokenClaims.LINEAGE, token.lineage());
         }
+        token.restrictions()
+                .boundKey()
+                .ifPresent(key ->
+                        answer.claim(AccessTokenClaims.CONFIRMATION, Map.of(AccessTokenClaims.THUMBPRINT, key.jkt())));
         token.transaction().ifPresent(txn -> answer.claim(AccessTokenClaims.TRANSACTION, txn));
         if (!token.chain().isEmpty()) {
             answer.claim(

@@ -8,13 +8,19 @@ import io.tokenrelay.authserver.authorizations.IssuedRefreshToken;
 import io.tokenrelay.authserver.authorizations.Redemption;
 import io.tokenrelay.authserver.authorizations.UserGrant;
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
+import io.tokenrelay.authserver.possession.Proofs;
+import io.tokenrelay.core.dpop.DpopError;
+import io.tokenrelay.core.dpop.DpopProof;
+import io.tokenrelay.core.event.AlreadyUsedException;
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +45,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class LoginAnswer {
 
     private final People people;
+    private final Proofs proofs;
     private final LoginTokens accessTokens;
     private final IdTokens idTokens;
     private final TokenSigner signer;
@@ -48,6 +55,7 @@ class LoginAnswer {
 
     LoginAnswer(
             People people,
+            Proofs proofs,
             LoginTokens accessTokens,
             IdTokens idTokens,
             TokenSigner signer,
@@ -55,6 +63,7 @@ class LoginAnswer {
             TransactionOperations transactions,
             ApplicationEventPublisher events) {
         this.people = people;
+        this.proofs = proofs;
         this.accessTokens = accessTokens;
         this.idTokens = idTokens;
         this.signer = signer;
@@ -68,6 +77,7 @@ class LoginAnswer {
      *
      * @param grantType which of the two it presented
      * @param client who authenticated
+     * @param headers the values of all its {@code DPoP} headers; without any, the access token is a bearer token
      * @param redemption redeems what it presented
      * @param wanted the scopes that it asks for; none when it wants all that was granted
      * @throws ProtocolRefusal when there is nothing to be had
@@ -75,19 +85,35 @@ class LoginAnswer {
     OAuth2AccessTokenAuthenticationToken to(
             LoginGrantType grantType,
             OAuth2ClientAuthenticationToken client,
+            List<String> headers,
             Supplier<Redemption> redemption,
             Scopes wanted) {
-        Answer answer = Objects.requireNonNull(
-                transactions.execute(transaction -> redeem(grantType, client, redemption.get(), wanted, transaction)));
+        Optional<DpopProof> proof = proofs.atTokenEndpoint(
+                headers, rejected -> refuse(grantType, client, rejected.error(), rejected.detail()));
+        Answer answer;
+        try {
+            answer = Objects.requireNonNull(transactions.execute(
+                    transaction -> redeem(grantType, client, proof, redemption.get(), wanted, transaction)));
+        } catch (AlreadyUsedException e) {
+            throw refuse(grantType, client, DpopError.REPLAYED, "the proof was used before");
+        }
         if (answer instanceof Answered answered) {
             return answered.tokens();
         }
         throw refuse(grantType, new ClientId(client.getName()), ((NotAnswered) answer).why());
     }
 
+    private ProtocolRefusal refuse(
+            LoginGrantType grantType, OAuth2ClientAuthenticationToken client, DpopError error, String detail) {
+        events.publishEvent(new SecurityEvent(
+                grantType.refused(), Outcome.REFUSED, new ClientId(client.getName()), null, error.id(), Map.of()));
+        return Proofs.refusal(error, "client " + client.getName() + ": " + detail);
+    }
+
     private Answer redeem(
             LoginGrantType grantType,
             OAuth2ClientAuthenticationToken client,
+            Optional<DpopProof> proof,
             Redemption redemption,
             Scopes wanted,
             TransactionStatus transaction) {
@@ -105,17 +131,21 @@ class LoginAnswer {
             return new NotAnswered(Redemption.Refused.of(GrantError.PERSON_INACTIVE, grant));
         }
         return new Answered(
-                tokens(grantType, client, redeemed, person.get(), wanted.isEmpty() ? grant.scopes() : wanted));
+                tokens(grantType, client, proof, redeemed, person.get(), wanted.isEmpty() ? grant.scopes() : wanted));
     }
 
     private OAuth2AccessTokenAuthenticationToken tokens(
             LoginGrantType grantType,
             OAuth2ClientAuthenticationToken client,
+            Optional<DpopProof> proof,
             Redemption.Redeemed redeemed,
             Person person,
             Scopes wanted) {
         UserGrant grant = redeemed.grant();
-        AccessToken claims = accessTokens.create(grant, person, wanted);
+        AccessToken claims = accessTokens
+                .create(grant, person, wanted)
+                .with(Restrictions.none()
+                        .withConfirmation(proof.map(DpopProof::key).orElse(null)));
         Map<String, Object> more = new HashMap<>();
         if (wanted.contains(OpenIdScopes.OPENID)) {
             more.put(
@@ -123,20 +153,21 @@ class LoginAnswer {
                     idTokens.create(grant, person, redeemed.nonce()).reveal());
         }
         events.publishEvent(new SecurityEvent(
-                grantType.redeemed(),
-                Outcome.ALLOWED,
-                grant.client(),
-                Subject.user(person.id()),
-                null,
-                Map.of(
-                        "grant", grant.id().toString(),
-                        "jti", claims.jti(),
-                        "scope", claims.scopes().toString())));
+                        grantType.redeemed(),
+                        Outcome.ALLOWED,
+                        grant.client(),
+                        Subject.user(person.id()),
+                        null,
+                        Map.of(
+                                "grant", grant.id().toString(),
+                                "jti", claims.jti(),
+                                "scope", claims.scopes().toString()))
+                .using(Proofs.uses(proof)));
         IssuedRefreshToken refresh = redeemed.refreshToken();
         return new OAuth2AccessTokenAuthenticationToken(
                 Objects.requireNonNull(client.getRegisteredClient()),
                 client,
-                TokenAnswer.bearer(claims, signer.sign(claims)),
+                TokenAnswer.of(claims, signer.sign(claims)),
                 new OAuth2RefreshToken(refresh.reveal(), refresh.issuedAt(), refresh.expiresAt()),
                 more);
     }

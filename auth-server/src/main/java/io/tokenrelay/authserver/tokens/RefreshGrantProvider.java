@@ -34,6 +34,7 @@ public class RefreshGrantProvider implements AuthenticationProvider {
         return answer.to(
                 LoginGrantType.REFRESH_TOKEN,
                 (OAuth2ClientAuthenticationToken) request.getPrincipal(),
+                LoginRequestConverter.proofs(request),
                 () -> tokens.rotate(client, request.getRefreshToken(), asked),
                 asked);
     }

@@ -12,13 +12,20 @@ public final class TokenAnswer {
 
     private TokenAnswer() {}
 
-    /** A bearer token. */
-    public static OAuth2AccessToken bearer(AccessToken claims, TokenValue signed) {
+    /** A token, of the type that its binding makes it (RFC 6750, RFC 9449 §5). */
+    public static OAuth2AccessToken of(AccessToken claims, TokenValue signed) {
         return new OAuth2AccessToken(
-                OAuth2AccessToken.TokenType.BEARER,
+                type(claims),
                 signed.reveal(),
                 claims.issuedAt(),
                 claims.expiresAt(),
                 claims.scopes().stream().map(Scope::value).collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+
+    /** What a token with these claims is to be presented as. */
+    static OAuth2AccessToken.TokenType type(AccessToken claims) {
+        return claims.restrictions().boundKey().isPresent()
+                ? OAuth2AccessToken.TokenType.DPOP
+                : OAuth2AccessToken.TokenType.BEARER;
     }
 }

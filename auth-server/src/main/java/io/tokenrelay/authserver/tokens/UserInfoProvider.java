@@ -3,15 +3,24 @@ package io.tokenrelay.authserver.tokens;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.authorizations.GrantError;
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
-import io.tokenrelay.core.token.TokenValue;
+import io.tokenrelay.authserver.possession.Proofs;
+import io.tokenrelay.core.dpop.DpopError;
+import io.tokenrelay.core.dpop.DpopProof;
+import io.tokenrelay.core.dpop.DpopVerification;
+import io.tokenrelay.core.event.AlreadyUsedException;
+import io.tokenrelay.core.event.SecurityEvent;
+import io.tokenrelay.core.event.SecurityEvent.Outcome;
+import io.tokenrelay.core.token.AccessToken;
+import io.tokenrelay.core.token.Confirmation;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationToken;
-import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,19 +31,24 @@ import org.springframework.stereotype.Component;
 public class UserInfoProvider implements AuthenticationProvider {
 
     private final LiveTokens tokens;
+    private final Proofs proofs;
+    private final ApplicationEventPublisher events;
 
-    UserInfoProvider(LiveTokens tokens) {
+    UserInfoProvider(LiveTokens tokens, Proofs proofs, ApplicationEventPublisher events) {
         this.tokens = tokens;
+        this.proofs = proofs;
+        this.events = events;
     }
 
     @Override
     public Authentication authenticate(Authentication authentication) {
         var request = (OidcUserInfoAuthenticationToken) authentication;
-        if (!(request.getPrincipal() instanceof BearerTokenAuthenticationToken bearer)) {
-            throw invalid("no bearer token");
+        if (!(request.getPrincipal() instanceof PresentedToken presented)) {
+            throw invalid("no access token");
         }
-        LiveToken token = tokens.find(new TokenValue(bearer.getToken()))
+        LiveToken token = tokens.find(presented.token())
                 .orElseThrow(() -> invalid("the token is not genuine, has expired or was taken back"));
+        checkPossession(presented, token.token());
         LiveToken.Login login = token.login();
         if (login == null
                 || !token.token().chain().isEmpty()
@@ -48,7 +62,41 @@ public class UserInfoProvider implements AuthenticationProvider {
                     "client " + token.token().clientId());
         }
         boolean profile = token.token().scopes().contains(OpenIdScopes.PROFILE);
-        return new OidcUserInfoAuthenticationToken(bearer, new OidcUserInfo(claims(login.person(), profile)));
+        return new OidcUserInfoAuthenticationToken(presented, new OidcUserInfo(claims(login.person(), profile)));
+    }
+
+    /** A bound token comes with a proof of its key, any other without one: neither is taken for the other. */
+    private void checkPossession(PresentedToken presented, AccessToken token) {
+        Optional<Confirmation> bound = token.restrictions().boundKey();
+        if (bound.isPresent() != presented.isBound()) {
+            throw invalid("the token is " + (bound.isPresent() ? "" : "not ") + "bound to a key, and came otherwise");
+        }
+        if (bound.isPresent()) {
+            DpopVerification verification =
+                    proofs.atUserInfo(presented.method(), presented.token(), presented.proofs());
+            if (verification instanceof DpopVerification.Rejected rejected) {
+                throw Proofs.refusal(rejected.error(), "client " + token.clientId() + ": " + rejected.detail());
+            }
+            use(((DpopVerification.Proven) verification).proof(), bound.get(), token);
+        }
+    }
+
+    private void use(DpopProof proof, Confirmation bound, AccessToken token) {
+        if (!proof.key().equals(bound)) {
+            throw Proofs.refusal(DpopError.OTHER_KEY, "client " + token.clientId());
+        }
+        try {
+            events.publishEvent(new SecurityEvent(
+                            "userinfo.proven",
+                            Outcome.ALLOWED,
+                            token.clientId(),
+                            token.subject(),
+                            null,
+                            Map.of("jti", token.jti()))
+                    .using(Proofs.uses(Optional.of(proof))));
+        } catch (AlreadyUsedException e) {
+            throw Proofs.refusal(DpopError.REPLAYED, "client " + token.clientId());
+        }
     }
 
     private static Map<String, Object> claims(Person person, boolean profile) {

@@ -42,6 +42,7 @@ class DiscoveryTest {
                         "response_modes_supported",
                         "grant_types_supported",
                         "code_challenge_methods_supported",
+                        "dpop_signing_alg_values_supported",
                         "authorization_response_iss_parameter_supported")
                 .containsEntry("issuer", ISSUER)
                 .containsEntry("token_relay_contract_endpoint", ISSUER + "/api/services/v1/contract-check")
@@ -52,6 +53,7 @@ class DiscoveryTest {
                         "token_endpoint_auth_signing_alg_values_supported", List.of("ES256", "EdDSA", "PS256", "RS256"))
                 .containsEntry("code_challenge_methods_supported", List.of("S256"))
                 .containsEntry("response_types_supported", List.of("code"))
+                .containsEntry("dpop_signing_alg_values_supported", List.of("ES256"))
                 .containsEntry("authorization_response_iss_parameter_supported", true)
                 .containsEntry(
                         "grant_types_supported",

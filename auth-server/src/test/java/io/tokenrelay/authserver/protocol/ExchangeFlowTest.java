@@ -47,7 +47,7 @@ class ExchangeFlowTest {
 
         assertThat(toOrders.json())
                 .containsEntry("issued_token_type", TestService.ACCESS_TOKEN)
-                .containsEntry("token_type", "Bearer")
+                .containsEntry("token_type", "DPoP")
                 .containsEntry("scope", "orders:read orders:write")
                 .containsKey("expires_in")
                 .doesNotContainKeys("refresh_token", "id_token");

@@ -76,15 +76,15 @@ class PrivateKeyJwtTest {
                 services:
                   signer:
                     client: { jwks: %s }
-                    calls: { target: [{ scope: "target:do" }] }
+                    calls: { target: [{ scope: "target:do", bearer: true }] }
                   publisher:
                     client: { jwks-uri: "%s" }
-                    calls: { target: [{ scope: "target:do" }] }
+                    calls: { target: [{ scope: "target:do", bearer: true }] }
                   silent:
                     client: { jwks-uri: "%s" }
-                    calls: { target: [{ scope: "target:do" }] }
+                    calls: { target: [{ scope: "target:do", bearer: true }] }
                   holder:
-                    calls: { target: [{ scope: "target:do" }] }
+                    calls: { target: [{ scope: "target:do", bearer: true }] }
                   target:
                     scopes: { "target:do": { title: Do it, kind: service } }
                 """.formatted(
@@ -320,7 +320,7 @@ class PrivateKeyJwtTest {
         TestService anybody = anybody();
 
         List<TestAnswer> answers = TestServer.atOnce(
-                50, () -> anybody.post("/oauth2/token", REQUEST.and(form).toString(), Map.of()));
+                50, () -> anybody.postAsItIs("/oauth2/token", REQUEST.and(form).toString(), Map.of()));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
         assertThat(answers)
@@ -414,7 +414,7 @@ class PrivateKeyJwtTest {
 
     private TestAnswer post(TestForm... forms) {
         TestForm all = Stream.of(forms).reduce(TestForm::and).orElseThrow();
-        return anybody().post("/oauth2/token", all.toString(), Map.of());
+        return anybody().postAsItIs("/oauth2/token", all.toString(), Map.of());
     }
 
     private TestService anybody() {

@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -16,11 +17,12 @@ class ServiceTokenFlowTest {
 
     @Test
     void speaksForTheServiceAndNobodyElse() {
-        TestAnswer answer = server.service("orders").token(REQUEST);
+        TestService orders = server.service("orders");
+        TestAnswer answer = orders.token(REQUEST);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.json())
-                .containsEntry("token_type", "Bearer")
+                .containsEntry("token_type", "DPoP")
                 .containsEntry("scope", "inventory:restock")
                 .doesNotContainKeys("refresh_token", "id_token");
         assertThat(TestServer.claims(answer.text("access_token")))
@@ -28,6 +30,9 @@ class ServiceTokenFlowTest {
                 .containsEntry("sub_kind", "service")
                 .containsEntry("client_id", "orders")
                 .containsEntry("aud", "api://inventory")
+                .containsEntry(
+                        "cnf",
+                        Map.of("jkt", orders.proofs().key().confirmation().jkt()))
                 .doesNotContainKeys("act", "call_chain", "lin", "auth_time", "txn");
         assertThat(server.events("service-token.granted")).contains((String)
                 TestServer.claims(answer.text("access_token")).get("jti"));

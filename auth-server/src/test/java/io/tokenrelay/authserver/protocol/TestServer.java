@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.protocol;
 
 import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.authserver.SecondNode;
+import io.tokenrelay.authserver.TestClock;
 import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.authserver.changes.Changes;
 import io.tokenrelay.authserver.clients.Sha256;
@@ -41,6 +42,7 @@ final class TestServer {
     private final ServletWebServerApplicationContext context;
     private final TestDatabase jdbc;
     private final Optional<SecondNode> second;
+    private final TestClock clock;
     private final Changes changes;
     private final TransactionOperations transactions;
     private final AtomicInteger requests = new AtomicInteger();
@@ -49,11 +51,13 @@ final class TestServer {
             ServletWebServerApplicationContext context,
             TestDatabase jdbc,
             Optional<SecondNode> second,
+            TestClock clock,
             Changes changes,
             TransactionOperations transactions) {
         this.context = context;
         this.jdbc = jdbc;
         this.second = second;
+        this.clock = clock;
         this.changes = changes;
         this.transactions = transactions;
     }
@@ -78,14 +82,14 @@ final class TestServer {
 
     /** The service, which sends all its requests to the second node. */
     TestService serviceAtSecond(String name) {
-        return new TestService(this::secondBase, name, service(name).secret());
+        return new TestService(this::secondBase, name, service(name).secret(), clock);
     }
 
     TestService service(String name) {
         try {
             String secret = Files.readString(Path.of("target/client-secrets", name + ".secret"))
                     .strip();
-            return new TestService(this::base, name, secret);
+            return new TestService(this::base, name, secret, clock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -51,6 +51,8 @@ class ArchitectureTest {
             .definedBy("io.tokenrelay.core.token")
             .layer("stepup")
             .definedBy("io.tokenrelay.core.stepup")
+            .layer("dpop")
+            .definedBy("io.tokenrelay.core.dpop")
             .layer("event")
             .definedBy("io.tokenrelay.core.event")
             .layer("registry")
@@ -63,6 +65,8 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("stepup")
             .mayOnlyBeAccessedByLayers("exchange")
+            .whereLayer("dpop")
+            .mayOnlyBeAccessedByLayers("exchange")
             .whereLayer("contract")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("event")
@@ -70,7 +74,7 @@ class ArchitectureTest {
             .whereLayer("registry")
             .mayOnlyBeAccessedByLayers("exchange", "contract")
             .whereLayer("token")
-            .mayOnlyBeAccessedByLayers("registry", "exchange", "event", "contract", "stepup")
+            .mayOnlyBeAccessedByLayers("registry", "exchange", "event", "contract", "stepup", "dpop")
             .because("a token can be verified without a registry, and a registry read without the rules");
 
     @ArchTest

@@ -44,6 +44,7 @@ public final class HostileTokens {
                         HostileClaims.of(forger),
                         HostileChains.of(forger),
                         HostileTransactions.of(forger),
+                        HostileBindings.of(forger, tokens.now()),
                         HostileKinds.of(forger, tokens))
                 .flatMap(List::stream);
     }

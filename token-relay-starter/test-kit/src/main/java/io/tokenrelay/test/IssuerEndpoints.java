@@ -2,6 +2,7 @@ package io.tokenrelay.test;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.sun.net.httpserver.HttpExchange;
+import io.tokenrelay.core.dpop.DpopClaims;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +21,19 @@ final class IssuerEndpoints {
     private final String issuer;
     private final TestKeys keys;
     private final RequestingService requesters;
+    private final TokenProofs proofs;
     private final TokenRequests tokenRequests;
 
-    IssuerEndpoints(String issuer, TestKeys keys, RequestingService requesters, TokenRequests tokenRequests) {
+    IssuerEndpoints(
+            String issuer,
+            TestKeys keys,
+            RequestingService requesters,
+            TokenProofs proofs,
+            TokenRequests tokenRequests) {
         this.issuer = issuer;
         this.keys = keys;
         this.requesters = requesters;
+        this.proofs = proofs;
         this.tokenRequests = tokenRequests;
     }
 
@@ -58,20 +66,27 @@ final class IssuerEndpoints {
         metadata.put("code_challenge_methods_supported", List.of("S256"));
         metadata.put("subject_types_supported", List.of("public"));
         metadata.put("id_token_signing_alg_values_supported", List.of("ES256"));
+        metadata.put("dpop_signing_alg_values_supported", List.of(DpopClaims.ALGORITHM.getName()));
         metadata.put("authorization_response_iss_parameter_supported", true);
         return metadata;
     }
 
     private TokenResponse token(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set(DpopClaims.NONCE_HEADER, proofs.nonce());
         Map<String, List<String>> form = form(exchange);
         return requesters
                 .of(exchange.getRequestHeaders().getFirst("Authorization"), form)
-                .map(requester -> tokenRequests.answer(requester, form))
+                .map(requester -> tokenRequests.answer(requester, form, proofs.check(proofs(exchange))))
                 .orElseGet(() -> TokenResponse.refused(
                         401,
                         "invalid_client",
                         "The test's registry has no service of this name, it was revoked, or it proved itself neither by"
                                 + " TestIssuer.secretOf(name) nor by the key that @TokenRelayTest gives it"));
+    }
+
+    private static List<String> proofs(HttpExchange exchange) {
+        List<String> values = exchange.getRequestHeaders().get(DpopClaims.HEADER);
+        return values == null ? List.of() : values;
     }
 
     private static Map<String, List<String>> form(HttpExchange exchange) throws IOException {

@@ -14,10 +14,13 @@ final class RefusedWithoutHint implements ResultMatcher {
 
     private final String attack;
     private final int status;
+    private final String challenge;
 
-    RefusedWithoutHint(String attack, int status) {
+    /** @param challenge the value of {@code WWW-Authenticate} */
+    RefusedWithoutHint(String attack, int status, String challenge) {
         this.attack = attack;
         this.status = status;
+        this.challenge = challenge;
     }
 
     @Override
@@ -26,16 +29,12 @@ final class RefusedWithoutHint implements ResultMatcher {
         String body = REFERENCE.matcher(response.getContentAsString()).replaceAll("urn:uuid:…");
         demand(response.getStatus() == status, "was answered with " + response.getStatus() + " and not " + status);
         demand(
-                challenge().equals(response.getHeader("WWW-Authenticate")),
+                challenge.equals(response.getHeader("WWW-Authenticate")),
                 "was answered with WWW-Authenticate: " + response.getHeader("WWW-Authenticate"));
         demand(
                 body.equals("{\"type\":\"about:blank\",\"title\":\"" + title() + "\",\"status\":" + status
                         + ",\"instance\":\"urn:uuid:…\"}"),
                 "was answered with more than it should be: " + body);
-    }
-
-    private String challenge() {
-        return status == 400 ? "Bearer error=\"invalid_request\"" : "Bearer error=\"invalid_token\"";
     }
 
     private String title() {

@@ -33,7 +33,7 @@ final class RequestsOfTest implements MockMvcConfigurer {
         /** The token itself, unless the request shows another one. */
         Credential BEARER = (token, request) -> {
             if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
-                request.addHeader(HttpHeaders.AUTHORIZATION, token.authorization());
+                token.postProcessRequest(request);
             }
         };
 

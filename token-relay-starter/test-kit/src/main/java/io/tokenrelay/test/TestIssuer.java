@@ -7,6 +7,7 @@ import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.RegistryReader;
 import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.core.token.ClientId;
+import java.net.URI;
 import java.util.List;
 
 /**
@@ -46,7 +47,9 @@ public final class TestIssuer implements AutoCloseable {
                 ServiceTokenPolicy.create(settings, registry, clock.asClock()),
                 tokens);
         ClientAssertions assertions = new ClientAssertions(uri(), serviceKeys, clock.asClock());
-        server.serve(new IssuerEndpoints(uri(), keys, new RequestingService(registry, assertions), tokenRequests));
+        TokenProofs proofs = new TokenProofs(URI.create(uri() + IssuerEndpoints.TOKEN), clock.asClock());
+        server.serve(
+                new IssuerEndpoints(uri(), keys, new RequestingService(registry, assertions), proofs, tokenRequests));
     }
 
     /** Starts an issuer that knows no service: for tests that make no downstream call. */

@@ -4,6 +4,7 @@ import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.TokenValue;
 import io.tokenrelay.starter.context.Caller;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -13,12 +14,33 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
  * {@code MockMvcTester} and {@code MockMvc}, {@code client.get().uri("/payments/7").headers(token)} with
  * {@code RestTestClient} and {@code WebTestClient}.
  *
- * @param claims what it says
- * @param value the token as it goes over the wire
+ * <p>On a request of {@code MockMvc} a token of a service's call is bound to the key of the test and comes with a proof for
+ * that very request (RFC 9449), as the starter sends it. Who sees no more of a request than its headers can't prove anything:
+ * there, and in {@link #value()}, it is a bearer token, as of a call that the registry lets do without a key.
  */
-public record TestToken(AccessToken claims, TokenValue value) implements RequestPostProcessor, Consumer<HttpHeaders> {
+public final class TestToken implements RequestPostProcessor, Consumer<HttpHeaders> {
 
-    /** The value of an {@code Authorization} header. */
+    private final AccessToken claims;
+    private final TokenValue value;
+    private final @Nullable BoundForm bound;
+
+    TestToken(AccessToken claims, TokenValue value, @Nullable BoundForm bound) {
+        this.claims = claims;
+        this.value = value;
+        this.bound = bound;
+    }
+
+    /** What it says. */
+    public AccessToken claims() {
+        return claims;
+    }
+
+    /** The token as it goes over the wire, as a bearer token. */
+    public TokenValue value() {
+        return value;
+    }
+
+    /** The value of an {@code Authorization} header, as a bearer token. */
     public String authorization() {
         return "Bearer " + value.reveal();
     }
@@ -36,7 +58,16 @@ public record TestToken(AccessToken claims, TokenValue value) implements Request
     @Override
     public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
         request.removeHeader(HttpHeaders.AUTHORIZATION);
-        request.addHeader(HttpHeaders.AUTHORIZATION, authorization());
+        if (bound == null) {
+            request.addHeader(HttpHeaders.AUTHORIZATION, authorization());
+        } else {
+            bound.show(request);
+        }
         return request;
+    }
+
+    @Override
+    public String toString() {
+        return "TestToken[" + claims + "]";
     }
 }

@@ -1,6 +1,7 @@
 package io.tokenrelay.test;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.tokenrelay.core.dpop.DpopKey;
 import io.tokenrelay.core.exchange.Grant;
 import io.tokenrelay.core.registry.Reach;
 import io.tokenrelay.core.registry.Registry;
@@ -50,6 +51,9 @@ public final class TestTokens {
     private final TestKeys keys;
     private final Clock clock;
 
+    /** Of whoever calls the service under test: the test. */
+    private final DpopKey callersKey = DpopKey.generate();
+
     TestTokens(String issuer, Registry registry, TestGrants grants, TestKeys keys, Clock clock) {
         this.issuer = issuer;
         this.registry = registry;
@@ -77,7 +81,7 @@ public final class TestTokens {
         return registry.service(service).map(Service::uri).orElseGet(() -> Audience.of(service));
     }
 
-    private Instant now() {
+    Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
@@ -97,8 +101,19 @@ public final class TestTokens {
         return keys.signAs(StepUpChallenge.TYPE, StepUpClaims.write(challenge));
     }
 
-    TestToken sign(AccessToken claims) {
-        return new TestToken(claims, new TokenValue(keys.sign(AccessTokenClaims.write(claims))));
+    TokenValue sign(AccessToken claims) {
+        return new TokenValue(keys.sign(AccessTokenClaims.write(claims)));
+    }
+
+    /** One straight from a login stays at its client; any other is bound to the key of whoever calls with it. */
+    private TestToken token(AccessToken claims) {
+        boolean stays = claims.subject().isUser() && claims.chain().isEmpty();
+        return new TestToken(claims, sign(claims), stays ? null : bound(claims));
+    }
+
+    private BoundForm bound(AccessToken claims) {
+        AccessToken bound = claims.with(claims.restrictions().withConfirmation(callersKey.confirmation()));
+        return new BoundForm(sign(bound), callersKey, clock);
     }
 
     /** A token on behalf of a person, in the making. */
@@ -183,7 +198,7 @@ public final class TestTokens {
             ClientId loginClient = chain.isEmpty() ? target : chain.services().get(0);
             Grant grant = grants.add(person, reach(loginClient));
             Instant now = now().minus(issuedAgo);
-            return sign(new AccessToken(
+            return token(new AccessToken(
                             issuer,
                             Subject.user(person),
                             audience,
@@ -241,7 +256,7 @@ public final class TestTokens {
         /** The token, for this service. */
         public TestToken forService(String target) {
             Instant now = now().minus(issuedAgo);
-            return sign(new AccessToken(
+            return token(new AccessToken(
                     issuer,
                     Subject.service(service),
                     audience(new ClientId(target)),

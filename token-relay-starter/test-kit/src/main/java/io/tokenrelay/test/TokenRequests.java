@@ -1,5 +1,8 @@
 package io.tokenrelay.test;
 
+import io.tokenrelay.core.dpop.DpopClaims;
+import io.tokenrelay.core.dpop.DpopError;
+import io.tokenrelay.core.dpop.DpopVerification;
 import io.tokenrelay.core.event.OneTimeUse;
 import io.tokenrelay.core.exchange.ExchangePolicy;
 import io.tokenrelay.core.exchange.ServiceTokenPolicy;
@@ -7,6 +10,7 @@ import io.tokenrelay.core.exchange.TokenDecision;
 import io.tokenrelay.core.stepup.StepUpClaims;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Confirmation;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -58,15 +62,45 @@ final class TokenRequests {
         return decision;
     }
 
-    /** The answer to a request of this service, which has proved who it is. */
-    TokenResponse answer(ClientId requester, Map<String, List<String>> parameters) {
+    /**
+     * The answer to a request of this service, which has proved who it is.
+     *
+     * @param proof what became of its proof of possession; none when it came without one
+     */
+    TokenResponse answer(ClientId requester, Map<String, List<String>> parameters, Optional<DpopVerification> proof) {
         String grantType = first(parameters, "grant_type");
+        if (proof.orElse(null) instanceof DpopVerification.Rejected rejected) {
+            return refused(requester, grantType, parameters, rejected);
+        }
+        Confirmation proven = proof.map(
+                        verified -> ((DpopVerification.Proven) verified).proof().key())
+                .orElse(null);
         return switch (grantType) {
-            case EXCHANGE -> respond(requester, grantType, parameters, exchanges.decide(requester, parameters));
+            case EXCHANGE -> respond(requester, grantType, parameters, exchanges.decide(requester, parameters, proven));
             case CLIENT_CREDENTIALS ->
-                respond(requester, grantType, parameters, serviceTokens.decide(requester, parameters));
+                respond(requester, grantType, parameters, serviceTokens.decide(requester, parameters, proven));
             default -> TokenResponse.refused(400, "unsupported_grant_type", "Not supported: " + grantType);
         };
+    }
+
+    /** A nonce that is asked for is no decision: the same request comes again. */
+    private TokenResponse refused(
+            ClientId requester,
+            String grantType,
+            Map<String, List<String>> parameters,
+            DpopVerification.Rejected rejected) {
+        DpopError error = rejected.error();
+        if (error == DpopError.NONCE_DEMANDED) {
+            return TokenResponse.refused(400, DpopClaims.USE_NONCE, error.id() + ": " + error.summary());
+        }
+        add(requester, grantType, parameters, Optional.of(error.id()));
+        return TokenResponse.refused(400, DpopClaims.INVALID_PROOF, error.id() + ": " + error.summary());
+    }
+
+    private void add(
+            ClientId requester, String grantType, Map<String, List<String>> parameters, Optional<String> refusedBy) {
+        String target = first(parameters, "audience") + first(parameters, "resource");
+        log.add(new TokenRequestLog(requester.value(), grantType, target, first(parameters, "scope"), refusedBy));
     }
 
     private TokenResponse respond(
@@ -74,10 +108,8 @@ final class TokenRequests {
         TokenDecision decision = useUp(decided);
         Optional<TokenDecision.Refused> refusal =
                 decision instanceof TokenDecision.Refused refused ? Optional.of(refused) : Optional.empty();
-        String target = first(parameters, "audience") + first(parameters, "resource");
-        log.add(new TokenRequestLog(
-                requester.value(), grantType, target, first(parameters, "scope"), refusal.map(refused -> refused.code()
-                        .id())));
+        add(requester, grantType, parameters, refusal.map(refused -> refused.code()
+                .id()));
         return refusal.map(this::refused)
                 .orElseGet(() -> issued(grantType, ((TokenDecision.Granted) decision).token()));
     }
@@ -91,11 +123,11 @@ final class TokenRequests {
 
     private TokenResponse issued(String grantType, AccessToken claims) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("access_token", tokens.sign(claims).value().reveal());
+        body.put("access_token", tokens.sign(claims).reveal());
         if (grantType.equals(EXCHANGE)) {
             body.put("issued_token_type", "urn:ietf:params:oauth:token-type:access_token");
         }
-        body.put("token_type", "Bearer");
+        body.put("token_type", claims.restrictions().boundKey().isPresent() ? DpopClaims.SCHEME : "Bearer");
         body.put(
                 "expires_in",
                 Duration.between(claims.issuedAt(), claims.expiresAt()).toSeconds());

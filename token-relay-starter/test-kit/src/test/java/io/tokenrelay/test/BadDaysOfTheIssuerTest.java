@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
+import io.tokenrelay.core.dpop.DpopKey;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.starter.exchange.ClientSecret;
@@ -199,6 +200,7 @@ class BadDaysOfTheIssuerTest {
         return new HttpTokenEndpoint(
                         new Issuer(issuer.uri()),
                         credential,
+                        DpopKey.generate(),
                         PATIENT,
                         patience,
                         issuer.clock().asClock())

@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.tokenrelay.core.dpop.DpopKey;
 import io.tokenrelay.core.registry.RegistryRefused;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
@@ -21,12 +22,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TestIssuerTest {
 
     private final TestIssuer issuer = TestIssuer.start(TestRegistry.yaml());
+    private static final DpopKey KEY = DpopKey.generate();
+
     private final TestToken atOrders = issuer.tokens()
             .user("alice")
             .through("storefront")
@@ -47,6 +51,13 @@ class TestIssuerTest {
         assertThat(claims.getStringClaim("scope")).isEqualTo("payments:charge");
         assertThat(claims.getStringClaim("txn")).isEqualTo(atOrders.claims().txn());
         assertThat(claims.getExpirationTime()).isBefore(Instant.now().plusSeconds(31));
+    }
+
+    @Test
+    void bindsTokensToTheKeyThatTheServiceProves() throws ParseException {
+        JWTClaimsSet claims = issued(ask("orders", atOrders, "payments", "payments:charge"));
+        assertThat(claims.getJSONObjectClaim("cnf"))
+                .isEqualTo(Map.of("jkt", KEY.confirmation().jkt()));
     }
 
     @Test
@@ -110,7 +121,7 @@ class TestIssuerTest {
                 .filter(hostile -> hostile.attack().startsWith("edited"))
                 .findFirst()
                 .orElseThrow();
-        TestToken forged = new TestToken(atOrders.claims(), new TokenValue(edited.value()));
+        TestToken forged = new TestToken(atOrders.claims(), new TokenValue(edited.value()), null);
         assertRefused("TR-X02", ask("orders", forged, "payments", "payments:charge"));
     }
 
@@ -190,7 +201,7 @@ class TestIssuerTest {
         ServiceCredential credential =
                 new ServiceCredential(new ClientId(service), new ClientSecret(TestIssuer.secretOf(secretOf)));
         Duration patience = Duration.ofSeconds(20);
-        return new HttpTokenEndpoint(new Issuer(issuer.uri()), credential, patience, patience, Clock.systemUTC())
+        return new HttpTokenEndpoint(new Issuer(issuer.uri()), credential, KEY, patience, patience, Clock.systemUTC())
                 .request(request)
                 .join();
     }

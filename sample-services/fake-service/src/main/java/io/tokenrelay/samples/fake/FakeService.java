@@ -89,7 +89,8 @@ public final class FakeService implements AutoCloseable {
             return new JWTClaimsSet.Builder().build();
         }
         try {
-            return SignedJWT.parse(authorization.substring("Bearer ".length())).getJWTClaimsSet();
+            return SignedJWT.parse(authorization.replaceFirst("^(Bearer|DPoP) ", ""))
+                    .getJWTClaimsSet();
         } catch (ParseException e) {
             throw new IllegalArgumentException(e);
         }

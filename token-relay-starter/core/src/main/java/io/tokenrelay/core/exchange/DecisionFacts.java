@@ -24,7 +24,7 @@ public record DecisionFacts(Optional<Subject> subject, SortedMap<String, String>
     }
 
     /** Nothing is established yet. */
-    static DecisionFacts none() {
+    public static DecisionFacts none() {
         return NONE;
     }
 
@@ -35,6 +35,10 @@ public record DecisionFacts(Optional<Subject> subject, SortedMap<String, String>
                         "token", token.jti(),
                         "scope", token.scopes().toString(),
                         "expires", token.expiresAt().toString()))
+                .and(token.restrictions()
+                        .boundKey()
+                        .map(key -> Map.of("key", key.jkt()))
+                        .orElse(Map.of()))
                 .and(token.transaction().map(txn -> Map.of("txn", txn)).orElse(Map.of()));
     }
 

@@ -2,10 +2,12 @@ package io.tokenrelay.core.exchange;
 
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Confirmation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Decides about token exchanges (RFC 8693), and explains how it would. */
 public interface ExchangePolicy {
@@ -15,8 +17,10 @@ public interface ExchangePolicy {
      *
      * @param requester the confidential client that authenticated
      * @param parameters every parameter of the request with all its values, in the order they came
+     * @param proven the key that the requester proved to hold with a proof for this very request (RFC 9449); null when it
+     *     proved none
      */
-    TokenDecision decide(ClientId requester, Map<String, List<String>> parameters);
+    TokenDecision decide(ClientId requester, Map<String, List<String>> parameters, @Nullable Confirmation proven);
 
     /**
      * What every rule says to a request. Nothing is issued, used up or recorded.

@@ -53,6 +53,11 @@ public enum ExchangeRule implements RefusalCode {
             OAuthError.INVALID_REQUEST,
             "Nothing is left of the subject token's lifetime",
             "Exchange earlier, or start again with a fresh token"),
+    POSSESSION(
+            "TR-X09",
+            OAuthError.INVALID_DPOP_PROOF,
+            "The key that the token would be bound to is not proven, or is not the one that it must be",
+            "Send a proof (RFC 9449) by this service's own key, the one that its tokens were issued for"),
     NO_IMPERSONATION(
             "TR-X10",
             OAuthError.INVALID_REQUEST,

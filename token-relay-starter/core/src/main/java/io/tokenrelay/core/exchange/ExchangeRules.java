@@ -3,12 +3,14 @@ package io.tokenrelay.core.exchange;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Confirmation;
 import io.tokenrelay.core.token.Restrictions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of exchange in their order, and the token that comes out when all of them hold. */
 final class ExchangeRules implements ExchangePolicy {
@@ -28,6 +30,7 @@ final class ExchangeRules implements ExchangePolicy {
     private final JustifiedScopesRule justifiedScopes = new JustifiedScopesRule();
     private final UnbrokenChainRule unbrokenChain;
     private final BoundedLifetimeRule boundedLifetime;
+    private final PossessionRule possession = new PossessionRule();
     private final NoImpersonationRule noImpersonation = new NoImpersonationRule();
     private final ActivePersonRule activePerson;
     private final BoundCallRule boundCall = new BoundCallRule();
@@ -52,20 +55,24 @@ final class ExchangeRules implements ExchangePolicy {
     }
 
     @Override
-    public TokenDecision decide(ClientId requester, Map<String, List<String>> parameters) {
-        return pass(Passage.deciding(received(requester, parameters))).checked().decide(this::grant);
+    public TokenDecision decide(
+            ClientId requester, Map<String, List<String>> parameters, @Nullable Confirmation proven) {
+        return pass(Passage.deciding(received(requester, parameters, proven)))
+                .checked()
+                .decide(this::grant);
     }
 
     @Override
     public Explanation explain(ClientId requester, Map<String, List<String>> parameters) {
-        Received received = received(requester, parameters);
+        Received received = received(requester, parameters, null);
         List<RuleVerdict> verdicts = new ArrayList<>();
         pass(Passage.explaining(received, verdicts::add));
         return Explanation.of(verdicts, requester, parameters, received.registry());
     }
 
-    private Received received(ClientId requester, Map<String, List<String>> parameters) {
-        return new Received(requester, parameters, registry.get(), clock.instant());
+    private Received received(
+            ClientId requester, Map<String, List<String>> parameters, @Nullable Confirmation proven) {
+        return new Received(requester, parameters, proven, registry.get(), clock.instant());
     }
 
     private Passage<Bound> pass(Passage<Received> request) {
@@ -78,6 +85,7 @@ final class ExchangeRules implements ExchangePolicy {
                 .step(ExchangeRule.JUSTIFIED_SCOPES, justifiedScopes::check)
                 .step(ExchangeRule.UNBROKEN_CHAIN, unbrokenChain::check)
                 .step(ExchangeRule.BOUNDED_LIFETIME, boundedLifetime::check)
+                .proof(ExchangeRule.POSSESSION, possession::check)
                 .guard(ExchangeRule.NO_IMPERSONATION, noImpersonation::check)
                 .guard(ExchangeRule.ACTIVE_PERSON, activePerson::check)
                 .step(ExchangeRule.BOUND_CALL, boundCall::check)
@@ -89,7 +97,7 @@ final class ExchangeRules implements ExchangePolicy {
         Justified justified = drafted.justified();
         Aimed aimed = justified.aimed();
         AccessToken subjectToken = aimed.subjectToken();
-        AccessToken unbound = new AccessToken(
+        AccessToken token = new AccessToken(
                 settings.issuer(),
                 subjectToken.subject(),
                 aimed.target().uri(),
@@ -101,9 +109,11 @@ final class ExchangeRules implements ExchangePolicy {
                 grants.lineage(aimed.held().grant().id(), aimed.target().uri()),
                 subjectToken.authentication(),
                 drafted.chain(),
-                subjectToken.transaction().orElseGet(TokenIds::next));
-        AccessToken token =
-                unbound.with(Restrictions.none().withContext(bound.context()).withOnce(bound.once()));
+                subjectToken.transaction().orElseGet(TokenIds::next),
+                KeyBinding.bind(
+                        Restrictions.none().withContext(bound.context()).withOnce(bound.once()),
+                        justified.calls(),
+                        aimed.held().identified().proven()));
         return new TokenDecision.Granted(token, bound.uses(), bound.facts().and(token));
     }
 }

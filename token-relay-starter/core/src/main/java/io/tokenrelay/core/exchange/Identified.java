@@ -2,7 +2,9 @@ package io.tokenrelay.core.exchange;
 
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.Service;
+import io.tokenrelay.core.token.Confirmation;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request of a registered service.
@@ -18,6 +20,11 @@ record Identified(Requested requested, Service requester) implements Stage {
 
     Registry registry() {
         return requested.received().registry();
+    }
+
+    /** The key that the requester proved to hold; null when it proved none. */
+    @Nullable Confirmation proven() {
+        return requested.received().proven();
     }
 
     Instant now() {

@@ -36,6 +36,15 @@ record Passage<T>(Checked<T> checked, Optional<T> established, Optional<Consumer
         return ask(rule, check, reader.isPresent() ? established : Optional.empty());
     }
 
+    /** Past a rule about what only the request itself can show: to whom it is explained, that it wasn't asked. */
+    Passage<T> proof(ExchangeRule rule, Function<? super T, Checked<T>> check) {
+        if (reader.isPresent() && established.isPresent()) {
+            tell(new RuleVerdict(rule, Outcome.NOT_CHECKED, "", ""));
+            return this;
+        }
+        return guard(rule, check);
+    }
+
     /** @param otherwise about what the next rule is asked when this one refuses */
     private <R> Passage<R> ask(ExchangeRule rule, Function<? super T, Checked<R>> check, Optional<R> otherwise) {
         if (established.isEmpty()) {

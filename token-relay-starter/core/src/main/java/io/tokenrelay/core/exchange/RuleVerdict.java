@@ -25,6 +25,8 @@ public record RuleVerdict(ExchangeRule rule, Outcome outcome, String description
         /** The rule refuses the request. */
         REFUSES,
         /** The rule could not be asked, because a rule before it did not establish what it is about. */
-        NOT_REACHED
+        NOT_REACHED,
+        /** The rule was not asked, because only the request itself can show what it is about. */
+        NOT_CHECKED
     }
 }

@@ -25,7 +25,12 @@ public enum ServiceTokenRule implements RefusalCode {
             "TR-N04",
             OAuthError.INVALID_SCOPE,
             "A scope can't be used by a service as itself",
-            "Ask by name for scopes of that call of kind service; exchange a person's token for the others");
+            "Ask by name for scopes of that call of kind service; exchange a person's token for the others"),
+    POSSESSION(
+            "TR-N05",
+            OAuthError.INVALID_DPOP_PROOF,
+            "The key that the token would be bound to is not proven",
+            "Send a proof (RFC 9449) by this service's own key");
 
     private final RefusalText refusal;
 

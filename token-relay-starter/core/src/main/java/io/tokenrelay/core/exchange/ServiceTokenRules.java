@@ -5,12 +5,15 @@ import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.CallChain;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Confirmation;
+import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.Subject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of client credentials in their order, and the token that comes out when all of them hold. */
 final class ServiceTokenRules implements ServiceTokenPolicy {
@@ -25,6 +28,7 @@ final class ServiceTokenRules implements ServiceTokenPolicy {
     private final OneTargetRule oneTarget = new OneTargetRule(ServiceTokenRule.ONE_TARGET);
     private final RegisteredCallRule registeredCall = new RegisteredCallRule(ServiceTokenRule.REGISTERED_CALL);
     private final ServiceScopesRule serviceScopes = new ServiceScopesRule();
+    private final ServicePossessionRule possession = new ServicePossessionRule();
 
     ServiceTokenRules(TokenSettings settings, Supplier<Registry> registry, Clock clock) {
         this.settings = settings;
@@ -33,13 +37,15 @@ final class ServiceTokenRules implements ServiceTokenPolicy {
     }
 
     @Override
-    public TokenDecision decide(ClientId requester, Map<String, List<String>> parameters) {
-        return Stage.pass(new Received(requester, parameters, registry.get(), clock.instant()))
+    public TokenDecision decide(
+            ClientId requester, Map<String, List<String>> parameters, @Nullable Confirmation proven) {
+        return Stage.pass(new Received(requester, parameters, proven, registry.get(), clock.instant()))
                 .then(wellFormed::check)
                 .then(registeredRequester::check)
                 .then(oneTarget::check)
                 .then(registeredCall::check)
                 .then(serviceScopes::check)
+                .then(possession::check)
                 .decide(this::grant);
     }
 
@@ -59,7 +65,11 @@ final class ServiceTokenRules implements ServiceTokenPolicy {
                 null,
                 null,
                 CallChain.empty(),
-                null);
+                null,
+                KeyBinding.bind(
+                        Restrictions.none(),
+                        authorized.calls(),
+                        route.identified().proven()));
         return new TokenDecision.Granted(token, Set.of(), authorized.facts().and(token));
     }
 }

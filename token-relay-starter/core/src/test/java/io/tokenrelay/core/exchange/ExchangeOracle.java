@@ -6,6 +6,7 @@ import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.registry.SignInRequirement;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Confirmation;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.UserAuthentication;
 import java.time.Duration;
@@ -107,6 +108,9 @@ final class ExchangeOracle {
         if (Duration.between(now, subject.token().expiresAt()).compareTo(Duration.ofSeconds(1)) < 0) {
             return Optional.of(ExchangeRule.BOUNDED_LIFETIME);
         }
+        if (!isProven(calls, caller, subject.token(), step)) {
+            return Optional.of(ExchangeRule.POSSESSION);
+        }
         ClientId mayAct = subject.token().restrictions().mayAct();
         if (!step.parameter("actor_token").isEmpty()
                 || !step.parameter("actor_token_type").isEmpty()
@@ -176,6 +180,15 @@ final class ExchangeOracle {
             }
         }
         return uses;
+    }
+
+    private static boolean isProven(List<Call> calls, Service caller, AccessToken subject, TestWalk.Step step) {
+        Confirmation bound = subject.restrictions().confirmation();
+        if (bound != null && subject.clientId().equals(caller.name()) != bound.equals(step.proven())) {
+            return false;
+        }
+        return step.proven() != null
+                || calls.stream().allMatch(call -> call.terms().bearer());
     }
 
     private static boolean isWellFormed(TestWalk.Step step) {

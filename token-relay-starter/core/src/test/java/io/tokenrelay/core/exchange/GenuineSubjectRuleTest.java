@@ -55,9 +55,10 @@ class GenuineSubjectRuleTest {
         ExchangePolicy policy = ExchangePolicy.create(
                 exchange.settings, TestRegistries::shop, token -> remembered, exchange, exchange, exchange.clock);
         Map<String, List<String>> request = exchange.request(login, "orders", "orders:read");
-        TestExchange.granted(policy.decide(STOREFRONT, request));
+        TestExchange.granted(policy.decide(STOREFRONT, request, TestExchange.keyOf(STOREFRONT)));
         exchange.clock.advance(exchange.settings.lifetime());
-        TestExchange.refused(policy.decide(STOREFRONT, request), ExchangeRule.GENUINE_SUBJECT);
+        TestExchange.refused(
+                policy.decide(STOREFRONT, request, TestExchange.keyOf(STOREFRONT)), ExchangeRule.GENUINE_SUBJECT);
     }
 
     @Test

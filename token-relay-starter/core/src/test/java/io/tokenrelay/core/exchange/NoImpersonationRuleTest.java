@@ -66,7 +66,8 @@ class NoImpersonationRuleTest {
 
     /** What the rule says to a chain that the rules before it would never make. */
     private TokenDecision check(CallChain chain) {
-        Received received = new Received(STOREFRONT, request, TestRegistries.shop(), exchange.clock.instant());
+        Received received = new Received(
+                STOREFRONT, request, TestExchange.keyOf(STOREFRONT), TestRegistries.shop(), exchange.clock.instant());
         Service storefront = received.registry().service(STOREFRONT).orElseThrow();
         Service orders = received.registry().service(new ClientId("orders")).orElseThrow();
         return Parameters.read(received, ExchangeRule.WELL_FORMED)

@@ -48,6 +48,27 @@ class ServiceTokenPolicyTest {
     }
 
     @Test
+    void bindsTheTokenToTheProvenKey() {
+        AccessToken token = TestExchange.granted(exchange.clientCredentials(ORDERS, request));
+        assertThat(token.restrictions().boundKey()).contains(TestExchange.keyOf(ORDERS));
+    }
+
+    @Test
+    void refusesARequestWithoutAProof() {
+        TestExchange.refused(exchange.clientCredentials(ORDERS, request, null), ServiceTokenRule.POSSESSION);
+    }
+
+    @Test
+    void aCallThatSaysSoDoesWithoutAKey() {
+        exchange.applyRegistry(TestRegistries.SHOP.replace(
+                "{ scope: inventory:restock }", "{ scope: inventory:restock, bearer: true }"));
+        assertThat(TestExchange.granted(exchange.clientCredentials(ORDERS, request, null))
+                        .restrictions()
+                        .boundKey())
+                .isEmpty();
+    }
+
+    @Test
     void tellsTheAuditorWhatWasDecided() {
         TokenDecision decision = exchange.clientCredentials(ORDERS, request);
         assertThat(decision.facts().subject()).hasValue(Subject.service(ORDERS));

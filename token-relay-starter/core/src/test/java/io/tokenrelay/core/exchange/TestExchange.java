@@ -16,6 +16,7 @@ import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.CallChain;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Confirmation;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;
 import io.tokenrelay.core.token.TestClock;
@@ -162,7 +163,11 @@ final class TestExchange implements Grants, People {
 
     /** As the server acts on a decision: what it uses up is used up with it, or it is another. */
     TokenDecision exchange(ClientId requester, Map<String, List<String>> parameters) {
-        return useUp(policy.decide(requester, parameters));
+        return exchange(requester, parameters, keyOf(requester));
+    }
+
+    TokenDecision exchange(ClientId requester, Map<String, List<String>> parameters, @Nullable Confirmation proven) {
+        return useUp(policy.decide(requester, parameters, proven));
     }
 
     TokenDecision useUp(TokenDecision decision) {
@@ -182,7 +187,17 @@ final class TestExchange implements Grants, People {
     }
 
     TokenDecision clientCredentials(ClientId requester, Map<String, List<String>> parameters) {
-        return servicePolicy.decide(requester, parameters);
+        return clientCredentials(requester, parameters, keyOf(requester));
+    }
+
+    TokenDecision clientCredentials(
+            ClientId requester, Map<String, List<String>> parameters, @Nullable Confirmation proven) {
+        return servicePolicy.decide(requester, parameters, proven);
+    }
+
+    /** The key that this service proves. */
+    static Confirmation keyOf(ClientId service) {
+        return new Confirmation((service.value() + "-".repeat(43)).substring(0, 43));
     }
 
     AccessToken grant(ClientId requester, Map<String, List<String>> parameters) {

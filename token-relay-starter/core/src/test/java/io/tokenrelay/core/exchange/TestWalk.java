@@ -7,6 +7,7 @@ import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.CallChain;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Confirmation;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;
@@ -36,8 +37,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class TestWalk {
 
-    /** One request: who asks, and with which parameters. */
-    record Step(ClientId requester, Map<String, List<String>> parameters) {
+    /** One request: who asks, with which parameters, and by which key. */
+    record Step(
+            ClientId requester,
+            Map<String, List<String>> parameters,
+            @Nullable Confirmation proven) {
+
+        Step(ClientId requester, Map<String, List<String>> parameters) {
+            this(requester, parameters, TestExchange.keyOf(requester));
+        }
+
+        Step proving(@Nullable Confirmation key) {
+            return new Step(requester, parameters, key);
+        }
 
         /** The first value of the parameter; empty when there is none. */
         String parameter(String name) {
@@ -154,7 +166,12 @@ final class TestWalk {
         }
         addDetails(parameters, calls, issued(value).token().restrictions().context());
         ClientId requester = holder(value).name();
-        return oneIn(4) ? spoiled(requester, parameters) : new Step(requester, parameters);
+        Step step = oneIn(4) ? spoiled(requester, parameters) : new Step(requester, parameters);
+        return oneIn(8) ? step.proving(anyKey()) : step;
+    }
+
+    private @Nullable Confirmation anyKey() {
+        return oneIn(2) ? null : TestExchange.keyOf(any(registry.services()).name());
     }
 
     private void addDetails(Map<String, List<String>> parameters, List<Call> calls, TransactionContext bound) {

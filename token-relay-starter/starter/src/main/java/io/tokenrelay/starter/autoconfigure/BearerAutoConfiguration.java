@@ -1,8 +1,9 @@
 package io.tokenrelay.starter.autoconfigure;
 
+import io.tokenrelay.starter.inbound.AccessTokenFilter;
 import io.tokenrelay.starter.inbound.BearerRefusals;
-import io.tokenrelay.starter.inbound.BearerTokenFilter;
 import io.tokenrelay.starter.inbound.CallerBindingFilter;
+import io.tokenrelay.starter.inbound.Possession;
 import io.tokenrelay.starter.inbound.RequestGate;
 import io.tokenrelay.starter.inbound.RequestRefusals;
 import io.tokenrelay.starter.inbound.SecurityRefusals;
@@ -27,7 +28,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
- * The filters of a service that is called with bearer tokens: no session, no form, no default user, deny by default.
+ * The filters of a service that is called with access tokens: no session, no form, no default user, deny by default.
  *
  * <p>Before Boot's own security, which backs off when there is a filter chain.
  */
@@ -52,7 +53,12 @@ final class BearerAutoConfiguration {
     @Order(SecurityFilterProperties.BASIC_AUTH_ORDER)
     @ConditionalOnMissingBean(name = FILTER_CHAIN)
     SecurityFilterChain tokenRelaySecurityFilterChain(
-            HttpSecurity http, VerifiedTokens tokens, ReplayStore used, RequestGate gate, RequestRefusals refusals) {
+            HttpSecurity http,
+            VerifiedTokens tokens,
+            Possession possession,
+            ReplayStore used,
+            RequestGate gate,
+            RequestRefusals refusals) {
         SecurityRefusals securityRefusals = new SecurityRefusals(refusals);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -66,7 +72,8 @@ final class BearerAutoConfiguration {
                         .anyRequest()
                         .access(gate))
                 .addFilterBefore(
-                        new BearerTokenFilter(tokens, new SingleUse(used)), AnonymousAuthenticationFilter.class)
+                        new AccessTokenFilter(tokens, possession, new SingleUse(used)),
+                        AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new CallerBindingFilter(), AnonymousAuthenticationFilter.class)
                 .build();
     }

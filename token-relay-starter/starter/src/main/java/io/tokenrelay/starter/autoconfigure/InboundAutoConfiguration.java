@@ -1,5 +1,6 @@
 package io.tokenrelay.starter.autoconfigure;
 
+import io.tokenrelay.core.dpop.DpopVerifier;
 import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.starter.authorize.AccessPolicies;
 import io.tokenrelay.starter.inbound.ApplicationCode;
@@ -9,10 +10,12 @@ import io.tokenrelay.starter.inbound.HandlerAccessInterceptor;
 import io.tokenrelay.starter.inbound.HandlerCheck;
 import io.tokenrelay.starter.inbound.Handlers;
 import io.tokenrelay.starter.inbound.MvcSeam;
+import io.tokenrelay.starter.inbound.Possession;
 import io.tokenrelay.starter.inbound.PublicPaths;
 import io.tokenrelay.starter.inbound.RefusedExceptionResolver;
 import io.tokenrelay.starter.inbound.RequestGate;
 import io.tokenrelay.starter.inbound.RequestRefusals;
+import io.tokenrelay.starter.inbound.RequestTarget;
 import io.tokenrelay.starter.inbound.VerifiedTokens;
 import io.tokenrelay.starter.issuer.Issuer;
 import io.tokenrelay.starter.issuer.IssuerGreeting;
@@ -46,9 +49,6 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
 @EnableConfigurationProperties(InboundProperties.class)
 final class InboundAutoConfiguration {
 
-    /** Twenty megabytes; at a token's longest life, more than three hundred single uses a second. */
-    private static final int MAX_USES = 100_000;
-
     @Bean
     IssuerKeys tokenRelayIssuerKeys(Issuer issuer, @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
         return new IssuerKeys(issuer, clock);
@@ -77,8 +77,17 @@ final class InboundAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ReplayStore tokenRelayReplayStore(@Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
-        return new ReplayStoreInMemory(MAX_USES, clock);
+    ReplayStore tokenRelayReplayStore(
+            InboundProperties properties, @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
+        return new ReplayStoreInMemory(properties.rememberedUses(), clock);
+    }
+
+    @Bean
+    Possession tokenRelayPossession(
+            ReplayStore replays,
+            InboundProperties properties,
+            @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
+        return new Possession(new DpopVerifier(clock), replays, new RequestTarget(properties.baseUrlWithoutSlash()));
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.tokenrelay.starter.inbound.UnsaidOwnership;
 import io.tokenrelay.starter.startup.StartupError;
 import io.tokenrelay.starter.startup.StartupProblem;
 import io.tokenrelay.starter.startup.StartupRefusedException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,16 +25,42 @@ import org.springframework.util.StringUtils;
  *     NotOwned
  * @param otherFilterChains the application's own chains of Spring Security, which take requests past the starter's
  *     filters; any that is not listed stops the service
+ * @param baseUrl by which address other services call this one, as in https://orders.example.com: their proofs of possession
+ *     name it. Needed behind a proxy that answers by another name, unless server.forward-headers-strategy tells Spring to
+ *     believe that proxy's headers; without it the request's own address counts
+ * @param rememberedUses how many proofs of possession are remembered at most, each for up to 21 seconds and about 250
+ *     bytes; when there is no more room, requests with bound tokens are answered with 503
  */
 @ConfigurationProperties("token-relay.inbound")
 public record InboundProperties(
         @Name("public") @DefaultValue List<PublicPath> publicPaths,
         @DefaultValue("warn") UnsaidOwnership unsaidOwnership,
-        @DefaultValue List<OtherFilterChain> otherFilterChains) {
+        @DefaultValue List<OtherFilterChain> otherFilterChains,
+        @Nullable URI baseUrl,
+        @DefaultValue("100000") int rememberedUses) {
 
     public InboundProperties {
         publicPaths = List.copyOf(publicPaths);
         otherFilterChains = List.copyOf(otherFilterChains);
+        if (baseUrl != null
+                && (!isHttp(baseUrl) || baseUrl.getRawQuery() != null || baseUrl.getRawFragment() != null)) {
+            throw new IllegalArgumentException(
+                    "token-relay.inbound.base-url is no http or https URL of a host, without user"
+                            + " info, query and fragment");
+        }
+        if (rememberedUses < 1) {
+            throw new IllegalArgumentException("token-relay.inbound.remembered-uses must be at least 1");
+        }
+    }
+
+    private static boolean isHttp(URI url) {
+        return ("https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()))
+                && url.getHost() != null
+                && url.getRawUserInfo() == null;
+    }
+
+    @Nullable String baseUrlWithoutSlash() {
+        return baseUrl == null ? null : baseUrl.toString().replaceAll("/+$", "");
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.tokenrelay.starter.autoconfigure;
 
+import io.tokenrelay.core.dpop.DpopKey;
 import io.tokenrelay.starter.exchange.HttpTokenEndpoint;
 import io.tokenrelay.starter.exchange.TokenCache;
 import io.tokenrelay.starter.exchange.TokenEndpoint;
@@ -7,6 +8,7 @@ import io.tokenrelay.starter.issuer.Issuer;
 import io.tokenrelay.starter.outbound.ActAsSelfPostProcessor;
 import io.tokenrelay.starter.outbound.Downstreams;
 import io.tokenrelay.starter.outbound.HttpServiceCheck;
+import io.tokenrelay.starter.outbound.Proofs;
 import io.tokenrelay.starter.outbound.RelayedHttpServices;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +42,13 @@ final class OutboundAutoConfiguration {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
+    /** What this process's tokens are bound to: in memory only, and new at every start. */
+    @Bean
+    @ConditionalOnMissingBean
+    DpopKey tokenRelayDpopKey() {
+        return DpopKey.generate();
+    }
+
     @Bean
     @Lazy
     @ConditionalOnMissingBean
@@ -47,10 +56,12 @@ final class OutboundAutoConfiguration {
             Issuer issuer,
             TokenRelayProperties properties,
             ExchangeProperties exchange,
+            DpopKey key,
             @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
         return new HttpTokenEndpoint(
                 issuer,
                 CredentialReader.read(properties.client()),
+                key,
                 exchange.connectTimeout(),
                 exchange.timeout(),
                 clock);
@@ -68,12 +79,15 @@ final class OutboundAutoConfiguration {
     Downstreams tokenRelayDownstreams(
             OutboundProperties outbound,
             ObjectProvider<TokenCache> tokens,
+            DpopKey key,
+            @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock,
             ObjectProvider<HttpClientSettings> httpSettings,
             ObjectProvider<RestClient.Builder> restClientBuilder,
             ApplicationEventPublisher events) {
         return new Downstreams(
                 outbound.definitions(),
                 tokens::getObject,
+                new Proofs(key, clock),
                 events::publishEvent,
                 http(httpSettings.getIfAvailable(HttpClientSettings::defaults)),
                 () -> restClientBuilder.getIfAvailable(RestClient::builder));

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What makes two requests the same request: everything that the answer depends on.
  *
  * <p>The subject is the caller's very token, by its hash, not the caller's name: two sessions of one person, or one
- * person before and after a stronger sign-in, share nothing. What a later kind of request adds to the question (a
- * binding key) becomes a component here.
+ * person before and after a stronger sign-in, share nothing. The key that a token is bound to is no component: a cache asks
+ * one endpoint, which proves one key for as long as it lives.
  *
  * @param subject whose token is exchanged; null for a token for the service itself
  * @param target the service that the token is for

@@ -1,5 +1,7 @@
 package io.tokenrelay.starter.exchange;
 
+import io.tokenrelay.core.dpop.DpopClaims;
+import io.tokenrelay.core.dpop.DpopKey;
 import io.tokenrelay.starter.issuer.Issuer;
 import io.tokenrelay.starter.issuer.IssuerHttp;
 import io.tokenrelay.starter.issuer.IssuerUnavailableException;
@@ -8,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,18 +27,26 @@ public final class HttpTokenEndpoint implements TokenEndpoint {
     private final Issuer issuer;
     private final IssuerHttp http;
     private final ClientCredential credential;
+    private final DpopKey key;
+    private final ProofNonces nonces = new ProofNonces();
     private final Clock clock;
 
     /**
      * @param issuer the authorization server, whose metadata names the token endpoint
      * @param credential who this service is
+     * @param key what tokens are bound to; a proof of it comes with each request
      * @param connectTimeout how long a connection may take to be made
      * @param timeout how long one whole answer may take; the first request needs two, as it reads the metadata too
      * @param clock tells when a token expires
      * @throws IllegalArgumentException when the issuer is neither https nor on this machine: the secret goes there
      */
     public HttpTokenEndpoint(
-            Issuer issuer, ClientCredential credential, Duration connectTimeout, Duration timeout, Clock clock) {
+            Issuer issuer,
+            ClientCredential credential,
+            DpopKey key,
+            Duration connectTimeout,
+            Duration timeout,
+            Clock clock) {
         if (!TransportSecurity.isConfidential(URI.create(issuer.identifier()))) {
             throw new IllegalArgumentException(
                     "The issuer is neither https nor on this machine: " + issuer.identifier());
@@ -43,6 +54,7 @@ public final class HttpTokenEndpoint implements TokenEndpoint {
         this.http = new IssuerHttp(connectTimeout, timeout, MAX_BODY);
         this.issuer = issuer;
         this.credential = credential;
+        this.key = key;
         this.clock = clock;
     }
 
@@ -51,9 +63,31 @@ public final class HttpTokenEndpoint implements TokenEndpoint {
         Instant askedAt = clock.instant();
         return issuer.find()
                 .thenApply(metadata -> metadata.endpoint("token_endpoint"))
-                .thenCompose(endpoint -> http.send(post(endpoint, request)))
-                .<TokenAnswer>thenApply(response -> TokenAnswerReader.read(request, response, askedAt))
+                .thenCompose(endpoint -> send(endpoint, request))
+                .<TokenAnswer>thenApply(
+                        response -> TokenAnswerReader.read(request, key.confirmation(), response, askedAt))
                 .exceptionally(failure -> new TokenAnswer.Unavailable(describe(failure)));
+    }
+
+    /** Once more where the server wants to see its nonce first, and gives it (RFC 9449 §8); for no other reason. */
+    private CompletableFuture<HttpResponse<byte[]>> send(URI endpoint, TokenRequest request) {
+        return sendOnce(endpoint, request)
+                .thenCompose(response -> wantsNonce(response)
+                        ? sendOnce(endpoint, request)
+                        : CompletableFuture.completedFuture(response));
+    }
+
+    private CompletableFuture<HttpResponse<byte[]>> sendOnce(URI endpoint, TokenRequest request) {
+        return http.send(post(endpoint, request)).thenApply(response -> {
+            nonces.keep(endpoint, response.headers().firstValue(DpopClaims.NONCE_HEADER));
+            return response;
+        });
+    }
+
+    private static boolean wantsNonce(HttpResponse<byte[]> response) {
+        return response.statusCode() == 400
+                && response.headers().firstValue(DpopClaims.NONCE_HEADER).isPresent()
+                && DpopClaims.USE_NONCE.equals(JsonAnswer.of(response).string("error"));
     }
 
     private HttpRequest.Builder post(URI endpoint, TokenRequest request) {
@@ -61,6 +95,9 @@ public final class HttpTokenEndpoint implements TokenEndpoint {
         HttpRequest.Builder post = HttpRequest.newBuilder(endpoint)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
+                .header(
+                        DpopClaims.HEADER,
+                        key.prove("POST", endpoint, null, nonces.of(endpoint).orElse(null), clock.instant()))
                 .POST(BodyPublishers.ofString(TokenForm.of(request, proof.parameters())));
         proof.headers().forEach(post::header);
         // In clear text the JDK would first ask to upgrade to HTTP/2, for nothing.

@@ -12,16 +12,11 @@ public sealed interface TokenAnswer {
      * A token for the target that was asked for, with the scopes that were asked for.
      *
      * @param token the token
+     * @param bound whether it is bound to this process's key, so that each use of it needs a proof
      * @param expiresAt when it expires, by this machine's clock, counted from when it was asked for
      * @param once whether it is good for one use only
      */
-    record Issued(TokenValue token, Instant expiresAt, boolean once) implements TokenAnswer {
-
-        /** A token for any number of uses. */
-        public Issued(TokenValue token, Instant expiresAt) {
-            this(token, expiresAt, false);
-        }
-    }
+    record Issued(TokenValue token, boolean bound, Instant expiresAt, boolean once) implements TokenAnswer {}
 
     /**
      * The authorization server understood and said no; asking again changes nothing until something else does.

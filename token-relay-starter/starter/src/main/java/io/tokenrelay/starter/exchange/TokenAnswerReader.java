@@ -1,5 +1,6 @@
 package io.tokenrelay.starter.exchange;
 
+import io.tokenrelay.core.token.Confirmation;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.TokenValue;
 import io.tokenrelay.starter.stepup.StepUpDemand;
@@ -26,13 +27,14 @@ final class TokenAnswerReader {
     /**
      * The answer to a request.
      *
+     * @param key the key that was proven with it
      * @param askedAt when it was asked: a token's life is counted from here, so never too long
      * @throws UnusableAnswerException when the response is neither a token as asked for nor a refusal
      */
-    static TokenAnswer read(TokenRequest request, HttpResponse<byte[]> response, Instant askedAt) {
+    static TokenAnswer read(TokenRequest request, Confirmation key, HttpResponse<byte[]> response, Instant askedAt) {
         int status = response.statusCode();
         if (status == 200) {
-            return issued(request, JsonAnswer.of(response), askedAt);
+            return issued(request, key, JsonAnswer.of(response), askedAt);
         }
         if (status == 400 || status == 401 || status == 403) {
             return refused(JsonAnswer.of(response));
@@ -40,13 +42,10 @@ final class TokenAnswerReader {
         throw new UnusableAnswerException("the token endpoint answered status " + status);
     }
 
-    private static TokenAnswer issued(TokenRequest request, JsonAnswer answer, Instant askedAt) {
+    private static TokenAnswer issued(TokenRequest request, Confirmation key, JsonAnswer answer, Instant askedAt) {
         if (request instanceof TokenRequest.OnBehalfOf
                 && !TokenForm.ACCESS_TOKEN_TYPE.equals(answer.string("issued_token_type"))) {
             throw new UnusableAnswerException("issued_token_type is not that of an access token");
-        }
-        if (!"Bearer".equalsIgnoreCase(answer.string("token_type"))) {
-            throw new UnusableAnswerException("token_type is not Bearer");
         }
         requireSameScopes(request.scopes(), answer.string("scope"));
         String token = answer.string("access_token");
@@ -57,7 +56,9 @@ final class TokenAnswerReader {
         if (expiresIn == 0) {
             throw new UnusableAnswerException("expires_in is missing or not positive");
         }
-        return new TokenAnswer.Issued(new TokenValue(token), askedAt.plusSeconds(expiresIn), answer.flag("once"));
+        boolean bound = TokenBinding.check(answer.string("token_type"), token, key);
+        return new TokenAnswer.Issued(
+                new TokenValue(token), bound, askedAt.plusSeconds(expiresIn), answer.flag("once"));
     }
 
     /** RFC 6749 §5.1: absent means as asked for. Our server refuses rather than narrows, and nobody may widen. */

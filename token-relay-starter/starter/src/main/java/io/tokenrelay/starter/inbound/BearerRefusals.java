@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Answers for services that are called with bearer tokens. */
+/** Answers for services that are called with access tokens. */
 public final class BearerRefusals implements RequestRefusals {
 
     @Override
@@ -18,19 +18,19 @@ public final class BearerRefusals implements RequestRefusals {
     @Override
     public void forbidden(HttpServletRequest request, HttpServletResponse response, String reference)
             throws IOException {
-        Problem.FORBIDDEN.write(response, reference);
+        Problem.FORBIDDEN.to(request).write(response, reference);
     }
 
     @Override
     public void insufficientAuthentication(
             HttpServletRequest request, HttpServletResponse response, String reference, RequiredAuthentication required)
             throws IOException {
-        Problem.insufficientAuthentication(required).write(response, reference);
+        Problem.insufficientAuthentication(required).to(request).write(response, reference);
     }
 
     @Override
     public void stepUp(HttpServletRequest request, HttpServletResponse response, StepUpDemanded demanded)
             throws IOException {
-        Problem.stepUp(demanded.demand()).write(response, demanded.reference());
+        Problem.stepUp(demanded.demand()).to(request).write(response, demanded.reference());
     }
 }

@@ -8,11 +8,11 @@ enum InboundError implements ErrorCode {
     NO_TOKEN(
             "TR-T50",
             "The request carries no access token",
-            "Send an access token in the Authorization header: Bearer, one space, the token"),
+            "Send an access token in the Authorization header: DPoP or Bearer, one space, the token"),
     MALFORMED_AUTHORIZATION(
             "TR-T51",
             "The Authorization header is malformed",
-            "Send one Authorization header: Bearer, one space, the token and nothing else"),
+            "Send one Authorization header: DPoP or Bearer, one space, the token and nothing else"),
     SEVERAL_AUTHORIZATIONS(
             "TR-T52", "The request carries several Authorization headers", "Send exactly one Authorization header"),
     ACCESS_DENIED(
@@ -26,7 +26,15 @@ enum InboundError implements ErrorCode {
     USE_UNKNOWN(
             "TR-A18",
             "It can't be told whether the token has been used",
-            "Look at how many single-use tokens come in their short life, or whether the shared ReplayStore answers");
+            "Look at how many single-use tokens come in their short life, or whether the shared ReplayStore answers"),
+    BOUND_TOKEN_AS_BEARER(
+            "TR-T80",
+            "A token that is bound to a key came as a bearer token",
+            "Send it with the scheme DPoP and a proof of the key (RFC 9449); whoever has no such key may not use it"),
+    UNBOUND_TOKEN_AS_DPOP(
+            "TR-T81",
+            "A token that is bound to no key came as a bound one",
+            "Send it with the scheme Bearer: the registry says of its call that it does without a key");
 
     private final ErrorText text;
 

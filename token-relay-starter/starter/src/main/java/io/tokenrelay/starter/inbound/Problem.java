@@ -1,13 +1,15 @@
 package io.tokenrelay.starter.inbound;
 
+import io.tokenrelay.core.dpop.DpopClaims;
 import io.tokenrelay.starter.authorize.RequiredAuthentication;
 import io.tokenrelay.starter.stepup.StepUpDemand;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The answer to a refused request as problem details (RFC 9457), with the challenge of RFC 6750 §3.
+ * The answer to a refused request as problem details (RFC 9457), with the challenge of RFC 6750 §3 and RFC 9449 §7.1.
  *
  * @param status the status
  * @param title what the status means, the same for every refusal with it
@@ -15,13 +17,26 @@ import java.nio.charset.StandardCharsets;
  */
 record Problem(int status, String title, String challenge) {
 
-    static final Problem NO_CREDENTIAL = new Problem(401, "Unauthorized", "Bearer");
+    private static final String BEARER = "Bearer";
+    private static final String DPOP = DpopClaims.SCHEME + " algs=\"" + DpopClaims.ALGORITHM.getName() + '"';
+
+    static final Problem NO_CREDENTIAL = new Problem(401, "Unauthorized", BEARER);
     static final Problem INVALID_TOKEN = new Problem(401, "Unauthorized", "Bearer error=\"invalid_token\"");
+    static final Problem INVALID_PROOF =
+            new Problem(401, "Unauthorized", "Bearer error=\"" + DpopClaims.INVALID_PROOF + '"');
     static final Problem INVALID_REQUEST = new Problem(400, "Bad Request", "Bearer error=\"invalid_request\"");
     static final Problem FORBIDDEN = new Problem(403, "Forbidden", "Bearer error=\"insufficient_scope\"");
     static final Problem UNAVAILABLE = new Problem(503, "Service Unavailable", "");
 
     private static final String RETRY_AFTER_SECONDS = "5";
+
+    /** The same, in the terms of the scheme that the request came with (RFC 9449 §7.1). */
+    Problem to(HttpServletRequest request) {
+        String bearer = "Bearer error=";
+        return AccessTokenCredential.isBound(request) && challenge.startsWith(bearer)
+                ? new Problem(status, title, DPOP + ", error=" + challenge.substring(bearer.length()))
+                : this;
+    }
 
     /** Another sign-in would change it. */
     static Problem insufficientAuthentication(RequiredAuthentication required) {
@@ -46,6 +61,9 @@ record Problem(int status, String title, String challenge) {
         response.setStatus(status);
         if (!challenge.isEmpty()) {
             response.setHeader("WWW-Authenticate", challenge);
+        }
+        if (challenge.equals(BEARER)) {
+            response.addHeader("WWW-Authenticate", DPOP);
         }
         if (status == UNAVAILABLE.status) {
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);

@@ -1,7 +1,6 @@
 package io.tokenrelay.starter.outbound;
 
 import io.tokenrelay.core.event.SecurityEvent;
-import io.tokenrelay.core.token.TokenValue;
 import io.tokenrelay.core.token.TransactionContext;
 import io.tokenrelay.starter.context.Caller;
 import io.tokenrelay.starter.context.CallerContext;
@@ -34,7 +33,7 @@ final class DownstreamTokens {
      * @throws OutboundMisuseException when there must be none
      * @throws NoTokenException when there is none to be had; there is no other token then, and so no call
      */
-    TokenValue tokenFor(Downstream downstream, TransactionContext bound) {
+    TokenAnswer.Issued tokenFor(Downstream downstream, TransactionContext bound) {
         TokenRequest request =
                 switch (downstream.mode()) {
                     case EXCHANGE -> onBehalfOfCaller(downstream, bound);
@@ -42,7 +41,7 @@ final class DownstreamTokens {
                 };
         TokenAnswer answer = tokens.get(request);
         if (answer instanceof TokenAnswer.Issued issued) {
-            return issued.token();
+            return issued;
         }
         if (answer instanceof TokenAnswer.Refused refused && refused.stepUp() != null) {
             throw logged(new StepUpRequiredException(downstream, refused.stepUp(), false));

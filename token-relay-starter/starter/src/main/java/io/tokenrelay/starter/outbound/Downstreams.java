@@ -43,6 +43,7 @@ public final class Downstreams {
     /**
      * @param definitions what was configured
      * @param tokens where tokens come from; asked for only when something is configured
+     * @param proofs prove the key of bound tokens
      * @param events where calls as the service itself are published
      * @param http sends the requests, and must follow no redirect
      * @param restClientBuilder begins each client; a new one every time
@@ -51,6 +52,7 @@ public final class Downstreams {
     public Downstreams(
             Collection<DownstreamDefinition> definitions,
             Supplier<TokenCache> tokens,
+            Proofs proofs,
             Consumer<SecurityEvent> events,
             ClientHttpRequestFactory http,
             Supplier<RestClient.Builder> restClientBuilder) {
@@ -65,7 +67,7 @@ public final class Downstreams {
         });
         DownstreamTokens downstreamTokens = new DownstreamTokens(tokens.get(), events);
         downstreams.forEach((name, downstream) -> {
-            RelayRequestFactory factory = new RelayRequestFactory(downstream, downstreamTokens, http);
+            RelayRequestFactory factory = new RelayRequestFactory(downstream, downstreamTokens, proofs, http);
             requestFactories.put(name, factory);
             restClients.put(
                     name,

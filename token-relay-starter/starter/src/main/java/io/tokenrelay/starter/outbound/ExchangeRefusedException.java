@@ -1,5 +1,6 @@
 package io.tokenrelay.starter.outbound;
 
+import io.tokenrelay.core.dpop.DpopClaims;
 import io.tokenrelay.starter.exchange.TokenAnswer;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +17,12 @@ public final class ExchangeRefusedException extends NoTokenException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Set<String> ABOUT_THIS_SERVICE =
-            Set.of("invalid_client", "unauthorized_client", "unsupported_grant_type");
+    private static final Set<String> ABOUT_THIS_SERVICE = Set.of(
+            "invalid_client",
+            "unauthorized_client",
+            "unsupported_grant_type",
+            DpopClaims.INVALID_PROOF,
+            DpopClaims.USE_NONCE);
 
     private final String oauthError;
     private final @Nullable String serverErrorId;

@@ -22,6 +22,9 @@ final class RefusalFix {
                         + "token-relay.downstream." + downstream.name() + ".scopes";
             case "invalid_client", "unauthorized_client", "unsupported_grant_type" ->
                 "check token-relay.client.id and its secret, and that the registry declares this service";
+            case "invalid_dpop_proof", "use_dpop_nonce" ->
+                "compare the clocks of this machine and of the authorization server, and token-relay.issuer with the server's"
+                        + " own issuer; and see that no other service has the same bean of type DpopKey";
             default -> "look the id up in the error catalogue, and the refusal in the authorization server's audit log";
         };
     }

@@ -1,39 +1,71 @@
 package io.tokenrelay.starter.outbound;
 
+import io.tokenrelay.core.dpop.DpopClaims;
 import io.tokenrelay.core.token.TransactionContext;
+import io.tokenrelay.starter.exchange.TokenAnswer;
 import io.tokenrelay.starter.stepup.StepUpDemand;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.util.FastByteArrayOutputStream;
 
-/** One request to a downstream; it gets its token at the last moment before it is sent. */
+/**
+ * One request to a downstream; it gets its token, and the proof that goes with a bound one, at the last moment before it is
+ * sent.
+ *
+ * <p>It keeps its body, so that it can be sent once more where the downstream wants to see its nonce first (RFC 9449 §9):
+ * then nothing has been done with it yet. It is sent once more for no other reason.
+ */
 final class RelayRequest implements ClientHttpRequest {
 
-    private final ClientHttpRequest delegate;
+    private final ClientHttpRequestFactory http;
+    private final URI uri;
+    private final HttpMethod method;
     private final Downstream downstream;
     private final DownstreamTokens tokens;
+    private final Proofs proofs;
+    private final HttpHeaders headers = new HttpHeaders();
+    private final Map<String, Object> attributes = new HashMap<>();
+    private final FastByteArrayOutputStream body = new FastByteArrayOutputStream();
 
-    RelayRequest(ClientHttpRequest delegate, Downstream downstream, DownstreamTokens tokens) {
-        this.delegate = delegate;
+    RelayRequest(
+            ClientHttpRequestFactory http,
+            URI uri,
+            HttpMethod method,
+            Downstream downstream,
+            DownstreamTokens tokens,
+            Proofs proofs) {
+        this.http = http;
+        this.uri = uri;
+        this.method = method;
         this.downstream = downstream;
         this.tokens = tokens;
+        this.proofs = proofs;
     }
 
     @Override
     public ClientHttpResponse execute() throws IOException {
-        if (delegate.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)) {
+        if (headers.containsHeader(HttpHeaders.AUTHORIZATION) || headers.containsHeader(DpopClaims.HEADER)) {
             throw new OwnAuthorizationException(downstream);
         }
-        TransactionContext bound = BoundValues.of(delegate.getAttributes(), downstream);
-        delegate.getHeaders().setBearerAuth(tokens.tokenFor(downstream, bound).reveal());
-        ClientHttpResponse response = delegate.execute();
+        TransactionContext bound = BoundValues.of(attributes, downstream);
+        TokenAnswer.Issued token = tokens.tokenFor(downstream, bound);
+        ClientHttpResponse response = send(token);
+        if (token.bound() && wantsNonce(response)) {
+            response.close();
+            response = send(token);
+        }
         Optional<StepUpDemand> demand = demand(response, downstream);
         if (demand.isPresent()) {
             response.close();
@@ -52,28 +84,57 @@ final class RelayRequest implements ClientHttpRequest {
                 : Optional.empty();
     }
 
+    private ClientHttpResponse send(TokenAnswer.Issued token) throws IOException {
+        ClientHttpRequest request = http.createRequest(uri, method);
+        request.getHeaders().putAll(headers);
+        request.getAttributes().putAll(attributes);
+        if (token.bound()) {
+            request.getHeaders()
+                    .set(
+                            HttpHeaders.AUTHORIZATION,
+                            DpopClaims.SCHEME + " " + token.token().reveal());
+            request.getHeaders().set(DpopClaims.HEADER, proofs.prove(method.name(), uri, token.token()));
+        } else {
+            request.getHeaders().setBearerAuth(token.token().reveal());
+        }
+        if (body.size() > 0) {
+            body.writeTo(request.getBody());
+        }
+        ClientHttpResponse response = request.execute();
+        proofs.keepNonce(uri, Optional.ofNullable(response.getHeaders().getFirst(DpopClaims.NONCE_HEADER)));
+        return response;
+    }
+
+    private static boolean wantsNonce(ClientHttpResponse response) throws IOException {
+        return response.getStatusCode().isSameCodeAs(HttpStatus.UNAUTHORIZED)
+                && response.getHeaders().containsHeader(DpopClaims.NONCE_HEADER)
+                && response.getHeaders().getOrDefault(HttpHeaders.WWW_AUTHENTICATE, List.of()).stream()
+                        .map(challenge -> challenge.toLowerCase(Locale.ROOT))
+                        .anyMatch(challenge -> challenge.contains("error=\"" + DpopClaims.USE_NONCE + '"'));
+    }
+
     @Override
     public HttpMethod getMethod() {
-        return delegate.getMethod();
+        return method;
     }
 
     @Override
     public URI getURI() {
-        return delegate.getURI();
+        return uri;
     }
 
     @Override
     public Map<String, Object> getAttributes() {
-        return delegate.getAttributes();
+        return attributes;
     }
 
     @Override
     public HttpHeaders getHeaders() {
-        return delegate.getHeaders();
+        return headers;
     }
 
     @Override
-    public OutputStream getBody() throws IOException {
-        return delegate.getBody();
+    public OutputStream getBody() {
+        return body;
     }
 }

@@ -1,6 +1,5 @@
 package io.tokenrelay.starter.outbound;
 
-import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.http.HttpMethod;
@@ -18,20 +17,23 @@ final class RelayRequestFactory implements ClientHttpRequestFactory {
 
     private final Downstream downstream;
     private final DownstreamTokens tokens;
+    private final Proofs proofs;
     private final ClientHttpRequestFactory delegate;
 
     /** @param delegate sends the requests, and must follow no redirect */
-    RelayRequestFactory(Downstream downstream, DownstreamTokens tokens, ClientHttpRequestFactory delegate) {
+    RelayRequestFactory(
+            Downstream downstream, DownstreamTokens tokens, Proofs proofs, ClientHttpRequestFactory delegate) {
         this.downstream = downstream;
         this.tokens = tokens;
+        this.proofs = proofs;
         this.delegate = delegate;
     }
 
     @Override
-    public ClientHttpRequest createRequest(URI uri, HttpMethod httpMethod) throws IOException {
+    public ClientHttpRequest createRequest(URI uri, HttpMethod httpMethod) {
         if (!Origin.of(uri).equals(Optional.of(downstream.origin()))) {
             throw new ForeignOriginException(downstream, uri);
         }
-        return new RelayRequest(delegate.createRequest(uri, httpMethod), downstream, tokens);
+        return new RelayRequest(delegate, uri, httpMethod, downstream, tokens, proofs);
     }
 }

@@ -8,6 +8,8 @@ import io.tokenrelay.starter.startup.StartupProblem;
 import io.tokenrelay.starter.startup.StartupRefusedException;
 import io.tokenrelay.starter.testing.TestApplication;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -63,6 +65,26 @@ class ConfigurationRefusalsTest {
                         "token-relay.inbound.public[4]",
                         "token-relay.inbound.public[6]",
                         "token-relay.inbound.public[7]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "base-url=orders.example",
+                "base-url=ftp://orders.example",
+                "base-url=https://me@orders.example",
+                "base-url=https://orders.example/?a",
+                "base-url=https:///orders",
+                "remembered-uses=0"
+            })
+    void refusesWhatNoProofCouldBeComparedWithOrRememberedBy(String property) {
+        TestApplication.with()
+                .withPropertyValues("token-relay.inbound." + property)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("token-relay.inbound." + property.replaceAll("=.*", "")));
     }
 
     @Test

@@ -63,7 +63,9 @@ abstract class TestCache {
         public CompletableFuture<TokenAnswer> request(TokenRequest request) {
             requests.add(request);
             TokenAnswer issued = new TokenAnswer.Issued(
-                    new TokenValue("issued-" + requests.size()), time.instant().plus(life));
+                    new TokenValue("issued-" + requests.size()),
+                    false,
+                    time.instant().plus(life));
             TokenAnswer configured = answer;
             first.countDown();
             return gate.thenApply(open -> configured == null ? issued : configured);

@@ -79,6 +79,7 @@ public final class TestServer implements AutoCloseable {
             requests.add(new Request(
                     exchange.getRequestURI().getPath(),
                     exchange.getRequestHeaders().getFirst("Authorization"),
+                    exchange.getRequestHeaders().getFirst("DPoP"),
                     body));
             Answer answer = answers.get(exchange.getRequestURI().getPath());
             if (answer == null) {
@@ -96,7 +97,11 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** What the server was asked. */
-    public record Request(String path, @Nullable String authorization, String body) {}
+    public record Request(
+            String path,
+            @Nullable String authorization,
+            @Nullable String proof,
+            String body) {}
 
     /** What to answer. */
     @FunctionalInterface

@@ -96,8 +96,14 @@ class BearerTokensTest {
         assertThat(log).contains("TR-T51");
     }
 
+    @Test
+    void saysWhichSchemesThereAre() {
+        assertThat(mvc.get().uri("/payments").exchange().getResponse().getHeaders("WWW-Authenticate"))
+                .containsExactly("Bearer", "DPoP algs=\"ES256\"");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"Basic dXNlcjpwYXNz", "Bearerx", "DPoP abc", ""})
+    @ValueSource(strings = {"Basic dXNlcjpwYXNz", "Bearerx", "DPoPx", ""})
     void takesNoOtherSchemeForAToken(String header) {
         assertThat(get(header)).hasStatus(401).hasHeader("WWW-Authenticate", "Bearer");
     }

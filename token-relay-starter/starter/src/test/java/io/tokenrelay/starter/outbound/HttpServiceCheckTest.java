@@ -2,9 +2,11 @@ package io.tokenrelay.starter.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.core.dpop.DpopKey;
 import io.tokenrelay.starter.exchange.TokenAnswer;
 import io.tokenrelay.starter.exchange.TokenCache;
 import io.tokenrelay.starter.startup.StartupProblem;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +29,7 @@ class HttpServiceCheckTest {
                     List.of())),
             () -> new TokenCache(
                     request -> CompletableFuture.completedFuture(new TokenAnswer.Unavailable("a test")), 1),
+            new Proofs(DpopKey.generate(), Clock.systemUTC()),
             event -> {},
             new JdkClientHttpRequestFactory(),
             RestClient::builder);

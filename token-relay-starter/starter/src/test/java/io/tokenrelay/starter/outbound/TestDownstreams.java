@@ -2,6 +2,7 @@ package io.tokenrelay.starter.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.core.dpop.DpopKey;
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.token.TokenValue;
 import io.tokenrelay.starter.context.CallerContext;
@@ -10,6 +11,7 @@ import io.tokenrelay.starter.exchange.TokenAnswer;
 import io.tokenrelay.starter.exchange.TokenCache;
 import io.tokenrelay.starter.exchange.TokenRequest;
 import io.tokenrelay.starter.http.TestServer;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,8 @@ import org.springframework.web.client.RestClient;
 /** What is called for Alice, or by the service as itself, and what reaches the servers. */
 abstract class TestDownstreams {
 
+    static final DpopKey KEY = DpopKey.generate();
+
     @AutoClose
     final TestServer payments = new TestServer();
 
@@ -35,7 +39,7 @@ abstract class TestDownstreams {
     final List<TokenRequest> tokenRequests = new ArrayList<>();
     final List<SecurityEvent> events = new ArrayList<>();
     TokenAnswer tokenAnswer = new TokenAnswer.Issued(
-            new TokenValue("token-for-payments"), Instant.now().plusSeconds(60));
+            new TokenValue("token-for-payments"), false, Instant.now().plusSeconds(60));
     final Downstreams downstreams = downstreams(
             definition("payments", payments.url() + "/api", DownstreamMode.EXCHANGE, "payments:charge"),
             definition("audit", payments.url(), DownstreamMode.SERVICE, "payments:audit"));
@@ -89,6 +93,7 @@ abstract class TestDownstreams {
         return new Downstreams(
                 List.of(definitions),
                 () -> tokens,
+                new Proofs(KEY, Clock.systemUTC()),
                 events::add,
                 ClientHttpRequestFactoryBuilder.jdk().build(settings),
                 RestClient::builder);

@@ -16,7 +16,10 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.AccessTokenClaims;
+import io.tokenrelay.core.token.Confirmation;
+import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.Subject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -122,12 +125,17 @@ public final class TestIssuer implements AutoCloseable {
 
     /** A token that says it is its own, signed with any key. */
     public String sign(TestTokens token, ECKey signingKey) {
-        return signed(token.withIssuer(uri()), signingKey);
+        return signed(token.withIssuer(uri()).claims(), signingKey);
+    }
+
+    /** A token of its own that is bound to this key. */
+    public String signBound(TestTokens token, Confirmation boundTo) {
+        return signed(token.withIssuer(uri()).claims().with(Restrictions.none().withConfirmation(boundTo)), key);
     }
 
     /** A token signed with its own key that says it is somebody else's. */
     public String signAs(String issuer, TestTokens token) {
-        return signed(token.withIssuer(issuer), key);
+        return signed(token.withIssuer(issuer).claims(), key);
     }
 
     /** Any claims, signed with its own key. */
@@ -135,8 +143,8 @@ public final class TestIssuer implements AutoCloseable {
         return sign(type, claims, key);
     }
 
-    private static String signed(TestTokens token, ECKey signingKey) {
-        return sign(AccessTokenClaims.TYPE, AccessTokenClaims.write(token.claims()), signingKey);
+    private static String signed(AccessToken token, ECKey signingKey) {
+        return sign(AccessTokenClaims.TYPE, AccessTokenClaims.write(token), signingKey);
     }
 
     /** Any claims, signed with any key. */

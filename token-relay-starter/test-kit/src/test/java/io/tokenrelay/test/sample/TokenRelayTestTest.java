@@ -50,7 +50,7 @@ class TokenRelayTestTest {
                 .andExpect(content().string("charged"));
         assertThat(payments.authorizations()).singleElement().satisfies(authorization -> {
             var claims =
-                    SignedJWT.parse(authorization.substring("Bearer ".length())).getJWTClaimsSet();
+                    SignedJWT.parse(authorization.substring("DPoP ".length())).getJWTClaimsSet();
             assertThat(claims.getStringListClaim("call_chain")).containsExactly("storefront", "orders");
             assertThat(claims.getSubject()).isEqualTo(TestTokens.userId("alice").toString());
         });

@@ -155,7 +155,7 @@ class WithCallerTest {
         assertThat(mvc.post().uri("/orders"))
                 .hasStatus(401)
                 .headers()
-                .hasValue("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+                .hasValue("WWW-Authenticate", "DPoP algs=\"ES256\", error=\"invalid_token\"");
         assertThat(CallerContext.current()).isEmpty();
         assertThatExceptionOfType(NoCallerException.class).isThrownBy(checkout::charge);
     }
@@ -250,7 +250,7 @@ class WithCallerTest {
     }
 
     private JWTClaimsSet chargedFor() throws Exception {
-        return SignedJWT.parse(payments.authorizations().get(0).substring("Bearer ".length()))
+        return SignedJWT.parse(payments.authorizations().get(0).substring("DPoP ".length()))
                 .getJWTClaimsSet();
     }
 }

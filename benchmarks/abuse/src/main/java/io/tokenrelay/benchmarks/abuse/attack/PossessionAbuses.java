@@ -8,6 +8,7 @@ import io.tokenrelay.benchmarks.abuse.http.Field;
 import io.tokenrelay.benchmarks.abuse.product.Code;
 import io.tokenrelay.benchmarks.abuse.product.Person;
 import io.tokenrelay.benchmarks.abuse.product.Product;
+import io.tokenrelay.benchmarks.abuse.product.ProofKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,8 @@ public final class PossessionAbuses {
                                 "Somebody with storefront's secret exchanges a token that is bound to storefront's key, without the key. "
                                         + "Allowed: a token comes out.",
                                 product -> bound(
-                                        product, (key, token) -> product.token("storefront", reading(product, token)))),
+                                        product,
+                                        (key, token) -> unproven(product, "storefront", reading(product, token)))),
                         new Abuse(
                                 "bound token, another key",
                                 "The same with a proof by a key of the thief's own. Allowed: a token comes out.",
@@ -41,7 +43,11 @@ public final class PossessionAbuses {
                                 "bound token of another client",
                                 "orders exchanges the token that is bound to storefront's key, without any key. Allowed: it gets a token.",
                                 product -> bound(
-                                        product, (key, token) -> Requests.atPayments(product, token, "payments:read"))),
+                                        product,
+                                        (key, token) -> unproven(
+                                                product,
+                                                "orders",
+                                                product.exchange("orders", token, "payments", "payments:read")))),
                         new Abuse(
                                 "bound token of another client, own key",
                                 "The same with a proof by orders' own key. Allowed: it gets a token.",
@@ -77,9 +83,14 @@ public final class PossessionAbuses {
         return key.send(product.tokenEndpoint(), headers -> product.token(requester, headers, form));
     }
 
+    private static Answer unproven(Product product, String requester, List<Field> form) {
+        return product.tokenAt(product.tokenEndpoint(), requester, Map.of(), form);
+    }
+
     private static Answer replayed(Product product, ProofKey key, String token) {
         List<Field> form = reading(product, token);
-        Map<String, String> proof = Map.of("DPoP", key.proof(product.tokenEndpoint(), Optional.empty()));
+        Optional<String> nonce = ProofKey.nonce(unproven(product, "storefront", form));
+        Map<String, String> proof = Map.of("DPoP", key.proof(product.tokenEndpoint(), nonce));
         product.token("storefront", proof, form);
         return product.token("storefront", proof, form);
     }

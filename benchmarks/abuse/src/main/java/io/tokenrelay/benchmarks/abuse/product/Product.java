@@ -25,6 +25,7 @@ public abstract class Product {
     public static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
     private static final Duration SHARED_FOR = Duration.ofMinutes(2);
 
+    private final Map<String, ProofKey> keys = new HashMap<>();
     private @Nullable Login shared;
     private Instant sharedSince = Instant.MIN;
 
@@ -119,8 +120,17 @@ public abstract class Product {
         return token(client, Map.of(), fields);
     }
 
+    /** With a proof of the client's own key where the product wants one, unless the headers bring another. */
     public final Answer token(String client, Map<String, String> headers, List<Field> fields) {
-        return tokenAt(tokenEndpoint(), client, headers, fields);
+        return headers.isEmpty() && wantsProof(fields)
+                ? keys.computeIfAbsent(client, name -> new ProofKey())
+                        .send(tokenEndpoint(), proof -> tokenAt(tokenEndpoint(), client, proof, fields))
+                : tokenAt(tokenEndpoint(), client, headers, fields);
+    }
+
+    /** Whether such a request has to come with a proof of possession (DPoP, RFC 9449). */
+    boolean wantsProof(List<Field> fields) {
+        return false;
     }
 
     public final Answer tokenAt(URI uri, String client, Map<String, String> headers, List<Field> fields) {
@@ -232,12 +242,17 @@ public abstract class Product {
         }
     }
 
-    /** Charges at payments with this token, as a Bearer token unless the headers say otherwise. */
+    /** Charges at payments with this token, with a proof if it is bound to the key of one of the clients. */
     public final Answer charge(String token) {
+        URI charges = payments().resolve("/payments");
         return Http.json(
                 "POST",
-                payments().resolve("/payments"),
-                Map.of("Authorization", "Bearer " + token),
+                charges,
+                keys.values().stream()
+                        .filter(key -> key.binds(token))
+                        .findFirst()
+                        .map(key -> key.headers(charges, token))
+                        .orElseGet(() -> Map.of("Authorization", "Bearer " + token)),
                 "{\"order\":\"" + UUID.randomUUID() + "\",\"amount\":{\"minor\":1999,\"currency\":\"EUR\"}}");
     }
 

@@ -1,6 +1,7 @@
 package io.tokenrelay.benchmarks.abuse.product;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.tokenrelay.benchmarks.abuse.http.Field;
 import io.tokenrelay.benchmarks.abuse.process.FreePorts;
 import io.tokenrelay.benchmarks.abuse.process.Server;
 import java.io.IOException;
@@ -131,6 +132,12 @@ public final class TokenRelay extends Product implements AutoCloseable {
     @Override
     public Optional<String> publicClient() {
         return Optional.empty();
+    }
+
+    @Override
+    boolean wantsProof(List<Field> fields) {
+        return fields.contains(new Field("grant_type", EXCHANGE))
+                || fields.contains(new Field("grant_type", "client_credentials"));
     }
 
     @Override

@@ -87,8 +87,11 @@ final class ConfusedDeputyAttacks {
 
     private void fetch() throws InterruptedException {
         String bob = world.ordersToken(Person.BOB, "orders:read");
-        world.refusedAt("payments", Refusals.SUBJECT_OWNS, 403, () -> world.http()
-                .get(world.orders("/receipts/" + alice().payment()), World.bearer(bob)));
+        world.refusedAt(
+                "payments",
+                Refusals.SUBJECT_OWNS,
+                403,
+                () -> world.get(world.orders("/receipts/" + alice().payment()), bob));
     }
 
     private void refund() throws InterruptedException {
@@ -100,27 +103,33 @@ final class ConfusedDeputyAttacks {
     }
 
     private void refundThroughOrders(String body) throws InterruptedException {
-        Map<String, String> headers = new HashMap<>(World.bearer(world.freshOrdersToken(Person.BOB)));
+        URI refunds = world.orders("/refunds");
+        Map<String, String> headers =
+                new HashMap<>(world.holding("POST", refunds, world.freshOrdersToken(Person.BOB)));
         headers.put("Idempotency-Key", UUID.randomUUID().toString());
-        world.refusedAt("payments", Refusals.SUBJECT_OWNS, 403, () -> world.http()
-                .postJson(world.orders("/refunds"), headers, body));
+        world.refusedAt(
+                "payments", Refusals.SUBJECT_OWNS, 403, () -> world.http().postJson(refunds, headers, body));
     }
 
     private void refundAtPayments() throws InterruptedException {
         String bob = world.refundToken(Person.BOB);
         URI refund = world.payments("/payments/" + alice().payment() + "/refund?owner=" + bobsId());
-        world.refusedAt("payments", Refusals.SUBJECT_OWNS, 403, () -> world.http()
-                .postJson(refund, World.bearer(bob), alice().transaction()));
+        world.refusedAt(
+                "payments",
+                Refusals.SUBJECT_OWNS,
+                403,
+                () -> world.postJson(refund, bob, alice().transaction()));
     }
 
     private void untouched() {
         String token = world.ordersToken(Person.ALICE, "orders:read");
-        Answer receipt = world.http().get(world.orders("/receipts/" + alice().payment()), World.bearer(token));
+        Answer receipt = world.get(world.orders("/receipts/" + alice().payment()), token);
         Expect.equal(Json.object(Expect.status(200, receipt)).get("status"), "CHARGED", "The payment's status");
     }
 
     private void writeWithRead() throws InterruptedException {
-        Map<String, String> headers = new HashMap<>(World.bearer(world.ordersToken(Person.BOB, "orders:read")));
+        Map<String, String> headers = new HashMap<>(
+                world.holding("POST", world.orders("/orders"), world.ordersToken(Person.BOB, "orders:read")));
         headers.put("Idempotency-Key", UUID.randomUUID().toString());
         world.refusedAt("orders", Refusals.REQUIRE_SCOPE, 403, () -> world.http()
                 .postJson(world.orders("/orders"), headers, "{\"sku\":\"lamp\",\"quantity\":1}"));
@@ -128,15 +137,20 @@ final class ConfusedDeputyAttacks {
 
     private void restockAsUser() throws InterruptedException {
         String token = world.inventoryToken(Person.ALICE);
-        world.refusedAt("inventory", Refusals.REQUIRE_SERVICE, 403, () -> world.http()
-                .delete(world.inventory("/reservations/" + alice().order()), World.bearer(token)));
+        world.refusedAt("inventory", Refusals.REQUIRE_SERVICE, 403, () -> {
+            URI reservation = world.inventory("/reservations/" + alice().order());
+            return world.http().delete(reservation, world.holding("DELETE", reservation, token));
+        });
     }
 
     private void reserveAsService() throws InterruptedException {
         String token = world.insider().asItself("orders", "inventory", "inventory:restock");
         String body = "{\"order\":\"%s\",\"sku\":\"lamp\",\"quantity\":1}".formatted(UUID.randomUUID());
-        world.refusedAt("inventory", Refusals.REQUIRE_USER, 403, () -> world.http()
-                .postJson(world.inventory("/reservations"), World.bearer(token), body));
+        world.refusedAt(
+                "inventory",
+                Refusals.REQUIRE_USER,
+                403,
+                () -> world.postJson(world.inventory("/reservations"), token, body));
     }
 
     private void noToken() throws InterruptedException {

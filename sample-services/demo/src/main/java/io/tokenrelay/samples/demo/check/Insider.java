@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,23 +36,31 @@ final class Insider {
     private final URI issuer;
     private final URI callback;
     private final UnaryOperator<String> secretOf;
+    private final boolean proves;
+    private final Keys keys = new Keys();
 
-    private Insider(URI issuer, URI callback, UnaryOperator<String> secretOf) {
+    private Insider(URI issuer, URI callback, UnaryOperator<String> secretOf, boolean proves) {
         this.issuer = issuer;
         this.callback = callback;
         this.secretOf = secretOf;
+        this.proves = proves;
     }
 
     /** In our shop, with the secrets that the server wrote for the services. */
     static Insider ofShop(Ports ports, Places places) {
         URI callback = ports.storefrontUrl().resolve("/login/oauth2/code/token-relay");
-        return new Insider(ports.issuer(), callback, client -> read(places.secret(client)));
+        return new Insider(ports.issuer(), callback, client -> read(places.secret(client)), true);
     }
 
     /** In the unsafe twin, whose secrets stand in its own configuration. */
     static Insider ofTwin(TwinAddresses twin) {
         URI callback = URI.create("http://127.0.0.1/login/oauth2/code/twin");
-        return new Insider(twin.issuer(), callback, client -> "unsafe-" + client);
+        return new Insider(twin.issuer(), callback, client -> "unsafe-" + client, false);
+    }
+
+    /** The keys that the services' tokens are bound to. */
+    Keys keys() {
+        return keys;
     }
 
     /** Lets a person sign in at storefront, and redeems the code in its place. */
@@ -105,7 +114,7 @@ final class Insider {
             fields.removeIf(other -> other.name().equals(field.name()));
             fields.add(field);
         }
-        return token(requester, fields.toArray(Field[]::new));
+        return proven(requester, fields.toArray(Field[]::new));
     }
 
     /** The transaction that a token of orders for payments is bound to. */
@@ -122,7 +131,7 @@ final class Insider {
 
     /** A service's token for itself (RFC 6749 §4.4). */
     String asItself(String service, String target, String scope) {
-        Answer answer = token(
+        Answer answer = proven(
                 service,
                 new Field("grant_type", "client_credentials"),
                 new Field("audience", target),
@@ -135,11 +144,33 @@ final class Insider {
         return token("storefront", new Field("grant_type", "refresh_token"), new Field("refresh_token", refreshToken));
     }
 
+    /** With a proof of the service's key, and once more where the server wants to see its nonce first. */
+    private Answer proven(String client, Field... fields) {
+        if (!proves) {
+            return token(client, fields);
+        }
+        Answer answer = provenOnce(client, fields);
+        return answer.status() == 400 && answer.body().contains("use_dpop_nonce") ? provenOnce(client, fields) : answer;
+    }
+
+    private Answer provenOnce(String client, Field... fields) {
+        Answer answer = post(client, Map.of("DPoP", keys.atTokenEndpoint(client, tokenEndpoint())), fields);
+        keys.seen(answer.headers().firstValue("DPoP-Nonce"));
+        return answer;
+    }
+
     private Answer token(String client, Field... fields) {
-        return http.postForm(
-                URI.create(issuer + "/oauth2/token"),
-                Map.of("Authorization", "Basic " + credentials(client)),
-                List.of(fields));
+        return post(client, Map.of(), fields);
+    }
+
+    private Answer post(String client, Map<String, String> more, Field... fields) {
+        Map<String, String> headers = new HashMap<>(more);
+        headers.put("Authorization", "Basic " + credentials(client));
+        return http.postForm(tokenEndpoint(), headers, List.of(fields));
+    }
+
+    private URI tokenEndpoint() {
+        return URI.create(issuer + "/oauth2/token");
     }
 
     private String credentials(String client) {

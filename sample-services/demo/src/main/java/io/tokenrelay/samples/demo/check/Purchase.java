@@ -29,7 +29,8 @@ record Purchase(String order, String payment) {
 
     /** Buys a blanket, by a call as storefront makes it. */
     static Purchase make(World world, Person person) {
-        Map<String, String> headers = new HashMap<>(World.bearer(world.ordersToken(person, "orders:write")));
+        Map<String, String> headers = new HashMap<>(
+                world.holding("POST", world.orders("/orders"), world.ordersToken(person, "orders:write")));
         headers.put("Idempotency-Key", UUID.randomUUID().toString());
         Answer answer = world.http().postJson(world.orders("/orders"), headers, "{\"sku\":\"blanket\",\"quantity\":1}");
         Map<String, Object> order = Json.object(Expect.status(201, answer));

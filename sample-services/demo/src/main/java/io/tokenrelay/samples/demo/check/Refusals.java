@@ -17,6 +17,9 @@ final class Refusals {
     static final Refusal SIGNATURE = new Refusal("the signature check", "TR-T06");
     static final Refusal AUDIENCE = new Refusal("the audience check", "TR-T08");
     static final Refusal EXPIRY = new Refusal("the expiry check", "TR-T09");
+    static final Refusal BOUND = new Refusal("the binding check", "TR-T80");
+    static final Refusal OTHER_KEY = new Refusal("the proof's key check", "TR-T91");
+    static final Refusal REPLAY = new Refusal("the replay check", "TR-T92");
     static final Refusal NO_TOKEN = new Refusal("the token check", "TR-T50");
 
     static final Refusal GRANT_ENDED = new Refusal("the end of the grant", "TR-G12");

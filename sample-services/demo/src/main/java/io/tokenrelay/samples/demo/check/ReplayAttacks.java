@@ -2,6 +2,7 @@ package io.tokenrelay.samples.demo.check;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Genuine tokens of alice, used where they weren't meant for. */
@@ -36,6 +37,21 @@ final class ReplayAttacks {
                                 onTwin.refundByInventory(),
                                 () -> atPayments(world -> world.inventoryToken(Person.ALICE))),
                         Scenario.refused(
+                                "inventory sends payments a token that orders was issued",
+                                Refusals.BOUND,
+                                onTwin.readAtPayments(),
+                                this::withoutItsKey),
+                        Scenario.refused(
+                                "inventory sends that token with a proof by its own key",
+                                Refusals.OTHER_KEY,
+                                onTwin.readAtPayments(),
+                                this::withAnotherKey),
+                        Scenario.refused(
+                                "inventory repeats a request of orders, token, proof and all",
+                                Refusals.REPLAY,
+                                onTwin.readAtPayments(),
+                                this::recordedRequest),
+                        Scenario.refused(
                                 "an ID token is sent to orders", Refusals.ALGORITHM, onTwin.idToken(), this::idToken),
                         Scenario.refused(
                                 "inventory exchanges its token towards payments",
@@ -62,8 +78,29 @@ final class ReplayAttacks {
 
     private void atPayments(Function<World, String> token) throws InterruptedException {
         String stolen = token.apply(world);
-        URI payment = world.payments("/payments/" + world.purchase(Person.ALICE).payment());
-        world.refusedAt("payments", Refusals.AUDIENCE, 401, () -> world.http().get(payment, World.bearer(stolen)));
+        world.refusedAt("payments", Refusals.AUDIENCE, 401, () -> world.http().get(payment(), World.bearer(stolen)));
+    }
+
+    private void withoutItsKey() throws InterruptedException {
+        String stolen = world.paymentsToken(Person.ALICE, "payments:read");
+        world.refusedAt("payments", Refusals.BOUND, 401, () -> world.http().get(payment(), World.bearer(stolen)));
+    }
+
+    private void withAnotherKey() throws InterruptedException {
+        String stolen = world.paymentsToken(Person.ALICE, "payments:read");
+        world.refusedAt("payments", Refusals.OTHER_KEY, 401, () -> world.http()
+                .get(payment(), world.insider().keys().headersOf("inventory", "GET", payment(), stolen)));
+    }
+
+    private void recordedRequest() throws InterruptedException {
+        Map<String, String> recorded =
+                world.holding("GET", payment(), world.paymentsToken(Person.ALICE, "payments:read"));
+        Expect.status(200, world.http().get(payment(), recorded));
+        world.refusedAt("payments", Refusals.REPLAY, 401, () -> world.http().get(payment(), recorded));
+    }
+
+    private URI payment() {
+        return world.payments("/payments/" + world.purchase(Person.ALICE).payment());
     }
 
     private void idToken() throws InterruptedException {

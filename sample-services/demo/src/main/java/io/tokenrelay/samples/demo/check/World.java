@@ -135,6 +135,19 @@ final class World {
         return Map.of("Authorization", "Bearer " + token);
     }
 
+    /** The headers of a request with a token that the insider got, with the proof that it takes. */
+    Map<String, String> holding(String method, URI uri, String token) {
+        return insider.keys().headers(method, uri, token);
+    }
+
+    Answer get(URI uri, String token) {
+        return http.get(uri, holding("GET", uri, token));
+    }
+
+    Answer postJson(URI uri, String token, String json) {
+        return http.postJson(uri, holding("POST", uri, token), json);
+    }
+
     URI storefront(String path) {
         return URI.create(ports.storefrontUrl() + path);
     }

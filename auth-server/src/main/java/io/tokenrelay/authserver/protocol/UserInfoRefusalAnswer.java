@@ -1,19 +1,24 @@
 package io.tokenrelay.authserver.protocol;
 
+import io.tokenrelay.core.dpop.DpopClaims;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
-/** How userinfo refuses: as the other endpoints, and with the challenge of RFC 6750 §3. */
-class BearerRefusalAnswer implements AuthenticationFailureHandler {
+/**
+ * How userinfo refuses: as the other endpoints, with the challenge of RFC 6750 §3, or that of RFC 9449 §7.1 where the token
+ * came as a bound one.
+ */
+class UserInfoRefusalAnswer implements AuthenticationFailureHandler {
 
     private final RefusalAnswer refusals;
 
-    BearerRefusalAnswer(RefusalAnswer refusals) {
+    UserInfoRefusalAnswer(RefusalAnswer refusals) {
         this.refusals = refusals;
     }
 
@@ -24,7 +29,13 @@ class BearerRefusalAnswer implements AuthenticationFailureHandler {
         String error = exception instanceof OAuth2AuthenticationException refused
                 ? refused.getError().getErrorCode()
                 : "invalid_token";
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"token-relay\", error=\"" + error + "\"");
-        refusals.onAuthenticationFailure(request, response, exception);
+        boolean bound = TokenAtUserInfo.isBound(request);
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE,
+                bound
+                        ? DpopClaims.SCHEME + " algs=\"" + DpopClaims.ALGORITHM.getName() + "\", error=\"" + error
+                                + "\""
+                        : "Bearer realm=\"token-relay\", error=\"" + error + "\"");
+        refusals.refuse(request, response, exception, bound ? HttpStatus.UNAUTHORIZED : null);
     }
 }

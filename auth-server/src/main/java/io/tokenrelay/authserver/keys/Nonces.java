@@ -1,0 +1,118 @@
+package io.tokenrelay.authserver.keys;
+
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Mac;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.mac.HmacParameters;
+import com.google.crypto.tink.mac.MacConfig;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values by which clients show that they made something just now (RFC 9449 §8): an HMAC of the current minute.
+ *
+ * <p>All nodes make and know the same ones, and none of them is stored; nobody else can tell one beforehand.
+ */
+public final class Nonces {
+
+    /** The name of its key in the table {@code sealed_keyset}. */
+    static final String KEYSET = "nonce";
+
+    /** How long a nonce is the current one. */
+    static final Duration WINDOW = Duration.ofMinutes(1);
+
+    /** A client that was quiet for longer is told a new one first. */
+    private static final int WINDOWS_BACK = 2;
+
+    /** Another node's clock may be ahead. */
+    private static final int WINDOWS_AHEAD = 1;
+
+    private static final int KEY_BYTES = 32;
+    private static final int TAG_BYTES = 16;
+
+    private final Mac mac;
+    private final Clock clock;
+    private volatile @Nullable Current current;
+
+    Nonces(KeysetHandle keyset, Clock clock) {
+        this.clock = clock;
+        try {
+            MacConfig.register();
+            this.mac = keyset.getPrimitive(RegistryConfiguration.get(), Mac.class);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC is not available", e);
+        }
+    }
+
+    /** A new key, to be sealed before it is stored. */
+    static byte[] newKeyset() {
+        try {
+            MacConfig.register();
+            HmacParameters parameters = HmacParameters.builder()
+                    .setKeySizeBytes(KEY_BYTES)
+                    .setTagSizeBytes(TAG_BYTES)
+                    .setHashType(HmacParameters.HashType.SHA256)
+                    .setVariant(HmacParameters.Variant.NO_PREFIX)
+                    .build();
+            return Keysets.create(parameters);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Can't make a key for nonces", e);
+        }
+    }
+
+    static KeysetHandle parseKeyset(byte[] keyset) {
+        try {
+            MacConfig.register();
+            return Keysets.parse(keyset);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The key for nonces can't be read", e);
+        }
+    }
+
+    /** The nonce to use from now on: 22 characters, safe in a header. */
+    public String current() {
+        long window = window();
+        Current known = current;
+        if (known == null || known.window() != window) {
+            known = new Current(window, of(window));
+            current = known;
+        }
+        return known.value();
+    }
+
+    /** Whether it is one of ours, and of the last minutes. */
+    public boolean isRecent(String nonce) {
+        long now = window();
+        boolean recent = false;
+        for (long window = now - WINDOWS_BACK; window <= now + WINDOWS_AHEAD; window++) {
+            recent |= MessageDigest.isEqual(bytes(of(window)), bytes(nonce));
+        }
+        return recent;
+    }
+
+    private long window() {
+        return Math.floorDiv(clock.instant().getEpochSecond(), WINDOW.toSeconds());
+    }
+
+    private String of(long window) {
+        try {
+            byte[] tag = mac.computeMac(
+                    ByteBuffer.allocate(Long.BYTES).putLong(window).array());
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(tag);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Can't make a nonce", e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private record Current(long window, String value) {}
+}

@@ -1,0 +1,218 @@
+package io.tokenrelay.core.dpop;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObject;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.tokenrelay.core.token.Confirmation;
+import io.tokenrelay.core.token.TokenValue;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks proofs of possession (RFC 9449 §4.3): form and header, key, signature, request, time, token, nonce, and stops at the
+ * first check that fails.
+ *
+ * <p>Whether a proof is shown for the first time, and whether its key is the one that a token is bound to, is asked
+ * afterwards, by whoever has the token and a store of used proofs. An instance is immutable and safe for use by many threads.
+ */
+public final class DpopVerifier {
+
+    /** How far a proof's {@code iat} may lie from now, in both directions. */
+    public static final Duration WINDOW = Duration.ofSeconds(10);
+
+    /** A time in whole seconds may be the end of its second. */
+    private static final Duration LIFE = WINDOW.plusSeconds(1);
+
+    /** Far above any proof of ours, far below what would hurt to parse. */
+    private static final int MAX_LENGTH = 4 * 1024;
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+
+    /** Short enough to be remembered, long enough for 96 random bits in any form. */
+    private static final Pattern JTI = Pattern.compile("[\\x21-\\x7E]{16,128}");
+
+    private static final Set<String> HEADER_PARAMETERS = Set.of("typ", "alg", "jwk");
+    private static final Set<String> PUBLIC_KEY = Set.of("kty", "crv", "x", "y");
+    private static final Set<String> KEY_METADATA = Set.of("kid", "use", "alg", "key_ops");
+
+    private final Clock clock;
+
+    public DpopVerifier(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The one proof that a request brings.
+     *
+     * @param headers the values of all its {@code DPoP} headers
+     */
+    public DpopVerification verify(List<String> headers, ProofDemand demand) {
+        if (headers.size() != 1) {
+            return new DpopVerification.Rejected(DpopError.NOT_ONE_PROOF, headers.size() + " DPoP headers");
+        }
+        return verify(headers.get(0), demand);
+    }
+
+    /** Decides about one proof. Never throws because of what the proof is. */
+    public DpopVerification verify(String proof, ProofDemand demand) {
+        try {
+            SignedJWT jwt = parse(proof);
+            ECKey key = key(jwt);
+            checkSignature(jwt, key);
+            JWTClaimsSet claims = claims(jwt);
+            String jti = jti(claims);
+            checkRequest(claims, demand);
+            Instant issuedAt = checkTime(claims);
+            checkToken(claims, demand.token());
+            checkNonce(claims, demand.nonces());
+            return new DpopVerification.Proven(new DpopProof(thumbprint(key), jti, issuedAt.plus(LIFE)));
+        } catch (RejectedProofException e) {
+            return e.toVerification();
+        }
+    }
+
+    private static SignedJWT parse(String proof) throws RejectedProofException {
+        if (proof.length() > MAX_LENGTH || !FORM.matcher(proof).matches()) {
+            throw malformed("Not three parts of base64url with at most " + MAX_LENGTH + " characters");
+        }
+        try {
+            Base64URL[] parts = JOSEObject.split(proof);
+            checkHeader(JSONObjectUtils.parse(parts[0].decodeToString()));
+            return new SignedJWT(parts[0], parts[1], parts[2]);
+        } catch (ParseException | IllegalArgumentException e) {
+            // The library's message may quote the proof: it is left out.
+            throw malformed("Header or parts can't be parsed");
+        }
+    }
+
+    /** Before the library reads it: what it would refuse by itself, it refuses without saying which check that was. */
+    private static void checkHeader(Map<String, Object> header) throws RejectedProofException {
+        if (!DpopClaims.ALGORITHM.getName().equals(header.get("alg"))) {
+            throw new RejectedProofException(
+                    DpopError.ALGORITHM_NOT_ALLOWED, "alg is not " + DpopClaims.ALGORITHM.getName());
+        }
+        if (!(header.get("typ") instanceof String type)
+                || !DpopClaims.TYPE.getType().equalsIgnoreCase(type)) {
+            throw malformed("typ is not " + DpopClaims.TYPE);
+        }
+        if (!(header.get("jwk") instanceof Map<?, ?> jwk) || !jwk.keySet().containsAll(PUBLIC_KEY)) {
+            throw new RejectedProofException(DpopError.KEY_NOT_USABLE, "No jwk of an elliptic curve");
+        }
+        if (!jwk.keySet().stream().allMatch(name -> PUBLIC_KEY.contains(name) || KEY_METADATA.contains(name))) {
+            throw new RejectedProofException(DpopError.KEY_NOT_USABLE, "jwk has more than a public key");
+        }
+        if (!HEADER_PARAMETERS.containsAll(header.keySet())) {
+            throw malformed("The header has other parameters too");
+        }
+    }
+
+    private static ECKey key(SignedJWT jwt) throws RejectedProofException {
+        JWK jwk = jwt.getHeader().getJWK();
+        if (!(jwk instanceof ECKey key) || key.isPrivate() || !Curve.P_256.equals(key.getCurve())) {
+            throw new RejectedProofException(DpopError.KEY_NOT_USABLE, "jwk is no public key of P-256");
+        }
+        return key;
+    }
+
+    private static void checkSignature(SignedJWT jwt, ECKey key) throws RejectedProofException {
+        try {
+            if (jwt.verify(new ECDSAVerifier(key))) {
+                return;
+            }
+        } catch (JOSEException e) {
+            throw new RejectedProofException(DpopError.BAD_SIGNATURE, "The signature can't be checked with its key");
+        }
+        throw new RejectedProofException(DpopError.BAD_SIGNATURE, "The signature does not fit the jwk");
+    }
+
+    private static JWTClaimsSet claims(SignedJWT jwt) throws RejectedProofException {
+        try {
+            return jwt.getJWTClaimsSet();
+        } catch (ParseException e) {
+            throw malformed("The payload is not a set of claims");
+        }
+    }
+
+    private static String jti(JWTClaimsSet claims) throws RejectedProofException {
+        String jti = text(claims, "jti").orElse("");
+        if (!JTI.matcher(jti).matches()) {
+            throw malformed("jti has not between 16 and 128 printable characters");
+        }
+        return jti;
+    }
+
+    private static void checkRequest(JWTClaimsSet claims, ProofDemand demand) throws RejectedProofException {
+        if (text(claims, DpopClaims.METHOD).filter(demand.method()::equals).isEmpty()) {
+            throw new RejectedProofException(DpopError.OTHER_REQUEST, "htm is not " + demand.method());
+        }
+        Optional<TargetUri> target = TargetUri.of(demand.target());
+        if (target.isEmpty()
+                || !text(claims, DpopClaims.TARGET).flatMap(TargetUri::parse).equals(target)) {
+            throw new RejectedProofException(DpopError.OTHER_REQUEST, "htu is not this request's");
+        }
+    }
+
+    private Instant checkTime(JWTClaimsSet claims) throws RejectedProofException {
+        Date issued = claims.getIssueTime();
+        if (issued == null) {
+            throw malformed("iat is missing");
+        }
+        Instant issuedAt = issued.toInstant();
+        Instant now = clock.instant();
+        if (issuedAt.plus(LIFE).isBefore(now) || issuedAt.isAfter(now.plus(WINDOW))) {
+            throw new RejectedProofException(
+                    DpopError.NOT_FRESH,
+                    "iat is " + Duration.between(issuedAt, now).toSeconds() + " s ago");
+        }
+        return issuedAt;
+    }
+
+    private static void checkToken(JWTClaimsSet claims, @Nullable TokenValue token) throws RejectedProofException {
+        if (token != null
+                && text(claims, DpopClaims.TOKEN_HASH)
+                        .filter(DpopClaims.hash(token)::equals)
+                        .isEmpty()) {
+            throw new RejectedProofException(DpopError.OTHER_TOKEN, "ath is not the hash of the token");
+        }
+    }
+
+    private static void checkNonce(JWTClaimsSet claims, @Nullable Predicate<String> nonces)
+            throws RejectedProofException {
+        if (nonces != null && text(claims, DpopClaims.NONCE).filter(nonces).isEmpty()) {
+            throw new RejectedProofException(DpopError.NONCE_DEMANDED, "nonce is missing, foreign or old");
+        }
+    }
+
+    private static Confirmation thumbprint(ECKey key) throws RejectedProofException {
+        try {
+            return new Confirmation(key.computeThumbprint().toString());
+        } catch (JOSEException e) {
+            throw new RejectedProofException(DpopError.KEY_NOT_USABLE, "jwk has no thumbprint");
+        }
+    }
+
+    private static Optional<String> text(JWTClaimsSet claims, String name) {
+        return claims.getClaim(name) instanceof String value ? Optional.of(value) : Optional.empty();
+    }
+
+    private static RejectedProofException malformed(String detail) {
+        return new RejectedProofException(DpopError.MALFORMED, detail);
+    }
+}

@@ -1,0 +1,5 @@
+/** Proofs of possession and their checks. */
+@NullMarked
+package io.tokenrelay.core.dpop;
+
+import org.jspecify.annotations.NullMarked;
