@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.List;
 /** One person at one browser, with what they do in the shop in their words. */
 final class Visit implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final double PATIENCE_MILLIS = 120_000;
 
     private final RunningDemo demo;
     private final BrowserContext context;
@@ -94,8 +93,7 @@ final class Visit implements AutoCloseable {
     /** Waits as a person does who does something else meanwhile. */
     Visit waitUntil(Instant time) {
         page.waitForCondition(
-                () -> !Instant.now().isBefore(time),
-                new Page.WaitForConditionOptions().setTimeout(PATIENCE.toMillis()));
+                () -> !Instant.now().isBefore(time), new Page.WaitForConditionOptions().setTimeout(PATIENCE_MILLIS));
         return this;
     }
 

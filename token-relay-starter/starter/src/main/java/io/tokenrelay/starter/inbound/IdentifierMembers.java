@@ -69,7 +69,8 @@ final class IdentifierMembers {
                 && !name.startsWith("tools.jackson.")
                 && !name.startsWith("com.fasterxml.jackson.")
                 && !name.startsWith("io.tokenrelay.core.")
-                && !name.startsWith("io.tokenrelay.starter.");
+                && !name.startsWith("io.tokenrelay.starter.context.")
+                && !name.startsWith("io.tokenrelay.starter.edge.");
     }
 
     private static Map<String, ResolvableType> membersOf(ResolvableType owner) {
