@@ -70,8 +70,7 @@ final class ExchangeRules implements ExchangePolicy {
         return Explanation.of(verdicts, requester, parameters, received.registry());
     }
 
-    private Received received(
-            ClientId requester, Map<String, List<String>> parameters, @Nullable Confirmation proven) {
+    private Received received(ClientId requester, Map<String, List<String>> parameters, @Nullable Confirmation proven) {
         return new Received(requester, parameters, proven, registry.get(), clock.instant());
     }
 

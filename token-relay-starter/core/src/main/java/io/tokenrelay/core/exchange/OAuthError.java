@@ -1,9 +1,11 @@
 package io.tokenrelay.core.exchange;
 
-/** The {@code error} of an answer of the token endpoint (RFC 6749 §5.2, RFC 8693 §2.2.2, RFC 8707 §2, RFC 9470 §3). */,
 import io.tokenrelay.core.dpop.DpopClaims;
 
-/** The {@code error} of an answer of the token endpoint (RFC 6749 §5.2, RFC 8693 §2.2.2, RFC 8707 §2, RFC 9449 §5). */
+/**
+ * The {@code error} of an answer of the token endpoint (RFC 6749 §5.2, RFC 8693 §2.2.2, RFC 8707 §2, RFC 9470 §3, RFC 9449
+ * §5).
+ */
 public enum OAuthError {
     INVALID_REQUEST("invalid_request"),
     UNAUTHORIZED_CLIENT("unauthorized_client"),

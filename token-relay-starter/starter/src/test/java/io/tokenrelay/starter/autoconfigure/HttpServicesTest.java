@@ -54,7 +54,7 @@ class HttpServicesTest {
     private static CompletableFuture<TokenAnswer> token(TokenRequest request) {
         String value = request instanceof TokenRequest.OnBehalfOf ? "exchanged" : "of-the-service";
         return CompletableFuture.completedFuture(new TokenAnswer.Issued(
-                new TokenValue(value), false, Instant.now().plusSeconds(60)));
+                new TokenValue(value), false, Instant.now().plusSeconds(60), false));
     }
 
     @HttpExchange("/charges")

@@ -32,7 +32,7 @@ class OutboundHttpTest {
     private final ApplicationContextRunner orders = TestOrders.calling(
                     payments,
                     request -> CompletableFuture.completedFuture(new TokenAnswer.Issued(
-                            new TokenValue("t"), false, Instant.now().plusSeconds(60))))
+                            new TokenValue("t"), false, Instant.now().plusSeconds(60), false)))
             .withPropertyValues("spring.http.clients.redirects=follow", "spring.http.clients.cookie-handling=enable");
 
     @Test

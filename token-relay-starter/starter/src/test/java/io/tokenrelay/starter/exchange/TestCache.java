@@ -65,7 +65,8 @@ abstract class TestCache {
             TokenAnswer issued = new TokenAnswer.Issued(
                     new TokenValue("issued-" + requests.size()),
                     false,
-                    time.instant().plus(life));
+                    time.instant().plus(life),
+                    false);
             TokenAnswer configured = answer;
             first.countDown();
             return gate.thenApply(open -> configured == null ? issued : configured);

@@ -44,6 +44,7 @@ class TokensForOneTransactionTest {
         asked.get(number - 1)
                 .complete(new TokenAnswer.Issued(
                         new TokenValue("issued-" + number),
+                        false,
                         Clock.systemUTC().instant().plusSeconds(60),
                         once));
     }

@@ -13,6 +13,7 @@ import io.tokenrelay.starter.http.TestServer;
 import io.tokenrelay.starter.startup.StartupProblem;
 import io.tokenrelay.starter.startup.StartupRefusedException;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,13 +82,16 @@ class BoundCallsTest {
                     asked.add(request);
                     return CompletableFuture.completedFuture(new TokenAnswer.Issued(
                             new TokenValue("issued-" + asked.size()),
-                            Instant.now().plusSeconds(60)));
+                            false,
+                            Instant.now().plusSeconds(60),
+                            false));
                 },
                 100);
         return new Downstreams(
                 List.of(new DownstreamDefinition(
                         "payments", null, payments.url(), List.of("payments:charge"), mode, false, List.of(bind))),
                 () -> tokens,
+                new Proofs(TestDownstreams.KEY, Clock.systemUTC()),
                 event -> {},
                 new JdkClientHttpRequestFactory(),
                 RestClient::builder);

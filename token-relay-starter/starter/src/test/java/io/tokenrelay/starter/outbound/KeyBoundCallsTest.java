@@ -118,7 +118,7 @@ class KeyBoundCallsTest extends TestDownstreams {
 
     private static TokenAnswer bound() {
         return new TokenAnswer.Issued(
-                new TokenValue("token-for-payments"), true, Instant.now().plusSeconds(60));
+                new TokenValue("token-for-payments"), true, Instant.now().plusSeconds(60), false);
     }
 
     private Confirmation verify(String method, String proof, @Nullable String nonce) {

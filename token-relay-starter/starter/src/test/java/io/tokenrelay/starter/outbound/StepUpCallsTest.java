@@ -10,6 +10,7 @@ import io.tokenrelay.starter.exchange.TokenAnswer;
 import io.tokenrelay.starter.exchange.TokenCache;
 import io.tokenrelay.starter.http.TestServer;
 import io.tokenrelay.starter.stepup.StepUpDemand;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +47,7 @@ class StepUpCallsTest {
                 List.of(new DownstreamDefinition(
                         "pay", "payments", payments.url(), List.of("payments:refund"), mode, false, List.of())),
                 () -> new TokenCache(request -> CompletableFuture.completedFuture(answer), 10),
+                new Proofs(TestDownstreams.KEY, Clock.systemUTC()),
                 event -> {},
                 new JdkClientHttpRequestFactory(),
                 RestClient::builder);
@@ -68,8 +70,8 @@ class StepUpCallsTest {
             }
             exchange.sendResponseHeaders(status, -1);
         });
-        return call(
-                new TokenAnswer.Issued(new TokenValue("issued"), Instant.now().plusSeconds(60)));
+        return call(new TokenAnswer.Issued(
+                new TokenValue("issued"), false, Instant.now().plusSeconds(60), false));
     }
 
     @Test
@@ -114,8 +116,8 @@ class StepUpCallsTest {
             exchange.getResponseHeaders().add("WWW-Authenticate", DEMAND.header("Bearer"));
             exchange.sendResponseHeaders(401, -1);
         });
-        TokenAnswer own =
-                new TokenAnswer.Issued(new TokenValue("issued"), Instant.now().plusSeconds(60));
+        TokenAnswer own = new TokenAnswer.Issued(
+                new TokenValue("issued"), false, Instant.now().plusSeconds(60), false);
         assertThat(call(own, DownstreamMode.SERVICE)).isInstanceOf(HttpClientErrorException.Unauthorized.class);
     }
 

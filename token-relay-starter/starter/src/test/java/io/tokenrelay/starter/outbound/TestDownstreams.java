@@ -39,7 +39,7 @@ abstract class TestDownstreams {
     final List<TokenRequest> tokenRequests = new ArrayList<>();
     final List<SecurityEvent> events = new ArrayList<>();
     TokenAnswer tokenAnswer = new TokenAnswer.Issued(
-            new TokenValue("token-for-payments"), false, Instant.now().plusSeconds(60));
+            new TokenValue("token-for-payments"), false, Instant.now().plusSeconds(60), false);
     final Downstreams downstreams = downstreams(
             definition("payments", payments.url() + "/api", DownstreamMode.EXCHANGE, "payments:charge"),
             definition("audit", payments.url(), DownstreamMode.SERVICE, "payments:audit"));

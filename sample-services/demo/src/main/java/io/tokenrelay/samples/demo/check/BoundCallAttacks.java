@@ -50,8 +50,8 @@ final class BoundCallAttacks {
 
     private void charge(String body) throws InterruptedException {
         String token = world.chargeToken(Person.ALICE);
-        world.refusedAt("payments", Refusals.BOUND_TO, 403, () -> world.http()
-                .postJson(world.payments("/payments"), World.bearer(token), body));
+        world.refusedAt(
+                "payments", Refusals.BOUND_TO, 403, () -> world.postJson(world.payments("/payments"), token, body));
     }
 
     private void bindNothing() {
@@ -65,9 +65,8 @@ final class BoundCallAttacks {
     private void refundTwice() throws InterruptedException {
         String token = world.refundToken(Person.ALICE);
         URI refund = world.payments("/payments/" + alice().payment() + "/refund");
-        Expect.status(200, world.http().postJson(refund, World.bearer(token), alice().transaction()));
-        world.refusedAt("payments", Refusals.ONCE, 401, () -> world.http()
-                .postJson(refund, World.bearer(token), alice().transaction()));
+        Expect.status(200, world.postJson(refund, token, alice().transaction()));
+        world.refusedAt("payments", Refusals.ONCE, 401, () -> world.postJson(refund, token, alice().transaction()));
     }
 
     private OnTwin chargeAnythingAtTwin() {

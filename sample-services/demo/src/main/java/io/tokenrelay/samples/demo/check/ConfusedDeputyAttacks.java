@@ -104,8 +104,7 @@ final class ConfusedDeputyAttacks {
 
     private void refundThroughOrders(String body) throws InterruptedException {
         URI refunds = world.orders("/refunds");
-        Map<String, String> headers =
-                new HashMap<>(world.holding("POST", refunds, world.freshOrdersToken(Person.BOB)));
+        Map<String, String> headers = new HashMap<>(world.holding("POST", refunds, world.freshOrdersToken(Person.BOB)));
         headers.put("Idempotency-Key", UUID.randomUUID().toString());
         world.refusedAt(
                 "payments", Refusals.SUBJECT_OWNS, 403, () -> world.http().postJson(refunds, headers, body));
@@ -115,10 +114,7 @@ final class ConfusedDeputyAttacks {
         String bob = world.refundToken(Person.BOB);
         URI refund = world.payments("/payments/" + alice().payment() + "/refund?owner=" + bobsId());
         world.refusedAt(
-                "payments",
-                Refusals.SUBJECT_OWNS,
-                403,
-                () -> world.postJson(refund, bob, alice().transaction()));
+                "payments", Refusals.SUBJECT_OWNS, 403, () -> world.postJson(refund, bob, alice().transaction()));
     }
 
     private void untouched() {
