@@ -82,19 +82,18 @@ final class ReplayAttacks {
     }
 
     private void withoutItsKey() throws InterruptedException {
-        String stolen = world.paymentsToken(Person.ALICE, "payments:read");
+        String stolen = world.readingToken(Person.ALICE);
         world.refusedAt("payments", Refusals.BOUND, 401, () -> world.http().get(payment(), World.bearer(stolen)));
     }
 
     private void withAnotherKey() throws InterruptedException {
-        String stolen = world.paymentsToken(Person.ALICE, "payments:read");
+        String stolen = world.readingToken(Person.ALICE);
         world.refusedAt("payments", Refusals.OTHER_KEY, 401, () -> world.http()
                 .get(payment(), world.insider().keys().headersOf("inventory", "GET", payment(), stolen)));
     }
 
     private void recordedRequest() throws InterruptedException {
-        Map<String, String> recorded =
-                world.holding("GET", payment(), world.paymentsToken(Person.ALICE, "payments:read"));
+        Map<String, String> recorded = world.holding("GET", payment(), world.readingToken(Person.ALICE));
         Expect.status(200, world.http().get(payment(), recorded));
         world.refusedAt("payments", Refusals.REPLAY, 401, () -> world.http().get(payment(), recorded));
     }

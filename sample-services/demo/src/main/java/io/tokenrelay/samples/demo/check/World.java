@@ -64,6 +64,11 @@ final class World {
         return insider.exchanged("storefront", login(person).accessToken(), "orders", scope);
     }
 
+    /** A token of this person to read their payments, as orders would get it. */
+    String readingToken(Person person) {
+        return insider.exchanged("orders", ordersToken(person, "orders:read"), "payments", "payments:read");
+    }
+
     /** A token of this person to charge for alice's order, as orders would get it. */
     String chargeToken(Person person) {
         return insider.exchanged(
