@@ -35,7 +35,7 @@ class ExchangeProperties {
 
     private static final int REQUESTS = 30;
 
-    @Property(tries = 60)
+    @Property(tries = 100)
     void grantsWhatTheOracleGrantsAndNothingElse(@ForAll("walks") TestWalk walk) {
         ExchangePolicy thisNode = walk.exchange.newPolicy();
         ExchangePolicy otherNode = walk.exchange.newPolicy();

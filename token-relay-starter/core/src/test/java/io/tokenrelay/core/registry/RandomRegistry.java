@@ -123,13 +123,13 @@ public final class RandomRegistry {
         }
         return CallTerms.usual()
                 .withBind(BOUND.stream().filter(name -> random.nextInt(5) == 0).toList())
-                .withOnce(random.nextInt(8) == 0)
-                .withRequires(random.nextInt(6) == 0 ? requirement() : null);
+                .withOnce(random.nextInt(3) == 0)
+                .withRequires(random.nextInt(4) == 0 ? requirement() : null);
     }
 
     private SignInRequirement requirement() {
-        String acr = random.nextInt(4) > 0 ? null : random.nextInt(3) > 0 ? "pwd" : "mfa";
-        Duration maxAge = Duration.ofSeconds(1L + random.nextInt(random.nextInt(3) == 0 ? 40 : 600));
+        String acr = random.nextInt(3) > 0 ? null : random.nextInt(2) > 0 ? "pwd" : "mfa";
+        Duration maxAge = Duration.ofSeconds(1L + random.nextInt(random.nextInt(2) == 0 ? 10 : 600));
         return new SignInRequirement(acr, acr == null || random.nextInt(2) == 0 ? maxAge : null);
     }
 
