@@ -31,8 +31,9 @@ final class SingleUses {
     }
 
     /**
-     * The one thing that is done once: this call, with these values, for one request that entered at the edge. Until a
-     * request has left the edge it has no name; there the token that it came with stands for it.
+     * The one thing that is done once: this call, with the values that it binds, for one request that entered at the edge.
+     * What another call of the same exchange binds makes it no other thing. Until a request has left the edge it has no
+     * name; there the token that it came with stands for it.
      */
     private static String transaction(Justified justified, Call call, TransactionContext context) {
         AccessToken subjectToken = justified.subjectToken();
@@ -43,9 +44,9 @@ final class SingleUses {
                 call.caller().value(),
                 call.callee().value(),
                 call.scope().value()));
-        context.values().forEach((name, value) -> {
+        call.terms().bind().forEach(name -> {
             words.add(name);
-            words.add(value);
+            words.add(context.get(name).orElseThrow());
         });
         // Each with its length before it, so that no two lists are the same text.
         return words.stream().map(word -> word.length() + ":" + word).collect(Collectors.joining());

@@ -176,7 +176,10 @@ final class ExchangeOracle {
                 uses.add(List.of(
                         request,
                         call.caller() + " " + call.callee() + " " + call.scope(),
-                        context(step).toString()));
+                        call.terms().bind().stream()
+                                .map(name -> name + "=" + context(step).get(name))
+                                .toList()
+                                .toString()));
             }
         }
         return uses;

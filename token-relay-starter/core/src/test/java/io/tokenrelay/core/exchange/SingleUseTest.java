@@ -110,6 +110,20 @@ class SingleUseTest {
         exchange.refuse(ORDERS, both, ExchangeRule.BOUND_CALL);
     }
 
+    /** Else each amount of a charge, asked for beside it, would give one more refund of the same order. */
+    @Test
+    void isNoOtherCallForWhatAnotherScopeOfTheExchangeBinds() {
+        exchange.grant(ORDERS, chargeAndRefund("1"));
+
+        exchange.refuse(ORDERS, chargeAndRefund("2"), ExchangeRule.BOUND_CALL);
+    }
+
+    private Map<String, List<String>> chargeAndRefund(String amount) {
+        return bound(
+                exchange.request(atOrders, "payments", "payments:charge payments:refund"),
+                "{\"order\":\"17\",\"amount\":\"%s\"}".formatted(amount));
+    }
+
     /** A decision alone uses nothing up: only who acts on it does, in one step with the record of it. */
     @Test
     void usesNothingUpByDeciding() {
