@@ -69,7 +69,7 @@ class UnauthenticatedRefusalTest {
     @Test
     void aDecisionAboutAnAuthenticatedClientIsRecordedInstead() {
         server.service("orders")
-                .token(REQUEST.with("audience", "ledger"))
+                .token(REQUEST.with("audience", "portal"))
                 .assertRefused(400, "invalid_target", "TR-N03");
 
         assertThat(events.refusals()).isEmpty();

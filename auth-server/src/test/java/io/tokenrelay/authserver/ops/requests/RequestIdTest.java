@@ -30,6 +30,8 @@ class RequestIdTest {
 
     @Test
     void aRefusalsLogLineHasItsErrorAndTheRequestsId(CapturedOutput log) throws Exception {
+        // Whatever the first request makes the server say of itself.
+        send(get("/nothing-here"));
         HttpResponse<String> answer = send(HttpRequest.newBuilder()
                 .uri(URI.create("http://127.0.0.1:" + port + "/oauth2/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
