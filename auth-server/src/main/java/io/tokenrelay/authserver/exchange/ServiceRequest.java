@@ -1,53 +1,67 @@
 package io.tokenrelay.authserver.exchange;
 
+import io.tokenrelay.core.dpop.DpopClaims;
+import io.tokenrelay.core.token.ClientId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.security.authentication.AbstractAuthenticationToken;
-import org.springframework.security.core.Authentication;
+import java.util.Set;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 
-/** A service's request for a token for another service: every parameter with every value, and every proof of possession. */
-class ServiceRequest extends AbstractAuthenticationToken {
+/**
+ * A service's request for a token for another service, as it is: repeated and unknown parameters too, because the rules
+ * judge them. Only what the client authenticated with is left out.
+ *
+ * @param requester the client that has proved who it is
+ * @param exchange whether a token is exchanged (RFC 8693), or asked for as the service itself (RFC 6749 §4.4)
+ * @param parameters every parameter with every value
+ * @param proofs the values of all {@code DPoP} headers (RFC 9449 §5)
+ */
+public record ServiceRequest(
+        ClientId requester, boolean exchange, Map<String, List<String>> parameters, List<String> proofs) {
 
-    private static final long serialVersionUID = 1L;
+    private static final String TOKEN_EXCHANGE = AuthorizationGrantType.TOKEN_EXCHANGE.getValue();
+    private static final String CLIENT_CREDENTIALS = AuthorizationGrantType.CLIENT_CREDENTIALS.getValue();
 
-    private final transient AuthorizationGrantType grantType;
-    private final transient Authentication client;
-    private final transient Map<String, List<String>> parameters;
-    private final transient List<String> proofs;
+    private static final Set<String> CREDENTIALS = Set.of(
+            OAuth2ParameterNames.CLIENT_SECRET,
+            OAuth2ParameterNames.CLIENT_ID,
+            OAuth2ParameterNames.CLIENT_ASSERTION,
+            OAuth2ParameterNames.CLIENT_ASSERTION_TYPE);
 
-    ServiceRequest(
-            AuthorizationGrantType grantType,
-            Authentication client,
-            Map<String, List<String>> parameters,
-            List<String> proofs) {
-        super(List.of());
-        this.grantType = grantType;
-        this.client = client;
-        this.parameters = Map.copyOf(parameters);
-        this.proofs = List.copyOf(proofs);
+    public ServiceRequest {
+        parameters = Map.copyOf(parameters);
+        proofs = List.copyOf(proofs);
     }
 
-    AuthorizationGrantType grantType() {
-        return grantType;
+    /** Whether a token request is one of these, and says so once. */
+    public static boolean isOne(HttpServletRequest request) {
+        String[] grantTypes = request.getParameterValues(OAuth2ParameterNames.GRANT_TYPE);
+        return grantTypes != null
+                && grantTypes.length == 1
+                && (grantTypes[0].equals(TOKEN_EXCHANGE) || grantTypes[0].equals(CLIENT_CREDENTIALS));
     }
 
-    Map<String, List<String>> parameters() {
-        return parameters;
+    /** The request of this client. */
+    public static ServiceRequest read(HttpServletRequest request, ClientId requester) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (!CREDENTIALS.contains(name)) {
+                parameters.put(name, List.of(values));
+            }
+        });
+        return new ServiceRequest(
+                requester,
+                TOKEN_EXCHANGE.equals(request.getParameter(OAuth2ParameterNames.GRANT_TYPE)),
+                parameters,
+                Collections.list(request.getHeaders(DpopClaims.HEADER)));
     }
 
-    /** The values of all DPoP headers (RFC 9449 §5). */
-    List<String> proofs() {
-        return proofs;
-    }
-
-    @Override
-    public Object getPrincipal() {
-        return client;
-    }
-
-    @Override
-    public Object getCredentials() {
-        return "";
+    /** What it is called in the audit log. */
+    String area() {
+        return exchange ? "exchange" : "service-token";
     }
 }

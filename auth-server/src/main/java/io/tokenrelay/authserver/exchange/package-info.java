@@ -3,7 +3,8 @@
  *
  * <p>Owns reading such a request with nothing left out, what the rules ask for (grants, people, revocation), telling the
  * audit log before the answer, and the answer. Doesn't own the rules: they are core's
- * ({@code io.tokenrelay.core.exchange}), and nothing is decided here. Both of the framework's providers are removed.
+ * ({@code io.tokenrelay.core.exchange}), and nothing is decided here. The framework's token endpoint never sees such a
+ * request: {@code protocol} answers it by a chain of its own.
  */
 @NullMarked
 package io.tokenrelay.authserver.exchange;

@@ -3,7 +3,6 @@ package io.tokenrelay.authserver.protocol;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tokenrelay.authserver.changes.Freshness;
 import io.tokenrelay.authserver.clients.ClientCredentialConverter;
-import io.tokenrelay.authserver.exchange.ServiceRequestConverter;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.authserver.keys.Nonces;
 import io.tokenrelay.authserver.login.AuthorizeErrorHandler;
@@ -38,7 +37,8 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
  *
  * <p>At every endpoint the lists of the framework's converters and providers are replaced as a whole: what is not named
  * in here is not there, whatever a later version of the framework adds to its defaults. The one exception is its provider
- * for authorization requests, which runs our rules.
+ * for authorization requests, which runs our rules. Requests of services for tokens don't come here: {@link
+ * ServiceTokenSecurityConfiguration}.
  */
 @Configuration(proxyBeanMethods = false)
 class ProtocolSecurityConfiguration {
@@ -129,8 +129,8 @@ class ProtocolSecurityConfiguration {
     }
 
     private void tokenEndpoint(OAuth2TokenEndpointConfigurer token, Providers providers) {
-        token.accessTokenRequestConverters(only(new LoginRequestConverter(), new ServiceRequestConverter()))
-                .authenticationProviders(only(providers.code(), providers.refresh(), providers.serviceToken()))
+        token.accessTokenRequestConverters(only(new LoginRequestConverter()))
+                .authenticationProviders(only(providers.code(), providers.refresh()))
                 .errorResponseHandler(refusals);
     }
 

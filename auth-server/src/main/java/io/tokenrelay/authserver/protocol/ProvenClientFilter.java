@@ -23,12 +23,17 @@ class ProvenClientFilter extends OncePerRequestFilter {
         return request.getAttribute(PROVEN) != null;
     }
 
+    /** The client of this request has proved who it is. */
+    static void remember(HttpServletRequest request) {
+        request.setAttribute(PROVEN, true);
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication client = SecurityContextHolder.getContext().getAuthentication();
         if (client instanceof OAuth2ClientAuthenticationToken && client.isAuthenticated()) {
-            request.setAttribute(PROVEN, true);
+            remember(request);
         }
         chain.doFilter(request, response);
     }

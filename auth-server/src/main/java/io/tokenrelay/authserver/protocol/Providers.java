@@ -3,7 +3,6 @@ package io.tokenrelay.authserver.protocol;
 import io.tokenrelay.authserver.authorizations.ConsentDecisionProvider;
 import io.tokenrelay.authserver.clients.ClientAssertionProvider;
 import io.tokenrelay.authserver.clients.ClientAuthenticationProvider;
-import io.tokenrelay.authserver.exchange.ServiceTokenProvider;
 import io.tokenrelay.authserver.tokens.CodeGrantProvider;
 import io.tokenrelay.authserver.tokens.IntrospectionProvider;
 import io.tokenrelay.authserver.tokens.RefreshGrantProvider;
@@ -19,7 +18,6 @@ record Providers(
         ConsentDecisionProvider consentDecision,
         CodeGrantProvider code,
         RefreshGrantProvider refresh,
-        ServiceTokenProvider serviceToken,
         RevocationProvider revocation,
         IntrospectionProvider introspection,
         UserInfoProvider userInfo,

@@ -23,7 +23,7 @@ public final class TokenAnswer {
     }
 
     /** What a token with these claims is to be presented as. */
-    static OAuth2AccessToken.TokenType type(AccessToken claims) {
+    public static OAuth2AccessToken.TokenType type(AccessToken claims) {
         return claims.restrictions().boundKey().isPresent()
                 ? OAuth2AccessToken.TokenType.DPOP
                 : OAuth2AccessToken.TokenType.BEARER;

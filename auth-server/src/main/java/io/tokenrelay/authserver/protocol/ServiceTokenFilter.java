@@ -1,0 +1,50 @@
+package io.tokenrelay.authserver.protocol;
+
+import io.tokenrelay.authserver.clients.AuthenticatedClient;
+import io.tokenrelay.authserver.clients.ClientCredentialConverter;
+import io.tokenrelay.authserver.exchange.ServiceRequest;
+import io.tokenrelay.authserver.exchange.ServiceTokens;
+import io.tokenrelay.core.token.ClientId;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Has a service prove who it is, and answers its request for a token. Nothing comes after it. */
+class ServiceTokenFilter extends OncePerRequestFilter {
+
+    private final ClientCredentialConverter credentials = new ClientCredentialConverter();
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final ServiceTokens tokens;
+    private final AuthenticationManager clients;
+    private final RefusalAnswer refusals;
+
+    ServiceTokenFilter(ServiceTokens tokens, Providers providers, RefusalAnswer refusals) {
+        this.tokens = tokens;
+        this.clients = new ProviderManager(providers.clientSecret(), providers.clientAssertion());
+        this.refusals = refusals;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        try {
+            ClientId requester = AuthenticatedClient.of(clients.authenticate(credentials.convert(request)));
+            ProvenClientFilter.remember(request);
+            byte[] answer = json.writeValueAsBytes(tokens.answer(ServiceRequest.read(request, requester)));
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            response.setContentLength(answer.length);
+            response.getOutputStream().write(answer);
+        } catch (AuthenticationException e) {
+            refusals.onAuthenticationFailure(request, response, e);
+        }
+    }
+}
