@@ -10,7 +10,6 @@ import io.tokenrelay.core.dpop.DpopProof;
 import io.tokenrelay.core.event.AlreadyUsedException;
 import io.tokenrelay.core.event.OneTimeUse;
 import io.tokenrelay.core.event.SecurityEvent;
-import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.exchange.DecisionFacts;
 import io.tokenrelay.core.exchange.TokenDecision;
 import io.tokenrelay.core.stepup.StepUpClaims;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -71,8 +69,8 @@ public class ServiceTokenProvider implements AuthenticationProvider {
         }
         TokenDecision.Granted granted = (TokenDecision.Granted) decision;
         try {
-            events.publishEvent(event(area + ".granted", Outcome.ALLOWED, requester, null, granted.facts())
-                    .using(uses(granted, proof)));
+            events.publishEvent(
+                    allowed(area + ".granted", requester, granted.facts()).using(uses(granted, proof)));
         } catch (AlreadyUsedException e) {
             throw granted.uses().contains(e.use())
                     ? refuse(area, requester, granted.refusedAsUsed())
@@ -109,14 +107,13 @@ public class ServiceTokenProvider implements AuthenticationProvider {
     /** Tells the refusal of a proof, and makes the answer. */
     private ProtocolRefusal refuse(
             String area, ClientId requester, DpopError error, DecisionFacts facts, String detail) {
-        events.publishEvent(event(area + ".refused", Outcome.REFUSED, requester, error.id(), facts));
+        events.publishEvent(refused(area + ".refused", requester, error.id(), facts));
         return Proofs.refusal(error, "client " + requester + ": " + detail);
     }
 
     /** Tells the refusal, and makes the answer. */
     private ProtocolRefusal refuse(String area, ClientId requester, TokenDecision.Refused refused) {
-        events.publishEvent(event(
-                area + ".refused", Outcome.REFUSED, requester, refused.code().id(), refused.facts()));
+        events.publishEvent(refused(area + ".refused", requester, refused.code().id(), refused.facts()));
         return new ProtocolRefusal(
                 refused.code().id(),
                 refused.error().code(),
@@ -127,9 +124,12 @@ public class ServiceTokenProvider implements AuthenticationProvider {
                         .orElse(Map.of()));
     }
 
-    private static SecurityEvent event(
-            String type, Outcome outcome, ClientId requester, @Nullable String errorId, DecisionFacts facts) {
-        return new SecurityEvent(type, outcome, requester, facts.subject().orElse(null), errorId, facts.details());
+    private static SecurityEvent allowed(String type, ClientId requester, DecisionFacts facts) {
+        return SecurityEvent.allowed(type, requester, facts.subject().orElse(null), facts.details());
+    }
+
+    private static SecurityEvent refused(String type, ClientId requester, String errorId, DecisionFacts facts) {
+        return SecurityEvent.refused(type, requester, facts.subject().orElse(null), errorId, facts.details());
     }
 
     @Override
