@@ -131,12 +131,8 @@ enum ContractChange {
             return contract;
         }
         int index = random.nextInt(contract.downstreams().size());
-        return TestContracts.withDownstreams(
-                contract,
-                TestContracts.replaced(
-                        contract.downstreams(),
-                        index,
-                        to.apply(contract.downstreams().get(index))));
+        return TestContracts.withDownstream(
+                contract, index, to.apply(contract.downstreams().get(index)));
     }
 
     private static SubjectKind other(SubjectKind kind) {

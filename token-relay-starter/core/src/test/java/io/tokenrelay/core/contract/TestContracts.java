@@ -155,6 +155,11 @@ final class TestContracts {
         return with(contract, contract.uri(), contract.signIn(), contract.endpoints(), downstreams);
     }
 
+    /** With the call at a place replaced by others: none, one, or several. */
+    static ServiceContract withDownstream(ServiceContract contract, int index, List<CallContract> others) {
+        return withDownstreams(contract, replaced(contract.downstreams(), index, others));
+    }
+
     static ServiceContract withIdentity(ServiceContract contract, Audience uri, Optional<Scopes> signIn) {
         return with(contract, uri, signIn, contract.endpoints(), contract.downstreams());
     }
