@@ -2,7 +2,6 @@ package io.tokenrelay.authserver.accounts;
 
 import io.tokenrelay.authserver.changes.Changes;
 import io.tokenrelay.core.event.SecurityEvent;
-import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.registry.Entitlement;
 import io.tokenrelay.core.token.Subject;
 import java.util.Collection;
@@ -85,8 +84,7 @@ public class PersonStanding {
                 changes.tell(StandingSnapshot.TOPIC, person.id().toString());
                 Map<String, String> told = new HashMap<>(details);
                 told.put("by", by);
-                events.publishEvent(
-                        new SecurityEvent(type, Outcome.ALLOWED, null, Subject.user(person.id()), null, told));
+                events.publishEvent(SecurityEvent.allowed(type, null, Subject.user(person.id()), told));
             }
             return new Change(people.findById(person.id()).orElse(person), changed);
         });

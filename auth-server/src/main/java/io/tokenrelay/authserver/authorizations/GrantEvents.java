@@ -1,13 +1,11 @@
 package io.tokenrelay.authserver.authorizations;
 
 import io.tokenrelay.core.event.SecurityEvent;
-import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -28,46 +26,32 @@ class GrantEvents {
     }
 
     void consented(ClientId client, UUID person, Scopes granted) {
-        publish("consent.given", Outcome.ALLOWED, client, person, null, Map.of("scope", granted.toString()));
+        events.publishEvent(SecurityEvent.allowed(
+                "consent.given", client, Subject.user(person), Map.of("scope", granted.toString())));
     }
 
     void refused(ClientId client, UUID person, Scopes asked) {
-        publish(
+        events.publishEvent(SecurityEvent.refused(
                 "consent.refused",
-                Outcome.REFUSED,
                 client,
-                person,
+                Subject.user(person),
                 GrantError.CONSENT_REFUSED.id(),
-                Map.of("scope", asked.toString()));
+                Map.of("scope", asked.toString())));
     }
 
     void started(UserGrant grant) {
-        publish(
-                "grant.started",
-                Outcome.ALLOWED,
-                grant.client(),
-                grant.person(),
-                null,
-                Map.of("grant", grant.id().toString(), "scope", grant.scopes().toString()));
+        publish("grant.started", grant, "scope", grant.scopes().toString());
     }
 
     void ended(UserGrant grant, EndReason reason) {
-        publish(
-                "grant.ended",
-                Outcome.ALLOWED,
-                grant.client(),
-                grant.person(),
-                null,
-                Map.of("grant", grant.id().toString(), "reason", reason.column()));
+        publish("grant.ended", grant, "reason", reason.column());
     }
 
-    private void publish(
-            String type,
-            Outcome outcome,
-            ClientId client,
-            UUID person,
-            @Nullable String errorId,
-            Map<String, String> details) {
-        events.publishEvent(new SecurityEvent(type, outcome, client, Subject.user(person), errorId, details));
+    private void publish(String type, UserGrant grant, String detail, String value) {
+        events.publishEvent(SecurityEvent.allowed(
+                type,
+                grant.client(),
+                Subject.user(grant.person()),
+                Map.of("grant", grant.id().toString(), detail, value)));
     }
 }

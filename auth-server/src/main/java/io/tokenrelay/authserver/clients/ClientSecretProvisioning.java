@@ -1,7 +1,6 @@
 package io.tokenrelay.authserver.clients;
 
 import io.tokenrelay.core.event.SecurityEvent;
-import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.ClientId;
@@ -78,6 +77,6 @@ public class ClientSecretProvisioning {
     }
 
     private void publish(String type, ClientId service) {
-        events.publishEvent(new SecurityEvent(type, Outcome.ALLOWED, service, null, null, Map.of()));
+        events.publishEvent(SecurityEvent.allowed(type, service, null, Map.of()));
     }
 }

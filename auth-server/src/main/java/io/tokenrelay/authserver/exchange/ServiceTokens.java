@@ -9,7 +9,6 @@ import io.tokenrelay.core.dpop.DpopProof;
 import io.tokenrelay.core.event.AlreadyUsedException;
 import io.tokenrelay.core.event.OneTimeUse;
 import io.tokenrelay.core.event.SecurityEvent;
-import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.exchange.DecisionFacts;
 import io.tokenrelay.core.exchange.TokenDecision;
 import io.tokenrelay.core.stepup.StepUpClaims;
@@ -22,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -64,8 +62,7 @@ public class ServiceTokens {
         }
         TokenDecision.Granted granted = (TokenDecision.Granted) decision;
         try {
-            events.publishEvent(event(request, "granted", Outcome.ALLOWED, null, granted.facts())
-                    .using(uses(granted, proof)));
+            events.publishEvent(allowed(request, granted.facts()).using(uses(granted, proof)));
         } catch (AlreadyUsedException e) {
             throw granted.uses().contains(e.use())
                     ? refuse(request, granted.refusedAsUsed())
@@ -101,14 +98,13 @@ public class ServiceTokens {
 
     /** Tells the refusal of a proof, and makes the answer. */
     private ProtocolRefusal refuse(ServiceRequest request, DpopError error, DecisionFacts facts, String detail) {
-        events.publishEvent(event(request, "refused", Outcome.REFUSED, error.id(), facts));
+        events.publishEvent(refused(request, error.id(), facts));
         return Proofs.refusal(error, "client " + request.requester() + ": " + detail);
     }
 
     /** Tells the refusal, and makes the answer. */
     private ProtocolRefusal refuse(ServiceRequest request, TokenDecision.Refused refused) {
-        events.publishEvent(
-                event(request, "refused", Outcome.REFUSED, refused.code().id(), refused.facts()));
+        events.publishEvent(refused(request, refused.code().id(), refused.facts()));
         return new ProtocolRefusal(
                 refused.code().id(),
                 refused.error().code(),
@@ -119,11 +115,17 @@ public class ServiceTokens {
                         .orElse(Map.of()));
     }
 
-    private static SecurityEvent event(
-            ServiceRequest request, String what, Outcome outcome, @Nullable String errorId, DecisionFacts facts) {
-        return new SecurityEvent(
-                request.area() + "." + what,
-                outcome,
+    private static SecurityEvent allowed(ServiceRequest request, DecisionFacts facts) {
+        return SecurityEvent.allowed(
+                request.area() + ".granted",
+                request.requester(),
+                facts.subject().orElse(null),
+                facts.details());
+    }
+
+    private static SecurityEvent refused(ServiceRequest request, String errorId, DecisionFacts facts) {
+        return SecurityEvent.refused(
+                request.area() + ".refused",
                 request.requester(),
                 facts.subject().orElse(null),
                 errorId,

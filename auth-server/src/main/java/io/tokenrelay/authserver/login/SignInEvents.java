@@ -2,15 +2,12 @@ package io.tokenrelay.authserver.login;
 
 import io.tokenrelay.authserver.accounts.PasswordCheck;
 import io.tokenrelay.authserver.accounts.PasswordCheck.Reason;
-import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.core.event.PersonalData;
 import io.tokenrelay.core.event.SecurityEvent;
-import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.event.UnauthenticatedRefusal;
 import io.tokenrelay.core.token.Subject;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -38,29 +35,29 @@ class SignInEvents {
      */
     void publish(PasswordCheck check, String address) {
         if (check instanceof PasswordCheck.Accepted accepted) {
-            publish("login.granted", accepted.person(), null, BY_PASSWORD, address);
+            UUID person = accepted.person().id();
+            publish(SecurityEvent.allowed("login.granted", null, Subject.user(person), BY_PASSWORD), person, address);
         } else if (check instanceof PasswordCheck.Refused refused && refused.reason() == Reason.INACTIVE) {
-            Map<String, String> details = Map.of("factor", "password", "reason", "inactive");
-            publish("login.refused", refused.person(), PageError.SIGN_IN_REFUSED, details, address);
+            UUID person = refused.person().id();
+            publish(
+                    SecurityEvent.refused(
+                            "login.refused",
+                            null,
+                            Subject.user(person),
+                            PageError.SIGN_IN_REFUSED.id(),
+                            Map.of("factor", "password", "reason", "inactive")),
+                    person,
+                    address);
         } else if (check instanceof PasswordCheck.Refused || check instanceof PasswordCheck.UnknownUsername) {
             publisher.publishEvent(new UnauthenticatedRefusal(address, PageError.SIGN_IN_REFUSED.id()));
         }
     }
 
     void publishSignedOut(UUID person) {
-        publisher.publishEvent(
-                new SecurityEvent("logout.granted", Outcome.ALLOWED, null, Subject.user(person), null, Map.of()));
+        publisher.publishEvent(SecurityEvent.allowed("logout.granted", null, Subject.user(person), Map.of()));
     }
 
-    private void publish(
-            String type, Person person, @Nullable PageError error, Map<String, String> details, String address) {
-        publisher.publishEvent(new SecurityEvent(
-                type,
-                error == null ? Outcome.ALLOWED : Outcome.REFUSED,
-                null,
-                Subject.user(person.id()),
-                error == null ? null : error.id(),
-                details,
-                new PersonalData(person.id(), Map.of("address", address))));
+    private void publish(SecurityEvent event, UUID person, String address) {
+        publisher.publishEvent(event.telling(new PersonalData(person, Map.of("address", address))));
     }
 }

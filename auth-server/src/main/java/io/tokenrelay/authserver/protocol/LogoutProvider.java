@@ -6,7 +6,6 @@ import io.tokenrelay.authserver.clients.ProtocolRefusal;
 import io.tokenrelay.authserver.tokens.IdTokenHint;
 import io.tokenrelay.authserver.tokens.IdTokenHints;
 import io.tokenrelay.core.event.SecurityEvent;
-import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.registry.ClientRegistration;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.Service;
@@ -63,8 +62,7 @@ class LogoutProvider implements AuthenticationProvider {
             throw refusal(GrantError.LOGOUT_OF_SOMEBODY_ELSE, "client " + hint.client());
         }
         hint.session().ifPresent(session -> grants.endSession(hint.client(), hint.person(), session));
-        events.publishEvent(new SecurityEvent(
-                "logout.done", Outcome.ALLOWED, hint.client(), Subject.user(hint.person()), null, Map.of()));
+        events.publishEvent(SecurityEvent.allowed("logout.done", hint.client(), Subject.user(hint.person()), Map.of()));
         return new OidcLogoutAuthenticationToken(
                 idToken(request, hint),
                 person,

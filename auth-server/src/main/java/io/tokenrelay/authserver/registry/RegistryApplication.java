@@ -5,7 +5,6 @@ import io.tokenrelay.authserver.clients.ClientSecretProvisioning;
 import io.tokenrelay.authserver.clients.Sha256;
 import io.tokenrelay.authserver.startup.StartupRefused;
 import io.tokenrelay.core.event.SecurityEvent;
-import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.registry.RegistryDifference;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -106,8 +105,8 @@ class RegistryApplication {
     private long add(RegistryReading.Understood read, Acknowledgements acknowledged, Cause cause) {
         long version = versions.add(read.text(), read.source(), cause);
         changes.tell(CurrentRegistry.TOPIC, Long.toString(version));
-        events.publishEvent(new SecurityEvent(
-                "registry.applied", Outcome.ALLOWED, null, null, null, details(version, read, acknowledged, cause)));
+        events.publishEvent(
+                SecurityEvent.allowed("registry.applied", null, null, details(version, read, acknowledged, cause)));
         return version;
     }
 

@@ -7,7 +7,6 @@ import io.tokenrelay.authserver.keys.SigningKeyRevocation;
 import io.tokenrelay.authserver.keys.SigningKeyRevocation.RevokedKey;
 import io.tokenrelay.authserver.login.session.BrowserSessions;
 import io.tokenrelay.core.event.SecurityEvent;
-import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Subject;
 import java.util.Map;
@@ -111,6 +110,6 @@ public class Incident {
     }
 
     private void tell(String type, @Nullable ClientId client, @Nullable Subject subject, Map<String, String> details) {
-        events.publishEvent(new SecurityEvent(type, Outcome.ALLOWED, client, subject, null, details));
+        events.publishEvent(SecurityEvent.allowed(type, client, subject, details));
     }
 }

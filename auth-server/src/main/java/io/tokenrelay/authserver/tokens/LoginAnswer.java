@@ -13,7 +13,6 @@ import io.tokenrelay.core.dpop.DpopError;
 import io.tokenrelay.core.dpop.DpopProof;
 import io.tokenrelay.core.event.AlreadyUsedException;
 import io.tokenrelay.core.event.SecurityEvent;
-import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Restrictions;
@@ -105,8 +104,8 @@ class LoginAnswer {
 
     private ProtocolRefusal refuse(
             LoginGrantType grantType, OAuth2ClientAuthenticationToken client, DpopError error, String detail) {
-        events.publishEvent(new SecurityEvent(
-                grantType.refused(), Outcome.REFUSED, new ClientId(client.getName()), null, error.id(), Map.of()));
+        events.publishEvent(
+                SecurityEvent.refused(grantType.refused(), new ClientId(client.getName()), null, error.id(), Map.of()));
         return Proofs.refusal(error, "client " + client.getName() + ": " + detail);
     }
 
@@ -152,12 +151,10 @@ class LoginAnswer {
                     OidcParameterNames.ID_TOKEN,
                     idTokens.create(grant, person, redeemed.nonce()).reveal());
         }
-        events.publishEvent(new SecurityEvent(
+        events.publishEvent(SecurityEvent.allowed(
                         grantType.redeemed(),
-                        Outcome.ALLOWED,
                         grant.client(),
                         Subject.user(person.id()),
-                        null,
                         Map.of(
                                 "grant", grant.id().toString(),
                                 "jti", claims.jti(),
@@ -175,9 +172,8 @@ class LoginAnswer {
     private ProtocolRefusal refuse(LoginGrantType grantType, ClientId client, Redemption.Refused refused) {
         grants.tell(refused);
         Optional<UserGrant> grant = refused.grant();
-        events.publishEvent(new SecurityEvent(
+        events.publishEvent(SecurityEvent.refused(
                 grantType.refused(),
-                Outcome.REFUSED,
                 client,
                 grant.map(known -> Subject.user(known.person())).orElse(null),
                 refused.error().id(),

@@ -9,6 +9,7 @@ import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.CallChain;
+import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;
@@ -72,7 +73,8 @@ class LoginTokens {
                 lineages.lineage(grant.id(), service.uri()),
                 grant.authentication(),
                 CallChain.empty(),
-                null);
+                null,
+                Restrictions.none());
     }
 
     private static boolean mayHold(Service service, Person person, Scope scope) {

@@ -6,7 +6,6 @@ import io.tokenrelay.authserver.authorizations.RefreshRotation;
 import io.tokenrelay.authserver.authorizations.UserGrant;
 import io.tokenrelay.authserver.clients.AuthenticatedClient;
 import io.tokenrelay.core.event.SecurityEvent;
-import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.core.token.ClientId;
@@ -78,12 +77,10 @@ public class RevocationProvider implements AuthenticationProvider {
                 && verified.token().clientId().equals(client)) {
             AccessToken token = verified.token();
             revocations.revoke(token);
-            events.publishEvent(new SecurityEvent(
+            events.publishEvent(SecurityEvent.allowed(
                     "token.revoked",
-                    Outcome.ALLOWED,
                     client,
                     token.subject(),
-                    null,
                     Map.of("jti", token.jti(), "audience", token.audience().value())));
         }
     }

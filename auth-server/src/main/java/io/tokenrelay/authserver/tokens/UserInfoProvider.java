@@ -9,7 +9,6 @@ import io.tokenrelay.core.dpop.DpopProof;
 import io.tokenrelay.core.dpop.DpopVerification;
 import io.tokenrelay.core.event.AlreadyUsedException;
 import io.tokenrelay.core.event.SecurityEvent;
-import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.Confirmation;
 import java.util.LinkedHashMap;
@@ -86,13 +85,8 @@ public class UserInfoProvider implements AuthenticationProvider {
             throw Proofs.refusal(DpopError.OTHER_KEY, "client " + token.clientId());
         }
         try {
-            events.publishEvent(new SecurityEvent(
-                            "userinfo.proven",
-                            Outcome.ALLOWED,
-                            token.clientId(),
-                            token.subject(),
-                            null,
-                            Map.of("jti", token.jti()))
+            events.publishEvent(SecurityEvent.allowed(
+                            "userinfo.proven", token.clientId(), token.subject(), Map.of("jti", token.jti()))
                     .using(Proofs.uses(Optional.of(proof))));
         } catch (AlreadyUsedException e) {
             throw Proofs.refusal(DpopError.REPLAYED, "client " + token.clientId());

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tokenrelay.authserver.AuthServerTest;
 import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.core.event.SecurityEvent;
-import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Subject;
 import java.util.List;
@@ -38,13 +37,8 @@ class AuditLogTest {
     @Test
     void recordsWhoWasRefusedWhatAndWhy() {
         UUID person = UUID.randomUUID();
-        events.publishEvent(new SecurityEvent(
-                type,
-                Outcome.REFUSED,
-                new ClientId("orders"),
-                Subject.user(person),
-                "TR-X05",
-                Map.of("target", "payments")));
+        events.publishEvent(SecurityEvent.refused(
+                type, new ClientId("orders"), Subject.user(person), "TR-X05", Map.of("target", "payments")));
 
         Map<String, Object> row = jdbc.sql("""
                         select outcome, client, subject, subject_kind, error_id, details ->> 'target' as target
@@ -60,7 +54,7 @@ class AuditLogTest {
 
     @Test
     void recordsAnEventThatInvolvesNobody() {
-        events.publishEvent(new SecurityEvent(type, Outcome.ALLOWED, null, null, null, Map.of()));
+        events.publishEvent(SecurityEvent.allowed(type, null, null, Map.of()));
 
         assertThat(recorded()).isEqualTo(1);
     }
@@ -122,8 +116,8 @@ class AuditLogTest {
 
     @Test
     void aCallerCannotKeepAnAttemptOutOfTheLogBySendingWhatPostgresqlRefuses() {
-        events.publishEvent(new SecurityEvent(
-                type, Outcome.REFUSED, null, null, "TR-X00", Map.of("scope", "a\0b\ud800c", "long", "x".repeat(5000))));
+        events.publishEvent(SecurityEvent.refused(
+                type, null, null, "TR-X00", Map.of("scope", "a\0b\ud800c", "long", "x".repeat(5000))));
 
         assertThat(jdbc.sql("select details ->> 'scope' from audit_event where type = ?")
                         .param(type)
@@ -138,7 +132,7 @@ class AuditLogTest {
     }
 
     private void publish() {
-        events.publishEvent(new SecurityEvent(type, Outcome.ALLOWED, null, null, null, Map.of()));
+        events.publishEvent(SecurityEvent.allowed(type, null, null, Map.of()));
     }
 
     private int recorded() {

@@ -7,7 +7,6 @@ import io.tokenrelay.authserver.AuthServerTest;
 import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.core.event.PersonalData;
 import io.tokenrelay.core.event.SecurityEvent;
-import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.token.Subject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -141,7 +140,7 @@ class PersonalDataTest {
     }
 
     private void publish(UUID about) {
-        events.publishEvent(new SecurityEvent(
-                type, Outcome.ALLOWED, null, Subject.user(about), null, Map.of(), new PersonalData(about, VALUES)));
+        events.publishEvent(SecurityEvent.allowed(type, null, Subject.user(about), Map.of())
+                .telling(new PersonalData(about, VALUES)));
     }
 }

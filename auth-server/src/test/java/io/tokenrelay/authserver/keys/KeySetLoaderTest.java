@@ -21,6 +21,7 @@ import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.CallChain;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;
 import io.tokenrelay.core.token.TokenValue;
@@ -231,7 +232,8 @@ class KeySetLoaderTest {
                 null,
                 null,
                 CallChain.empty(),
-                null);
+                null,
+                Restrictions.none());
         SignedJWT jwt = new SignedJWT(
                 new JWSHeader.Builder(key.algorithm())
                         .keyID(key.kid())

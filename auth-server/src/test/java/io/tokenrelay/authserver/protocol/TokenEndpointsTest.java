@@ -9,6 +9,7 @@ import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.CallChain;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;
 import io.tokenrelay.core.token.UserAuthentication;
@@ -98,7 +99,8 @@ class TokenEndpointsTest {
                         lineages.lineage(grant, audience),
                         new UserAuthentication(now, null, List.of()),
                         CallChain.empty(),
-                        null))
+                        null,
+                        Restrictions.none()))
                 .reveal();
     }
 

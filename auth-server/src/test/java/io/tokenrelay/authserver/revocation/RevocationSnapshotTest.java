@@ -11,6 +11,7 @@ import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.CallChain;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;
 import io.tokenrelay.core.token.SubjectKind;
@@ -195,7 +196,8 @@ class RevocationSnapshotTest {
                 "lineage",
                 new UserAuthentication(issuedAt, null, List.of()),
                 services.length == 1 ? CallChain.empty() : CallChain.of(services),
-                services.length == 1 ? null : "transaction");
+                services.length == 1 ? null : "transaction",
+                Restrictions.none());
     }
 
     private static AccessToken own(Instant issuedAt, String client) {
@@ -211,6 +213,7 @@ class RevocationSnapshotTest {
                 null,
                 null,
                 CallChain.empty(),
-                null);
+                null,
+                Restrictions.none());
     }
 }

@@ -16,6 +16,7 @@ import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.CallChain;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;
 import io.tokenrelay.core.token.SubjectKind;
@@ -106,7 +107,8 @@ class RegisteredPartiesTest {
                 null,
                 null,
                 CallChain.empty(),
-                null);
+                null,
+                Restrictions.none());
     }
 
     /** What payments holds to call ledger, for somebody who signed in at storefront. */
@@ -123,7 +125,8 @@ class RegisteredPartiesTest {
                 "lineage",
                 new UserAuthentication(now, null, List.of()),
                 CallChain.of("storefront", "orders", "payments"),
-                "transaction");
+                "transaction",
+                Restrictions.none());
     }
 
     private static Registry registry(String... services) {

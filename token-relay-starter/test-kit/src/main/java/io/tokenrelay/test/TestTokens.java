@@ -199,19 +199,19 @@ public final class TestTokens {
             Grant grant = grants.add(person, reach(loginClient));
             Instant now = now().minus(issuedAgo);
             return token(new AccessToken(
-                            issuer,
-                            Subject.user(person),
-                            audience,
-                            chain.currentActor().orElse(target),
-                            now,
-                            now.plus(life),
-                            UUID.randomUUID().toString(),
-                            scopes,
-                            grants.lineage(grant.id(), audience),
-                            new UserAuthentication(now.minus(signedInAgo), acr, amr),
-                            chain,
-                            chain.isEmpty() ? null : UUID.randomUUID().toString())
-                    .with(Restrictions.none()
+                    issuer,
+                    Subject.user(person),
+                    audience,
+                    chain.currentActor().orElse(target),
+                    now,
+                    now.plus(life),
+                    UUID.randomUUID().toString(),
+                    scopes,
+                    grants.lineage(grant.id(), audience),
+                    new UserAuthentication(now.minus(signedInAgo), acr, amr),
+                    chain,
+                    chain.isEmpty() ? null : UUID.randomUUID().toString(),
+                    Restrictions.none()
                             .withContext(TransactionContext.of(bound))
                             .withOnce(once)));
         }
@@ -268,7 +268,8 @@ public final class TestTokens {
                     null,
                     null,
                     CallChain.empty(),
-                    null));
+                    null,
+                    Restrictions.none()));
         }
     }
 }

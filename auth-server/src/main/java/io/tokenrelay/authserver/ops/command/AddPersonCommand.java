@@ -7,7 +7,6 @@ import io.tokenrelay.authserver.accounts.PersonRegistration;
 import io.tokenrelay.authserver.accounts.Registration;
 import io.tokenrelay.core.event.PersonalData;
 import io.tokenrelay.core.event.SecurityEvent;
-import io.tokenrelay.core.event.SecurityEvent.Outcome;
 import io.tokenrelay.core.registry.Entitlement;
 import io.tokenrelay.core.token.Subject;
 import java.io.IOException;
@@ -97,14 +96,9 @@ final class AddPersonCommand implements Callable<Integer> {
         if (person.email() != null) {
             values.put("email", person.email());
         }
-        context.publish(new SecurityEvent(
-                "person.added",
-                Outcome.ALLOWED,
-                null,
-                Subject.user(person.id()),
-                null,
-                Map.of("by", "command line"),
-                new PersonalData(person.id(), values)));
+        context.publish(
+                SecurityEvent.allowed("person.added", null, Subject.user(person.id()), Map.of("by", "command line"))
+                        .telling(new PersonalData(person.id(), values)));
         spec.commandLine().getOut().println("Added " + person.username().value() + " as " + person.id());
         return ExitCode.OK;
     }

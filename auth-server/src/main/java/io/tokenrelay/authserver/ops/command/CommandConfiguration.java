@@ -1,6 +1,9 @@
 package io.tokenrelay.authserver.ops.command;
 
+import io.tokenrelay.authserver.registry.Registries;
+import io.tokenrelay.core.registry.Registry;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -67,6 +70,12 @@ class CommandConfiguration {
             + "exchange\\.(ExchangePolicies|Explanations)"
             + "|keys\\.KeysConfiguration"
             + "|revocation\\.RevocationSnapshot)";
+
+    /** Read whenever it is asked for: a command follows no changes. */
+    @Bean
+    Supplier<Registry> registry(Registries registries) {
+        return registries::current;
+    }
 
     @Bean
     Clock clock() {

@@ -19,20 +19,6 @@ import picocli.CommandLine;
 /** Contracts against a registry at the command line, without any server or database. */
 class CheckContractsCommandTest {
 
-    private static final String REGISTRY = """
-            services:
-              shop:
-                client: { redirect-uris: [https://shop.example/callback] }
-                scopes:
-                  browse: { title: Look around, kind: user }
-                calls:
-                  orders:
-                    - { scope: orders:read, because: browse }
-              orders:
-                scopes:
-                  orders:read: { title: See your orders, kind: user }
-            """;
-
     private static final String SHOP = """
             {"version": 1, "service": "shop", "uri": "api://shop", "signIn": ["browse"],
              "endpoints": [{"paths": ["/"], "handler": "Shop.page()", "scopes": ["browse"]}],
@@ -51,7 +37,7 @@ class CheckContractsCommandTest {
 
     CheckContractsCommandTest(@TempDir Path directory) throws IOException {
         this.directory = directory;
-        this.registry = file("registry.yaml", REGISTRY);
+        this.registry = file("registry.yaml", TestRegistry.SHOP);
     }
 
     @Test

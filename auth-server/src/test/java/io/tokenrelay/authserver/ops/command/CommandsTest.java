@@ -2,31 +2,28 @@ package io.tokenrelay.authserver.ops.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tokenrelay.authserver.TestKeyFile;
-import io.tokenrelay.authserver.TestPostgres;
-import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import picocli.CommandLine;
 
 class CommandsTest {
 
     private static final String PASSWORD = "correct horse battery staple";
 
-    private static String database;
+    private static CommandDatabase database;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     @BeforeAll
-    static void createDatabase() {
-        database = TestPostgres.createDatabase();
+    static void createDatabase(@TempDir Path directory) {
+        database = CommandDatabase.create(directory);
     }
 
     @ParameterizedTest
@@ -81,16 +78,19 @@ class CommandsTest {
 
         assertThat(err.toString()).isEmpty();
         assertThat(exitCode).isZero();
-        Map<String, Object> person = jdbc().sql("select id, display_name, email from person where username = 'carol'")
+        Map<String, Object> person = database.jdbc()
+                .sql("select id, display_name, email from person where username = 'carol'")
                 .query()
                 .singleRow();
         assertThat(person).containsEntry("display_name", "Carol Jones").containsEntry("email", "carol@example.org");
         assertThat(out.toString()).contains(String.valueOf(person.get("id"))).doesNotContain(PASSWORD);
-        assertThat(jdbc().sql("select subject from audit_event where type = 'person.added'")
+        assertThat(database.jdbc()
+                        .sql("select subject from audit_event where type = 'person.added'")
                         .query(String.class)
                         .list())
                 .contains(String.valueOf(person.get("id")));
-        assertThat(jdbc().sql("select audit_event::text from audit_event where sealed_person = ?")
+        assertThat(database.jdbc()
+                        .sql("select audit_event::text from audit_event where sealed_person = ?")
                         .param(person.get("id"))
                         .query(String.class)
                         .list())
@@ -113,17 +113,19 @@ class CommandsTest {
         assertThat(run(Optional.empty(), "people", "list")).isZero();
         assertThat(out.toString()).contains("frank  ");
 
-        String id = jdbc().sql("select id::text from person where username = 'frank' and not active")
+        String id = database.jdbc()
+                .sql("select id::text from person where username = 'frank' and not active")
                 .query(String.class)
                 .single();
-        assertThat(jdbc().sql("""
+        assertThat(database.jdbc().sql("""
                         select type || ' ' || (details ->> 'by') from audit_event
                         where subject = :id and type <> 'person.added' order by type""").param("id", id).query(String.class).list())
                 .containsExactly(
                         "person.deactivated command line",
                         "person.entitled command line",
                         "person.entitlement-withdrawn command line");
-        assertThat(jdbc().sql("select count(*) from change where topic = 'person' and key = :id")
+        assertThat(database.jdbc()
+                        .sql("select count(*) from change where topic = 'person' and key = :id")
                         .param("id", id)
                         .query(Integer.class)
                         .single())
@@ -145,7 +147,8 @@ class CommandsTest {
         assertThat(run(Optional.of("short"), "people", "add", "dave", "--email", "nowhere"))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("TR-L").hasLineCount(2);
-        assertThat(jdbc().sql("select count(*) from person where username = 'dave'")
+        assertThat(database.jdbc()
+                        .sql("select count(*) from person where username = 'dave'")
                         .query(Integer.class)
                         .single())
                 .isZero();
@@ -158,24 +161,6 @@ class CommandsTest {
     }
 
     private int run(Optional<String> password, String... arguments) {
-        CommandLine commandLine = Commands.commandLine(
-                what -> password,
-                () -> CommandContext.open(Map.of(
-                        "auth-server.keys.encryption-key-file",
-                        TestKeyFile.shared(),
-                        "spring.datasource.url",
-                        database,
-                        "spring.datasource.username",
-                        TestPostgres.RUNTIME,
-                        "spring.flyway.user",
-                        TestPostgres.OWNER)));
-        return commandLine
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
-    }
-
-    private static JdbcClient jdbc() {
-        return TestPostgres.owner(database);
+        return database.run(password, out, err, arguments);
     }
 }

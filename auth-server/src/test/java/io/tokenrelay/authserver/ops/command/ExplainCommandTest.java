@@ -7,14 +7,11 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.tokenrelay.authserver.TestKeyFile;
-import io.tokenrelay.authserver.TestPostgres;
 import io.tokenrelay.authserver.keys.Lineages;
 import io.tokenrelay.authserver.keys.SigningKey;
 import io.tokenrelay.authserver.keys.SigningKeys;
 import io.tokenrelay.core.token.Audience;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,37 +19,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ExplainCommandTest {
 
-    private static final String SHOP = """
-            services:
-              shop:
-                client: { redirect-uris: [https://shop.example/callback] }
-                scopes:
-                  browse: { title: Look around, kind: user }
-                calls:
-                  orders:
-                    - { scope: orders:read, because: browse }
-                    - { scope: orders:pay, because: browse, bind: [order], once: true }
-              orders:
-                scopes:
-                  orders:read: { title: See your orders, kind: user }
-                  orders:pay: { title: Pay an order, kind: user }
-            """;
+    private static final String SHOP = TestRegistry.withCall(
+                    TestRegistry.SHOP, "{ scope: orders:pay, because: browse, bind: [order], once: true }")
+            + "      orders:pay: { title: Pay an order, kind: user }\n";
 
     private static Path directory;
-    private static String database;
+    private static CommandDatabase database;
     private static UUID grant;
     private static String person;
     private static String lineage;
@@ -64,22 +45,23 @@ class ExplainCommandTest {
     @BeforeAll
     static void prepare(@TempDir Path temporary) throws IOException {
         directory = temporary;
-        database = TestPostgres.createDatabase();
+        database = CommandDatabase.create(directory);
         Path registry = Files.writeString(directory.resolve("shop.yaml"), SHOP);
-        Commands.commandLine(what -> Optional.of("correct horse battery staple"), ExplainCommandTest::context)
-                .execute("people", "add", "alice");
-        Commands.commandLine(what -> Optional.empty(), ExplainCommandTest::context)
-                .execute("registry", "apply", registry.toString());
-        person = jdbc().sql("select id::text from person").query(String.class).single();
+        database.addPerson("alice");
+        database.run(new StringWriter(), new StringWriter(), "registry", "apply", registry.toString());
+        person = database.jdbc()
+                .sql("select id::text from person")
+                .query(String.class)
+                .single();
         grant = UUID.randomUUID();
-        jdbc().sql("""
+        database.jdbc().sql("""
                         insert into user_grant (id, client, person, scopes, reach, registry_version, auth_time, amr,
                             created_at, expires_at)
                         values (:id, 'shop', cast(:person as uuid), 'browse',
                             array['shop>orders orders:read because browse', 'shop>orders orders:pay because browse'],
                             (select max(version) from registry_version), now(), '{}', now(), now() + interval '1 day')
                         """).param("id", grant).param("person", person).update();
-        try (CommandContext context = context()) {
+        try (CommandContext context = database.open()) {
             lineage = context.bean(Lineages.class).lineage(grant, new Audience("api://shop"));
             key = context.bean(SigningKeys.class).forAccessTokens();
         }
@@ -161,7 +143,8 @@ class ExplainCommandTest {
 
     @Test
     void knowsWhatIsRevoked() {
-        jdbc().sql("update user_grant set ended_at = now(), ended_because = 'incident'")
+        database.jdbc()
+                .sql("update user_grant set ended_at = now(), ended_because = 'incident'")
                 .update();
         try {
             assertThat(explain(
@@ -172,7 +155,8 @@ class ExplainCommandTest {
                     .isEqualTo(3);
             assertThat(out.toString()).contains("Refused by TR-X02.").contains("(its grant has ended)");
         } finally {
-            jdbc().sql("update user_grant set ended_at = null, ended_because = null")
+            database.jdbc()
+                    .sql("update user_grant set ended_at = null, ended_because = null")
                     .update();
         }
     }
@@ -246,32 +230,13 @@ class ExplainCommandTest {
     private int explain(String target, String scope, String... more) {
         List<String> arguments = new ArrayList<>(List.of("explain", "--target", target, "--scope", scope));
         arguments.addAll(List.of(more));
-        return Commands.commandLine(what -> Optional.empty(), ExplainCommandTest::context)
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments.toArray(String[]::new));
-    }
-
-    private static CommandContext context() {
-        return CommandContext.open(Map.of(
-                "spring.datasource.url",
-                database,
-                "spring.datasource.username",
-                "postgres",
-                "auth-server.client-secrets-directory",
-                directory.resolve("secrets").toString(),
-                "auth-server.keys.encryption-key-file",
-                TestKeyFile.shared().toString()));
+        return database.run(out, err, arguments.toArray(String[]::new));
     }
 
     private static long count(String table) {
-        return jdbc().sql("select count(*) from " + table).query(Long.class).single();
-    }
-
-    private static JdbcClient jdbc() {
-        PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(database);
-        dataSource.setUser("postgres");
-        return JdbcClient.create(dataSource);
+        return database.jdbc()
+                .sql("select count(*) from " + table)
+                .query(Long.class)
+                .single();
     }
 }

@@ -2,41 +2,20 @@ package io.tokenrelay.authserver.ops.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tokenrelay.authserver.TestKeyFile;
-import io.tokenrelay.authserver.TestPostgres;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One story in few tests, as each command brings up its part of the server. */
 class RegistryCommandsTest {
 
-    private static final String SHOP = """
-            services:
-              shop:
-                client: { redirect-uris: [https://shop.example/callback] }
-                scopes:
-                  browse: { title: Look around, kind: user }
-                calls:
-                  orders:
-                    - { scope: orders:read, because: browse }
-              orders:
-                scopes:
-                  orders:read: { title: See your orders, kind: user }
-                  orders:write: { title: Place orders, kind: user }
-            """;
+    private static final String SHOP = TestRegistry.SHOP + "      orders:write: { title: Place orders, kind: user }\n";
 
-    private static final String WIDER = SHOP.replace(
-            "        - { scope: orders:read, because: browse }\n",
-            "        - { scope: orders:read, because: browse }\n        - { scope: orders:write, because: browse }\n");
+    private static final String WIDER = TestRegistry.withCall(SHOP, "{ scope: orders:write, because: browse }");
 
     /** Behind the shop's last service. */
     private static final String STOCK = """
@@ -52,13 +31,14 @@ class RegistryCommandsTest {
 
     private static final String WRITE = "shop browse > orders orders:write";
 
-    private final String database = TestPostgres.createDatabase();
+    private final CommandDatabase database;
     private final Path directory;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     RegistryCommandsTest(@TempDir Path directory) {
         this.directory = directory;
+        this.database = CommandDatabase.create(directory);
     }
 
     @Test
@@ -75,14 +55,16 @@ class RegistryCommandsTest {
         assertThat(run("registry", "apply", shop)).as(err::toString).isZero();
         assertThat(out.toString()).contains("+ service shop, api://shop", "Registry version 1 is in force.");
         assertThat(directory.resolve("secrets/shop.secret")).exists();
-        assertThat(jdbc().sql("select client from client_secret order by client")
+        assertThat(database.jdbc()
+                        .sql("select client from client_secret order by client")
                         .query(String.class)
                         .list())
                 .containsExactly("orders", "shop");
-        assertThat(jdbc().sql("""
+        assertThat(database.jdbc().sql("""
                         select (details ->> 'version') || ' ' || (details ->> 'by') || ' ' || (details ->> 'source')
                         from audit_event where type = 'registry.applied'""").query(String.class).list()).containsExactly("1 command line " + shop);
-        assertThat(jdbc().sql("select topic || ' ' || key from change order by position")
+        assertThat(database.jdbc()
+                        .sql("select topic || ' ' || key from change order by position")
                         .query(String.class)
                         .list())
                 .contains("registry 1", "client-secret shop", "client-secret orders");
@@ -162,7 +144,8 @@ class RegistryCommandsTest {
         assertThat(run("registry", "apply", "--acknowledge-file", names, wider))
                 .as("once more")
                 .isZero();
-        assertThat(jdbc().sql("select details ->> 'acknowledged' from audit_event where type = 'registry.applied'"
+        assertThat(database.jdbc()
+                        .sql("select details ->> 'acknowledged' from audit_event where type = 'registry.applied'"
                                 + " and details ->> 'version' = '2'")
                         .query(String.class)
                         .single())
@@ -189,7 +172,8 @@ class RegistryCommandsTest {
         grant("openid browse", "1 day", read, write);
         grant("openid", "1 day", read);
         grant("openid browse", "-1 second", read);
-        jdbc().sql("update user_grant set ended_at = now(), ended_because = 'logout' where id = :id")
+        database.jdbc()
+                .sql("update user_grant set ended_at = now(), ended_because = 'logout' where id = :id")
                 .param("id", grant("openid browse", "1 day", read))
                 .update();
 
@@ -244,7 +228,8 @@ class RegistryCommandsTest {
 
     private UUID grant(String scopes, String life, String... reach) {
         UUID id = UUID.randomUUID();
-        jdbc().sql("""
+        database.jdbc()
+                .sql("""
                         insert into user_grant (id, client, person, scopes, reach, registry_version, auth_time, amr,
                             created_at, expires_at)
                         values (:id, 'shop', :id, :scopes, :reach, 1, now(), '{}', now(), now() + cast(:life as interval))
@@ -258,7 +243,8 @@ class RegistryCommandsTest {
     }
 
     private long versions() {
-        return jdbc().sql("select count(*) from registry_version")
+        return database.jdbc()
+                .sql("select count(*) from registry_version")
                 .query(Long.class)
                 .single();
     }
@@ -270,25 +256,6 @@ class RegistryCommandsTest {
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return Commands.commandLine(
-                        what -> Optional.empty(),
-                        () -> CommandContext.open(Map.of(
-                                "spring.datasource.url",
-                                database,
-                                "spring.datasource.username",
-                                TestPostgres.RUNTIME,
-                                "spring.flyway.user",
-                                TestPostgres.OWNER,
-                                "auth-server.keys.encryption-key-file",
-                                TestKeyFile.shared(),
-                                "auth-server.client-secrets-directory",
-                                directory.resolve("secrets").toString())))
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
-    }
-
-    private JdbcClient jdbc() {
-        return TestPostgres.owner(database);
+        return database.run(out, err, arguments);
     }
 }

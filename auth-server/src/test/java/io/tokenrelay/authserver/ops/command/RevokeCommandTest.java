@@ -2,34 +2,30 @@ package io.tokenrelay.authserver.ops.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tokenrelay.authserver.TestKeyFile;
-import io.tokenrelay.authserver.TestPostgres;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Map;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine;
 
 class RevokeCommandTest {
 
-    private static String database;
+    private static CommandDatabase database;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     @BeforeAll
-    static void prepare() {
-        database = TestPostgres.createDatabase();
-        Commands.commandLine(what -> Optional.of("correct horse battery staple"), RevokeCommandTest::context)
-                .execute("people", "add", "alice");
+    static void prepare(@TempDir Path directory) {
+        database = CommandDatabase.create(directory);
+        database.addPerson("alice");
     }
 
     @Test
@@ -42,11 +38,13 @@ class RevokeCommandTest {
 
         assertThat(run("person", "alice", "--yes")).isZero();
         assertThat(out.toString()).contains("Ended 0 logins");
-        assertThat(jdbc().sql("select count(*) from revocation where kind = 'person'")
+        assertThat(database.jdbc()
+                        .sql("select count(*) from revocation where kind = 'person'")
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
-        assertThat(jdbc().sql("select count(*) from audit_event where type = 'incident.person-revoked'")
+        assertThat(database.jdbc()
+                        .sql("select count(*) from audit_event where type = 'incident.person-revoked'")
                         .query(Integer.class)
                         .single())
                 .isEqualTo(2);
@@ -57,7 +55,8 @@ class RevokeCommandTest {
         grant("storefront");
         run("client", "storefront", "--yes");
 
-        assertThat(jdbc().sql("select key from change where topic = 'revocation'")
+        assertThat(database.jdbc()
+                        .sql("select key from change where topic = 'revocation'")
                         .query(String.class)
                         .list())
                 .contains("client:storefront");
@@ -78,7 +77,8 @@ class RevokeCommandTest {
     void revokesAToken() {
         assertThat(run("token", "some-jti", "--yes")).isZero();
         assertThat(out.toString()).contains("Revoked 1 access token");
-        assertThat(jdbc().sql("select id from revocation where kind = 'token'")
+        assertThat(database.jdbc()
+                        .sql("select id from revocation where kind = 'token'")
                         .query(String.class)
                         .list())
                 .contains("some-jti");
@@ -104,7 +104,7 @@ class RevokeCommandTest {
     @Test
     void doesNothingUnlessItIsMeant() {
         UUID grant = grant("storefront");
-        CommandLine command = new CommandLine(new RevokeCommand(what -> false, RevokeCommandTest::context));
+        CommandLine command = new CommandLine(new RevokeCommand(what -> false, database::open));
         command.setErr(new PrintWriter(err, true));
 
         assertThat(command.execute("login", grant.toString())).isEqualTo(1);
@@ -114,7 +114,8 @@ class RevokeCommandTest {
         assertThat(command.execute("key", "unmeant")).isEqualTo(1);
         assertThat(err.toString()).contains("Nothing was revoked.");
         assertThat(endedBecause(grant)).isNull();
-        assertThat(jdbc().sql("select count(*) from revocation where id = 'unmeant'")
+        assertThat(database.jdbc()
+                        .sql("select count(*) from revocation where id = 'unmeant'")
                         .query(Integer.class)
                         .single())
                 .isZero();
@@ -133,25 +134,12 @@ class RevokeCommandTest {
         all[0] = "incident";
         all[1] = "revoke";
         System.arraycopy(arguments, 0, all, 2, arguments.length);
-        return Commands.commandLine(what -> Optional.empty(), RevokeCommandTest::context)
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(all);
-    }
-
-    private static CommandContext context() {
-        return CommandContext.open(Map.of(
-                "spring.datasource.url",
-                database,
-                "spring.datasource.username",
-                "postgres",
-                "auth-server.keys.encryption-key-file",
-                TestKeyFile.shared().toString()));
+        return database.run(out, err, all);
     }
 
     private static UUID grant(String client) {
         UUID id = UUID.randomUUID();
-        jdbc().sql("""
+        database.jdbc().sql("""
                         with registry as (
                             insert into registry_version (text, hash, source, applied_at)
                             values ('services: { other: { scopes: {} } }', sha256('services'), 'test', now()) returning version)
@@ -165,17 +153,11 @@ class RevokeCommandTest {
     }
 
     private static @Nullable String endedBecause(UUID grant) {
-        return jdbc().sql("select ended_because from user_grant where id = :id")
+        return database.jdbc()
+                .sql("select ended_because from user_grant where id = :id")
                 .param("id", grant)
                 .query((row, number) -> Optional.ofNullable(row.getString(1)))
                 .single()
                 .orElse(null);
-    }
-
-    private static JdbcClient jdbc() {
-        PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(database);
-        dataSource.setUser("postgres");
-        return JdbcClient.create(dataSource);
     }
 }

@@ -80,7 +80,7 @@ final class Lineup implements AutoCloseable {
         List<String> specifications = new ArrayList<>(List.of("resource-servers"));
         List<URI> addresses = new ArrayList<>();
         for (Keycloak.Manner manner : manners) {
-            URI payments = URI.create("http://localhost:" + ports.next());
+            URI payments = ports.address();
             addresses.add(payments);
             specifications.add(Keycloak.resourceServer(server, manner, payments));
             products.add(new Keycloak(server, landscape, manner, payments));

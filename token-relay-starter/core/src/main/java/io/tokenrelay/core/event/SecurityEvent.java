@@ -42,27 +42,25 @@ public record SecurityEvent(
         uses = Set.copyOf(uses);
     }
 
-    /** An event that uses nothing up. */
-    public SecurityEvent(
-            String type,
-            Outcome outcome,
-            @Nullable ClientId client,
-            @Nullable Subject subject,
-            @Nullable String errorId,
-            Map<String, String> details,
-            @Nullable PersonalData personal) {
-        this(type, outcome, client, subject, errorId, details, personal, Set.of());
+    /** Something that was allowed; it tells nothing personal and uses nothing up. */
+    public static SecurityEvent allowed(
+            String type, @Nullable ClientId client, @Nullable Subject subject, Map<String, String> details) {
+        return new SecurityEvent(type, Outcome.ALLOWED, client, subject, null, details, null, Set.of());
     }
 
-    /** An event that tells nothing personal. */
-    public SecurityEvent(
+    /** Something that was refused; it tells nothing personal and uses nothing up. */
+    public static SecurityEvent refused(
             String type,
-            Outcome outcome,
             @Nullable ClientId client,
             @Nullable Subject subject,
-            @Nullable String errorId,
+            String errorId,
             Map<String, String> details) {
-        this(type, outcome, client, subject, errorId, details, null);
+        return new SecurityEvent(type, Outcome.REFUSED, client, subject, errorId, details, null, Set.of());
+    }
+
+    /** The same event, which tells this of a person in place of its own. */
+    public SecurityEvent telling(PersonalData data) {
+        return new SecurityEvent(type, outcome, client, subject, errorId, details, data, uses);
     }
 
     /** The same event, which uses these values up in place of its own. */

@@ -59,36 +59,6 @@ public record AccessToken(
         require(chain.isEmpty() || txn != null, "an exchanged token has no txn");
     }
 
-    /** A token without further restrictions. */
-    public AccessToken(
-            String issuer,
-            Subject subject,
-            Audience audience,
-            ClientId clientId,
-            Instant issuedAt,
-            Instant expiresAt,
-            String jti,
-            Scopes scopes,
-            @Nullable String lineage,
-            @Nullable UserAuthentication authentication,
-            CallChain chain,
-            @Nullable String txn) {
-        this(
-                issuer,
-                subject,
-                audience,
-                clientId,
-                issuedAt,
-                expiresAt,
-                jti,
-                scopes,
-                lineage,
-                authentication,
-                chain,
-                txn,
-                Restrictions.none());
-    }
-
     /** The same token with these restrictions in place of its own. */
     public AccessToken with(Restrictions value) {
         return new AccessToken(

@@ -6,6 +6,7 @@ import static io.tokenrelay.core.contract.TestContracts.ids;
 import static io.tokenrelay.core.contract.TestContracts.rules;
 import static io.tokenrelay.core.contract.TestContracts.withBoundTo;
 import static io.tokenrelay.core.contract.TestContracts.withCallers;
+import static io.tokenrelay.core.contract.TestContracts.withDownstream;
 import static io.tokenrelay.core.contract.TestContracts.withDownstreams;
 import static io.tokenrelay.core.contract.TestContracts.withEndpoints;
 import static io.tokenrelay.core.contract.TestContracts.withIdentity;
@@ -120,13 +121,10 @@ class ContractCheckTest {
 
     @Test
     void findsACallOnTheWrongBehalfInBothDirections() {
-        ServiceContract orders = TestContracts.orders();
-        assertThat(checkWith(withDownstreams(
-                        orders,
-                        TestContracts.replaced(
-                                orders.downstreams(),
-                                2,
-                                List.of(call("restock", "inventory", SubjectKind.USER, "inventory:restock"))))))
+        assertThat(checkWith(withDownstream(
+                        TestContracts.orders(),
+                        2,
+                        List.of(call("restock", "inventory", SubjectKind.USER, "inventory:restock")))))
                 .containsExactlyInAnyOrder(
                         new ContractFinding(
                                 ContractError.CALL_NOT_ALLOWED,
@@ -291,13 +289,10 @@ class ContractCheckTest {
 
     @Test
     void findsValuesThatTheCallerDoesNotBind() {
-        ServiceContract orders = TestContracts.orders();
-        assertThat(checkWith(withDownstreams(
-                        orders,
-                        TestContracts.replaced(
-                                orders.downstreams(),
-                                0,
-                                List.of(call("charge", "payments", SubjectKind.USER, "payments:charge"))))))
+        assertThat(checkWith(withDownstream(
+                        TestContracts.orders(),
+                        0,
+                        List.of(call("charge", "payments", SubjectKind.USER, "payments:charge")))))
                 .containsExactly(new ContractFinding(
                         ContractError.BINDS_OTHER_VALUES,
                         "orders, downstream \"charge\": asks payments for payments:charge, on behalf of people,"

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
@@ -147,36 +148,36 @@ final class TestContracts {
     }
 
     static ServiceContract withEndpoints(ServiceContract contract, Collection<EndpointContract> endpoints) {
-        return new ServiceContract(
-                contract.service(),
-                contract.uri(),
-                contract.signIn(),
-                List.copyOf(endpoints),
-                contract.publicPaths(),
-                contract.otherFilterChains(),
-                contract.downstreams());
+        return with(contract, contract.uri(), contract.signIn(), endpoints, contract.downstreams());
     }
 
     static ServiceContract withDownstreams(ServiceContract contract, Collection<CallContract> downstreams) {
-        return new ServiceContract(
-                contract.service(),
-                contract.uri(),
-                contract.signIn(),
-                contract.endpoints(),
-                contract.publicPaths(),
-                contract.otherFilterChains(),
-                List.copyOf(downstreams));
+        return with(contract, contract.uri(), contract.signIn(), contract.endpoints(), downstreams);
+    }
+
+    /** With the call at a place replaced by others: none, one, or several. */
+    static ServiceContract withDownstream(ServiceContract contract, int index, List<CallContract> others) {
+        return withDownstreams(contract, replaced(contract.downstreams(), index, others));
     }
 
     static ServiceContract withIdentity(ServiceContract contract, Audience uri, Optional<Scopes> signIn) {
+        return with(contract, uri, signIn, contract.endpoints(), contract.downstreams());
+    }
+
+    private static ServiceContract with(
+            ServiceContract contract,
+            Audience uri,
+            Optional<Scopes> signIn,
+            Collection<EndpointContract> endpoints,
+            Collection<CallContract> downstreams) {
         return new ServiceContract(
                 contract.service(),
                 uri,
                 signIn,
-                contract.endpoints(),
+                List.copyOf(endpoints),
                 contract.publicPaths(),
                 contract.otherFilterChains(),
-                contract.downstreams());
+                List.copyOf(downstreams));
     }
 
     /** The list with the element at a place replaced by others: none, one, or several. */
@@ -195,54 +196,36 @@ final class TestContracts {
     }
 
     static EndpointRules withScopes(EndpointRules rules, Scopes scopes) {
-        return new EndpointRules(
-                rules.publicBecause(),
-                scopes,
-                rules.callers(),
-                rules.chains(),
-                rules.subject(),
-                rules.signIn(),
-                rules.owned(),
-                rules.notOwnedBecause(),
-                rules.boundTo());
+        return with(rules, scopes, rules.callers(), rules.subject(), rules.boundTo());
     }
 
     static EndpointRules withCallers(EndpointRules rules, Collection<ClientId> callers) {
-        return new EndpointRules(
-                rules.publicBecause(),
-                rules.scopes(),
-                Optional.of(new TreeSet<>(callers)),
-                rules.chains(),
-                rules.subject(),
-                rules.signIn(),
-                rules.owned(),
-                rules.notOwnedBecause(),
-                rules.boundTo());
+        return with(rules, rules.scopes(), Optional.of(new TreeSet<>(callers)), rules.subject(), rules.boundTo());
     }
 
     static EndpointRules withSubject(EndpointRules rules, SubjectKind subject) {
-        return new EndpointRules(
-                rules.publicBecause(),
-                rules.scopes(),
-                rules.callers(),
-                rules.chains(),
-                Optional.of(subject),
-                rules.signIn(),
-                rules.owned(),
-                rules.notOwnedBecause(),
-                rules.boundTo());
+        return with(rules, rules.scopes(), rules.callers(), Optional.of(subject), rules.boundTo());
     }
 
     static EndpointRules withBoundTo(EndpointRules rules, Collection<String> names) {
+        return with(rules, rules.scopes(), rules.callers(), rules.subject(), names);
+    }
+
+    private static EndpointRules with(
+            EndpointRules rules,
+            Scopes scopes,
+            Optional<SortedSet<ClientId>> callers,
+            Optional<SubjectKind> subject,
+            Collection<String> boundTo) {
         return new EndpointRules(
                 rules.publicBecause(),
-                rules.scopes(),
-                rules.callers(),
+                scopes,
+                callers,
                 rules.chains(),
-                rules.subject(),
+                subject,
                 rules.signIn(),
                 rules.owned(),
                 rules.notOwnedBecause(),
-                new TreeSet<>(names));
+                new TreeSet<>(boundTo));
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tokenrelay.core.event.OneTimeUse;
 import io.tokenrelay.core.registry.TestRegistries;
 import io.tokenrelay.core.token.AccessToken;
+import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.TestIssuer;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,8 @@ class SingleUseTest {
                 other.lineage(),
                 other.authentication(),
                 other.chain(),
-                atOrders.txn());
+                atOrders.txn(),
+                Restrictions.none());
 
         exchange.refuse(ORDERS, refund(sameRequest, "17"), ExchangeRule.BOUND_CALL);
     }

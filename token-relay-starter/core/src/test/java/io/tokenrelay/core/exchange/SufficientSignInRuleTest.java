@@ -10,6 +10,7 @@ import io.tokenrelay.core.stepup.StepUpChallenge;
 import io.tokenrelay.core.stepup.StepUpChallenge.RefusedCall;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.Audience;
+import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.TestIssuer;
 import io.tokenrelay.core.token.UserAuthentication;
@@ -107,7 +108,8 @@ class SufficientSignInRuleTest {
                 atOrders.lineage(),
                 new UserAuthentication(signedIn(), null, List.of()),
                 atOrders.chain(),
-                atOrders.txn());
+                atOrders.txn(),
+                Restrictions.none());
 
         exchange.refuse(
                 ORDERS, exchange.request(unclassed, "payments", "payments:settle"), ExchangeRule.SUFFICIENT_SIGN_IN);

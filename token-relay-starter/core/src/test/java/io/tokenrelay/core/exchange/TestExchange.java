@@ -17,6 +17,7 @@ import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.CallChain;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Confirmation;
+import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;
 import io.tokenrelay.core.token.TestClock;
@@ -117,7 +118,8 @@ final class TestExchange implements Grants, People {
                 lineage(id, audience),
                 new UserAuthentication(now.minusSeconds(5), "pwd", List.of("pwd")),
                 CallChain.empty(),
-                null);
+                null,
+                Restrictions.none());
     }
 
     AccessToken loginAlice() {

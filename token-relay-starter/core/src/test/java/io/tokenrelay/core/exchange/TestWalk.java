@@ -8,6 +8,7 @@ import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.CallChain;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Confirmation;
+import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;
@@ -251,7 +252,8 @@ final class TestWalk {
                 null,
                 null,
                 CallChain.empty(),
-                null);
+                null,
+                Restrictions.none());
         return exchange.issuer.sign(token).reveal();
     }
 

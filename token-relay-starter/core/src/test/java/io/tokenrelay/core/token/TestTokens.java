@@ -36,7 +36,8 @@ public final class TestTokens {
                 "lineage",
                 new UserAuthentication(now.minusSeconds(60), "pwd", List.of("pwd")),
                 chain,
-                chain.isEmpty() ? null : "txn-1");
+                chain.isEmpty() ? null : "txn-1",
+                Restrictions.none());
     }
 
     /** As inventory gets it from orders acting as itself. */
@@ -58,7 +59,8 @@ public final class TestTokens {
                 null,
                 null,
                 CallChain.empty(),
-                null);
+                null,
+                Restrictions.none());
     }
 
     /** The same token with another life. */

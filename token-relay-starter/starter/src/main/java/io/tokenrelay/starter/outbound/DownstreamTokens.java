@@ -86,12 +86,10 @@ final class DownstreamTokens {
 
     private void record(Downstream downstream, Caller caller, String reason) {
         log.info("Calls {} as the service itself while serving a caller: {}", downstream.service(), reason);
-        events.accept(new SecurityEvent(
+        events.accept(SecurityEvent.allowed(
                 "outbound.acted-as-self",
-                SecurityEvent.Outcome.ALLOWED,
                 caller.token().immediateCaller(),
                 caller.token().subject(),
-                null,
                 Map.of(
                         "downstream", downstream.service().value(),
                         "scopes", downstream.scopes().toString(),

@@ -4,6 +4,7 @@ import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.CallChain;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;
 import io.tokenrelay.core.token.TokenValue;
@@ -41,7 +42,8 @@ public final class TestCallers {
                 "lineage-of-" + id,
                 new UserAuthentication(NOW, null, List.of("pwd")),
                 CallChain.of("storefront"),
-                "txn-1");
+                "txn-1",
+                Restrictions.none());
         return new Caller(token, new TokenValue(tokenValue));
     }
 }

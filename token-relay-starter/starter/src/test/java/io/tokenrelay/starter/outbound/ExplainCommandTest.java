@@ -7,6 +7,7 @@ import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.CallChain;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;
 import io.tokenrelay.core.token.TokenValue;
@@ -67,7 +68,8 @@ class ExplainCommandTest {
                 "a-lineage",
                 new UserAuthentication(NOW, "pwd", List.of("pwd")),
                 CallChain.of("storefront"),
-                "a-transaction");
+                "a-transaction",
+                Restrictions.none());
         AccessToken bound =
                 token.with(token.restrictions().withContext(TransactionContext.of(Map.of("amount", "secret-amount"))));
         return new TokenRequest.OnBehalfOf(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.Iterator;
 import java.util.random.RandomGenerator;
 
@@ -16,7 +17,12 @@ public final class FreePorts {
     private final Iterator<Integer> candidates =
             RandomGenerator.getDefault().ints(20_000, 32_768).distinct().iterator();
 
-    public int next() {
+    /** An address with the next of them, where HTTP can be served. */
+    public URI address() {
+        return URI.create("http://localhost:" + next());
+    }
+
+    private int next() {
         while (true) {
             int port = candidates.next();
             if (isFree(port)) {

@@ -167,8 +167,7 @@ public final class Keycloak extends Product {
     public List<Field> exchange(String requester, String token, String target, String scope) {
         List<Field> fields = super.exchange(requester, token, target, scope);
         if (manner.delegates() && !landscape.service(requester).login()) {
-            fields.add(new Field("actor_token", actorToken(requester)));
-            fields.add(new Field("actor_token_type", ACCESS_TOKEN));
+            fields.addAll(actor(requester));
         }
         return fields;
     }

@@ -32,7 +32,7 @@ public final class KeycloakServer implements AutoCloseable {
     public KeycloakServer(Places places, FreePorts ports, String which, List<String> features) {
         Path home = places.keycloak(which, VERSION);
         build(places, home, which, features);
-        this.base = URI.create("http://localhost:" + ports.next());
+        this.base = ports.address();
         this.database = database();
         this.server = Server.start(
                 which,

@@ -100,6 +100,11 @@ public abstract class Product {
                 new Field("scope", scope)));
     }
 
+    /** What names the requester as the one who acts, for products that read it. */
+    final List<Field> actor(String requester) {
+        return List.of(new Field("actor_token", actorToken(requester)), new Field("actor_token_type", ACCESS_TOKEN));
+    }
+
     /** What to ask for, so that the target can do its own calls that this scope justifies. */
     public String scopeFor(String target, String scope) {
         return scope;

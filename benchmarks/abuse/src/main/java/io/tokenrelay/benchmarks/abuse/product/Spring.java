@@ -4,7 +4,6 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import io.tokenrelay.benchmarks.abuse.http.Field;
 import io.tokenrelay.benchmarks.abuse.http.Http;
 import io.tokenrelay.benchmarks.abuse.process.FreePorts;
-import io.tokenrelay.benchmarks.abuse.process.Server;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,35 +15,30 @@ import java.util.stream.Stream;
  * that its calls take; a service brings its own token as {@code actor_token}, which is how the framework gets to know who
  * acts. Its tokens name the requesting client as their audience, so the resource server can't be told to want its own.
  */
-public final class Spring extends Product implements AutoCloseable {
+public final class Spring extends SpringServer {
 
-    private final URI issuer;
     private final URI operator;
-    private final URI payments;
-    private final Server server;
-    private final Server resourceServer;
     private final Landscape landscape;
 
     public Spring(Places places, Landscape landscape, FreePorts ports) {
+        super(places, ports);
         this.landscape = landscape;
-        this.issuer = URI.create("http://localhost:" + ports.next());
-        this.operator = URI.create("http://localhost:" + ports.next());
-        this.payments = URI.create("http://localhost:" + ports.next());
-        this.server = Server.start(
+        this.operator = ports.address();
+        start(
                 "spring-issuer",
-                places.work(),
                 Map.of(
                         "SPRING_APPLICATION_JSON",
                         JSONObjectUtils.toJSONString(
                                 Map.of("spring.security.oauth2.authorizationserver.client", clients()))),
-                places.java(places.springPeer(), List.of("issuer", "" + issuer.getPort(), "" + operator.getPort())));
-        server.await(operator);
-        this.resourceServer = Server.start(
+                places.java(places.springPeer(), List.of("issuer", "" + issuer().getPort(), "" + operator.getPort())),
+                operator);
+        start(
                 "spring-payments",
-                places.work(),
                 Map.of(),
-                places.java(places.springPeer(), List.of("resource-servers", payments.getPort() + "," + issuer)));
-        resourceServer.await(payments);
+                places.java(
+                        places.springPeer(),
+                        List.of("resource-servers", payments().getPort() + "," + issuer())),
+                payments());
     }
 
     private Map<String, Object> clients() {
@@ -96,31 +90,6 @@ public final class Spring extends Product implements AutoCloseable {
     }
 
     @Override
-    public URI issuer() {
-        return issuer;
-    }
-
-    @Override
-    public URI authorizationEndpoint() {
-        return issuer.resolve("/oauth2/authorize");
-    }
-
-    @Override
-    public URI tokenEndpoint() {
-        return issuer.resolve("/oauth2/token");
-    }
-
-    @Override
-    public URI jwks() {
-        return issuer.resolve("/oauth2/jwks");
-    }
-
-    @Override
-    URI revocationEndpoint() {
-        return issuer.resolve("/oauth2/revoke");
-    }
-
-    @Override
     String secret(String client) {
         return "secret-of-" + client;
     }
@@ -131,21 +100,10 @@ public final class Spring extends Product implements AutoCloseable {
     }
 
     @Override
-    URI payments() {
-        return payments;
-    }
-
-    @Override
     public List<Field> exchange(String requester, String token, String target, String scope) {
         List<Field> fields = super.exchange(requester, token, target, scope);
-        fields.add(new Field("actor_token", actorToken(requester)));
-        fields.add(new Field("actor_token_type", ACCESS_TOKEN));
+        fields.addAll(actor(requester));
         return fields;
-    }
-
-    @Override
-    URI endSessionEndpoint() {
-        return issuer.resolve("/connect/logout");
     }
 
     @Override
@@ -161,16 +119,5 @@ public final class Spring extends Product implements AutoCloseable {
     @Override
     public boolean knowsEntitlements() {
         return false;
-    }
-
-    @Override
-    public boolean knowsActors() {
-        return true;
-    }
-
-    @Override
-    public void close() {
-        resourceServer.close();
-        server.close();
     }
 }

@@ -112,6 +112,11 @@ final class ExchangeAttacks {
 
     private Answer foreignActor() {
         String actor = world.insider().asItself("orders", "inventory", "inventory:restock");
+        return chargeWith(new Field("actor_token", actor), new Field("actor_token_type", Insider.ACCESS_TOKEN_TYPE));
+    }
+
+    /** A charge as it has to be, but for two fields more. */
+    private Answer chargeWith(Field one, Field another) {
         return world.insider()
                 .exchange(
                         "orders",
@@ -119,20 +124,12 @@ final class ExchangeAttacks {
                         "payments",
                         "payments:charge",
                         Insider.bound(UUID.randomUUID().toString(), Purchase.AMOUNT),
-                        new Field("actor_token", actor),
-                        new Field("actor_token_type", Insider.ACCESS_TOKEN_TYPE));
+                        one,
+                        another);
     }
 
     private void ownChain() {
-        Answer answer = world.insider()
-                .exchange(
-                        "orders",
-                        world.ordersToken(Person.ALICE, "orders:write"),
-                        "payments",
-                        "payments:charge",
-                        Insider.bound(UUID.randomUUID().toString(), Purchase.AMOUNT),
-                        new Field("call_chain", "[\"orders\"]"),
-                        new Field("act", "{\"sub\":\"orders\"}"));
+        Answer answer = chargeWith(new Field("call_chain", "[\"orders\"]"), new Field("act", "{\"sub\":\"orders\"}"));
         if (answer.status() != 200) {
             return; // refusing what it doesn't know is as good
         }
