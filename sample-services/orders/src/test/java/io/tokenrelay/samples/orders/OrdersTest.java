@@ -213,7 +213,7 @@ class OrdersTest {
     }
 
     @Test
-    void endsTheOrderThatPaymentsSaysIsRefundedAndPutsItsGoodsBack() throws Exception {
+    void endsTheOrderThatIsRefundedAndPutsItsGoodsBack() throws Exception {
         UUID payment = UUID.randomUUID();
         UUID order = placedAndRefundable(payment);
 
@@ -223,6 +223,19 @@ class OrdersTest {
                 .andExpect(jsonPath("$.status").value("REFUNDED"));
         assertThat(INVENTORY.nextCall("DELETE /reservations/" + order).claims().getSubject())
                 .isEqualTo("orders");
+    }
+
+    @Test
+    void endsNoOtherOrderThatPaymentsNames() throws Exception {
+        UUID other = placedAndRefundable(UUID.randomUUID());
+        UUID payment = UUID.randomUUID();
+        placedAndRefundable(payment);
+        PAYMENTS.answers("POST /payments/" + payment + "/refund", 200, payment(payment, other));
+
+        mvc.perform(refund(payment, alice("orders:write"))).andExpect(status().isBadGateway());
+
+        mvc.perform(get("/orders/" + other).with(alice("orders:read")))
+                .andExpect(jsonPath("$.status").value("PAID"));
     }
 
     @Test

@@ -25,7 +25,8 @@ public final class AccessTokenVerifier {
     /** The clock skew that a service allows unless told otherwise: two machines never agree exactly. */
     public static final Duration DEFAULT_SKEW = Duration.ofSeconds(30);
 
-    private static final Duration MAX_SKEW = Duration.ofMinutes(2);
+    /** The longest clock skew that a verifier may allow. */
+    public static final Duration MAX_SKEW = Duration.ofMinutes(2);
 
     /** A token from the near future hurts nobody, and two nodes of one server differ by that much. */
     private static final Duration MIN_SKEW_AHEAD = Duration.ofSeconds(10);

@@ -74,6 +74,9 @@ final class PolicyBuilder {
         } else if (annotation instanceof PublicEndpoint endpoint) {
             publicReasons.add(endpoint.reason());
             requireReason(endpoint.reason(), annotation, source);
+        } else {
+            String detail = "@" + annotation.annotationType().getSimpleName() + " demands what nothing here checks";
+            problems.add(new StartupProblem(StartupError.ANNOTATION_VALUE, source.describe(), detail));
         }
     }
 

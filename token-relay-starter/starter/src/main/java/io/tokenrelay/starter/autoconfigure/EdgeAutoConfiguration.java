@@ -3,6 +3,7 @@ package io.tokenrelay.starter.autoconfigure;
 import io.tokenrelay.core.stepup.StepUpChallengeVerifier;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.starter.edge.BrowserRefusals;
+import io.tokenrelay.starter.edge.CarriedOutForms;
 import io.tokenrelay.starter.edge.ConfirmationPages;
 import io.tokenrelay.starter.edge.EdgeClient;
 import io.tokenrelay.starter.edge.EdgeLogin;
@@ -48,6 +49,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The filters of a service that people reach with a browser, in place of those for bearer tokens. */
@@ -119,6 +121,11 @@ final class EdgeAutoConfiguration {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(0, new KeptFormArgumentResolver(clock));
+            }
+
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new CarriedOutForms());
             }
         };
     }

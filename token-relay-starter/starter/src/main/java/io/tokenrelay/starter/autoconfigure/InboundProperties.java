@@ -28,7 +28,7 @@ import org.springframework.util.StringUtils;
  * @param baseUrl by which address other services call this one, as in https://orders.example.com: their proofs of possession
  *     name it. Needed behind a proxy that answers by another name, unless server.forward-headers-strategy tells Spring to
  *     believe that proxy's headers; without it the request's own address counts
- * @param rememberedUses how many proofs of possession are remembered at most, each for up to 21 seconds and about 250
+ * @param rememberedUses how many proofs of possession are remembered at most, each for up to 31 seconds and about 250
  *     bytes; when there is no more room, requests with bound tokens are answered with 503
  */
 @ConfigurationProperties("token-relay.inbound")

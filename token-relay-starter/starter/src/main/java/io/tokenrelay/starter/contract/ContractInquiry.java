@@ -3,6 +3,7 @@ package io.tokenrelay.starter.contract;
 import io.tokenrelay.core.contract.ContractJson;
 import io.tokenrelay.core.contract.ServiceContract;
 import io.tokenrelay.starter.exchange.AuthenticatedForm;
+import io.tokenrelay.starter.exchange.NoAnswerException;
 import io.tokenrelay.starter.exchange.UnusableAnswerException;
 import io.tokenrelay.starter.issuer.Issuer;
 import io.tokenrelay.starter.issuer.IssuerMetadata;
@@ -32,14 +33,16 @@ public final class ContractInquiry {
             return metadata.names(ENDPOINT)
                     ? read(form.post(metadata.endpoint(ENDPOINT), Map.of("contract", ContractJson.write(contract))))
                     : new ContractOpinion.NotOffered();
-        } catch (IssuerUnavailableException | UnusableAnswerException e) {
+        } catch (IssuerUnavailableException | NoAnswerException e) {
             return new ContractOpinion.NotHeard(printable(String.valueOf(e.getMessage())));
+        } catch (UnusableAnswerException e) {
+            return new ContractOpinion.NotCompared(printable(String.valueOf(e.getMessage())));
         }
     }
 
     private static ContractOpinion read(Map<String, Object> answer) {
         if (!(answer.get("findings") instanceof List<?> findings)) {
-            return new ContractOpinion.NotHeard("the answer has no findings");
+            return new ContractOpinion.NotCompared("the answer has no findings");
         }
         return new ContractOpinion.Compared(
                 findings.stream().map(ContractInquiry::line).toList());

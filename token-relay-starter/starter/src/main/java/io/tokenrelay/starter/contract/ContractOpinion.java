@@ -16,7 +16,14 @@ sealed interface ContractOpinion {
     record NotOffered() implements ContractOpinion {}
 
     /**
-     * It could not be asked, or its answer not be read.
+     * It was asked, and answered something other than a comparison.
+     *
+     * @param why in a clause
+     */
+    record NotCompared(String why) implements ContractOpinion {}
+
+    /**
+     * It could not be asked.
      *
      * @param why in a clause
      */

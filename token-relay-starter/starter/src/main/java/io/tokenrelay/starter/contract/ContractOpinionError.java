@@ -14,7 +14,12 @@ public enum ContractOpinionError implements ErrorCode {
             "TR-S31",
             "The registry could not be asked whether it fits this service",
             "Check that the server runs, that it can be reached and that it knows this service's credential; the service"
-                    + " runs, and every call that the registry doesn't allow is refused as always");
+                    + " runs, and every call that the registry doesn't allow is refused as always"),
+    NOT_COMPARED(
+            "TR-S32",
+            "The server was asked whether its registry fits this service, and did not compare them",
+            "For status 401, give this service the credential that the registry knows; otherwise run versions of the"
+                    + " service and of the server that fit together");
 
     private final ErrorText text;
 

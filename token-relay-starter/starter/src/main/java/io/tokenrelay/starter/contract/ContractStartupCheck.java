@@ -1,5 +1,6 @@
 package io.tokenrelay.starter.contract;
 
+import io.tokenrelay.core.error.ErrorCode;
 import io.tokenrelay.starter.startup.StartupCheck;
 import io.tokenrelay.starter.startup.StartupProblem;
 import java.util.List;
@@ -20,17 +21,21 @@ public final class ContractStartupCheck implements StartupCheck {
         this.inquiry = inquiry;
     }
 
-    /** What differs. That the server could not be asked is logged: a service must start without it. */
+    /**
+     * What differs, or that a server which is there won't say. That it could not be asked is logged: a service must start
+     * without it.
+     */
     @Override
     public List<StartupProblem> problems() {
         ContractOpinion opinion = inquiry.ask(contract.derive());
+        String service = contract.derive().service().value();
         if (opinion instanceof ContractOpinion.Compared compared) {
             return compared.differences().stream()
-                    .map(line -> new StartupProblem(
-                            ContractOpinionError.CONTRADICTED,
-                            contract.derive().service().value(),
-                            line))
+                    .map(line -> new StartupProblem(ContractOpinionError.CONTRADICTED, service, line))
                     .toList();
+        }
+        if (opinion instanceof ContractOpinion.NotCompared refused) {
+            return List.of(new StartupProblem(ContractOpinionError.NOT_COMPARED, service, refused.why()));
         }
         if (opinion instanceof ContractOpinion.NotHeard unheard) {
             warn(ContractOpinionError.NOT_ASKED, unheard.why());
@@ -51,14 +56,14 @@ public final class ContractStartupCheck implements StartupCheck {
         List<StartupProblem> problems = problems();
         if (!problems.isEmpty()) {
             warn(
-                    ContractOpinionError.CONTRADICTED,
+                    problems.get(0).error(),
                     problems.stream()
                             .map(problem -> "\n    - " + problem.detail())
                             .collect(Collectors.joining()));
         }
     }
 
-    private static void warn(ContractOpinionError error, String detail) {
+    private static void warn(ErrorCode error, String detail) {
         LOGGER.warn("{} {}: {}\nFix: {}.", error.id(), error.summary(), detail, error.fix());
     }
 }

@@ -84,11 +84,31 @@ public record KeptForm(String path, Map<String, List<String>> parameters, Instan
 
     /** The one that was sent to this request's path, and not too long ago. */
     static Optional<KeptForm> find(HttpServletRequest request, Instant now) {
+        Optional<KeptForm> kept = kept(request);
+        if (kept.filter(form -> !form.keptAt.plus(KEPT_FOR).isAfter(now)).isPresent()) {
+            forget(request);
+            return Optional.empty();
+        }
+        return kept.filter(form -> form.path.equals(request.getRequestURI()));
+    }
+
+    /** Forgets the one that was sent to this request's path, now that it has been carried out. */
+    static void carriedOut(HttpServletRequest request) {
+        if (kept(request)
+                .filter(form -> form.path.equals(request.getRequestURI()))
+                .isPresent()) {
+            forget(request);
+        }
+    }
+
+    private static Optional<KeptForm> kept(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         @Nullable Object kept = session == null ? null : session.getAttribute(ATTRIBUTE);
-        return Optional.ofNullable((KeptForm) kept)
-                .filter(form -> form.path.equals(request.getRequestURI()))
-                .filter(form -> form.keptAt.plus(KEPT_FOR).isAfter(now));
+        return Optional.ofNullable((KeptForm) kept);
+    }
+
+    private static void forget(HttpServletRequest request) {
+        request.getSession().removeAttribute(ATTRIBUTE);
     }
 
     /** The fields stay out of logs. */

@@ -57,6 +57,10 @@ public final class StepUpChallenges {
                     + challenge.call().callee()
                     + ", and it came of a call to " + demanded.callee());
         }
+        if (demanded.isRelayed() && !isOfThisTransaction(challenge, demanded)) {
+            return new Result.NotBelieved("txn is " + challenge.txn() + ", and the call was made in "
+                    + demanded.transaction().orElse("none that is known"));
+        }
         Instant until = challenge.expiresAt().plus(AccessTokenVerifier.DEFAULT_SKEW);
         if (used.use("step-up " + challenge.jti(), until) != ReplayStore.Use.FIRST) {
             return new Result.NotBelieved("jti " + challenge.jti() + " was used before, or that can't be told");
@@ -64,6 +68,12 @@ public final class StepUpChallenges {
         String acr = challenge.acr();
         return new Result.Demanded(
                 new RequiredAuthentication(acr == null ? List.of() : List.of(acr.split(" ", -1)), challenge.maxAge()));
+    }
+
+    /** Else a service on the way could keep the challenge of one request and answer another with it. */
+    private static boolean isOfThisTransaction(StepUpChallenge challenge, StepUpDemanded demanded) {
+        String txn = challenge.txn();
+        return txn != null && demanded.transaction().filter(txn::equals).isPresent();
     }
 
     /** Either this service's own exchange was refused, or that of a service further down, which hands it on. */

@@ -1,6 +1,7 @@
 package io.tokenrelay.starter.exchange;
 
 import io.tokenrelay.starter.issuer.IssuerHttp;
+import io.tokenrelay.starter.issuer.OverlongResponseException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient.Version;
@@ -48,7 +49,8 @@ public final class AuthenticatedForm {
      * The JSON object that is answered.
      *
      * @param endpoint at the issuer's own origin
-     * @throws UnusableAnswerException when nothing, or something else, is answered in time
+     * @throws NoAnswerException when nothing is answered in time, or that the server failed
+     * @throws UnusableAnswerException when the server answers something else, or more than 256 KB
      */
     public Map<String, Object> post(URI endpoint, Map<String, String> parameters) {
         HttpResponse<byte[]> response;
@@ -57,13 +59,19 @@ public final class AuthenticatedForm {
         } catch (CompletionException e) {
             // Only the kind: a message of the HTTP client could quote what was sent.
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new UnusableAnswerException(
-                    endpoint + " gave no answer: " + cause.getClass().getSimpleName());
+            String kind = cause.getClass().getSimpleName();
+            if (cause instanceof OverlongResponseException) {
+                throw new UnusableAnswerException(endpoint + " gave an answer that is too long: " + kind);
+            }
+            throw new NoAnswerException(endpoint + " gave no answer: " + kind);
+        }
+        if (response.statusCode() >= 500) {
+            throw new NoAnswerException(endpoint + " answered status " + response.statusCode());
         }
         if (response.statusCode() != 200) {
             throw new UnusableAnswerException(endpoint + " answered status " + response.statusCode());
         }
-        return JsonAnswer.of(response).members();
+        return JsonAnswer.of(response, MAX_BODY).members();
     }
 
     private HttpRequest.Builder request(URI endpoint, Map<String, String> parameters) {

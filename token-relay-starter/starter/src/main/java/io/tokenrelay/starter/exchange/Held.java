@@ -50,8 +50,10 @@ final class Held {
         return answer;
     }
 
+    /** A token that is good for one use, or a refusal whose challenge is acted on once. */
     boolean isForOneUse() {
-        return answer instanceof TokenAnswer.Issued issued && issued.once();
+        return (answer instanceof TokenAnswer.Issued issued && issued.once())
+                || (answer instanceof TokenAnswer.Refused refused && refused.stepUp() != null);
     }
 
     boolean isReusable(long now) {

@@ -87,7 +87,7 @@ public final class HttpTokenEndpoint implements TokenEndpoint {
     private static boolean wantsNonce(HttpResponse<byte[]> response) {
         return response.statusCode() == 400
                 && response.headers().firstValue(DpopClaims.NONCE_HEADER).isPresent()
-                && DpopClaims.USE_NONCE.equals(JsonAnswer.of(response).string("error"));
+                && DpopClaims.USE_NONCE.equals(JsonAnswer.of(response, MAX_BODY).string("error"));
     }
 
     private HttpRequest.Builder post(URI endpoint, TokenRequest request) {

@@ -11,15 +11,20 @@ import org.jspecify.annotations.Nullable;
 /** The JSON object in a response of the issuer. */
 record JsonAnswer(Map<String, Object> members) {
 
-    /** @throws UnusableAnswerException when the response holds something else */
-    static JsonAnswer of(HttpResponse<byte[]> response) {
+    /**
+     * The object in a response's body.
+     *
+     * @param maxBody how long the body may be
+     * @throws UnusableAnswerException when the response holds something else
+     */
+    static JsonAnswer of(HttpResponse<byte[]> response, int maxBody) {
         String contentType = response.headers().firstValue("Content-Type").orElse("");
         if (!contentType.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             throw new UnusableAnswerException("status " + response.statusCode() + " without a JSON body");
         }
         try {
             String json = new String(response.body(), StandardCharsets.UTF_8);
-            return new JsonAnswer(JSONObjectUtils.parse(json, HttpTokenEndpoint.MAX_BODY));
+            return new JsonAnswer(JSONObjectUtils.parse(json, maxBody));
         } catch (ParseException e) {
             throw new UnusableAnswerException(
                     "status " + response.statusCode() + " with a body that is no JSON object");

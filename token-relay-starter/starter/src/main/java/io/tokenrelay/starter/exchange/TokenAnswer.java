@@ -1,8 +1,10 @@
 package io.tokenrelay.starter.exchange;
 
+import io.tokenrelay.core.token.AccessTokenClaims;
 import io.tokenrelay.core.token.TokenValue;
 import io.tokenrelay.starter.stepup.StepUpDemand;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a {@link TokenRequest}. */
@@ -16,7 +18,16 @@ public sealed interface TokenAnswer {
      * @param expiresAt when it expires, by this machine's clock, counted from when it was asked for
      * @param once whether it is good for one use only
      */
-    record Issued(TokenValue token, boolean bound, Instant expiresAt, boolean once) implements TokenAnswer {}
+    record Issued(TokenValue token, boolean bound, Instant expiresAt, boolean once) implements TokenAnswer {
+
+        /** The transaction ({@code txn}) that the token says it belongs to; none when it says none, or can't be read. */
+        public Optional<String> transaction() {
+            return UnverifiedClaims.of(token.reveal())
+                    .map(claims -> claims.getClaim(AccessTokenClaims.TRANSACTION))
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast);
+        }
+    }
 
     /**
      * The authorization server understood and said no; asking again changes nothing until something else does.

@@ -34,10 +34,10 @@ final class TokenAnswerReader {
     static TokenAnswer read(TokenRequest request, Confirmation key, HttpResponse<byte[]> response, Instant askedAt) {
         int status = response.statusCode();
         if (status == 200) {
-            return issued(request, key, JsonAnswer.of(response), askedAt);
+            return issued(request, key, JsonAnswer.of(response, HttpTokenEndpoint.MAX_BODY), askedAt);
         }
         if (status == 400 || status == 401 || status == 403) {
-            return refused(JsonAnswer.of(response));
+            return refused(JsonAnswer.of(response, HttpTokenEndpoint.MAX_BODY));
         }
         throw new UnusableAnswerException("the token endpoint answered status " + status);
     }

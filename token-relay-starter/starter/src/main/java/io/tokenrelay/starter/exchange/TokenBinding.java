@@ -1,11 +1,9 @@
 package io.tokenrelay.starter.exchange;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.JWTParser;
 import io.tokenrelay.core.dpop.DpopClaims;
 import io.tokenrelay.core.token.AccessTokenClaims;
 import io.tokenrelay.core.token.Confirmation;
-import java.text.ParseException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,7 @@ final class TokenBinding {
         if (!bound && !"Bearer".equalsIgnoreCase(type)) {
             throw new UnusableAnswerException("token_type is neither DPoP nor Bearer");
         }
-        Optional<JWTClaimsSet> claims = claims(token);
+        Optional<JWTClaimsSet> claims = UnverifiedClaims.of(token);
         if (claims.isEmpty()) {
             return bound;
         }
@@ -43,17 +41,5 @@ final class TokenBinding {
             throw new UnusableAnswerException("token_type is Bearer, and the token is bound to a key");
         }
         return bound;
-    }
-
-    /**
-     * Read without looking at the signature: it comes from the server itself, and is for somebody else to verify. None when
-     * there is nothing to read.
-     */
-    private static Optional<JWTClaimsSet> claims(String token) {
-        try {
-            return Optional.ofNullable(JWTParser.parse(token).getJWTClaimsSet());
-        } catch (ParseException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

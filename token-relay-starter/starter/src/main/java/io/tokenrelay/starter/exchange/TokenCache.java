@@ -17,9 +17,10 @@ import java.util.function.Predicate;
  * <ul>
  *   <li>A token is used again only for the very caller's token that it was exchanged from, the same target, the same scopes
  *       and the same bound values; never for another session, even of the same person.
- *   <li>Callers who ask for the same at the same time cause one request and share its answer, whichever it is. An
+ *   <li>Callers who ask for the same at the same time cause one request and share its answer. An
  *       answer that is no token is kept for nobody else: who asks next asks the server.
- *   <li>A token that is good for one use only is handed out once: it is never kept and never shared.
+ *   <li>A token that is good for one use only is handed out once: it is never kept and never shared; nor
+ *       is a refusal with a challenge to sign in again, which is acted on once.
  *   <li>A token leaves before it expires, when it is revoked, or when there is no more room.
  *   <li>A token in use is replaced in the background before it leaves, where a fresh one would live longer. If the
  *       server can't be reached the old one serves on until it leaves; if the server refuses, the old one leaves at
@@ -97,7 +98,7 @@ public final class TokenCache {
             return depart(request, key, flight);
         }
         refreshIfDue(request, key, found);
-        // Whoever came first has the single use of such a token: everybody else needs one of their own.
+        // Whoever came first has the single use of such an answer: everybody else needs one of their own.
         return found.thenCompose(answer -> answer.isForOneUse() ? ask(request) : found);
     }
 

@@ -1,6 +1,7 @@
 package io.tokenrelay.starter.inbound;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -24,11 +25,21 @@ public final class RequestTarget {
 
     /** Without the query; none when it can't be told. */
     Optional<URI> of(HttpServletRequest request) {
-        String url = baseUrl == null ? request.getRequestURL().toString() : baseUrl + request.getRequestURI();
+        String url = baseUrl == null ? request.getRequestURL().toString() : baseUrl + pathOnTheWire(request);
         try {
             return Optional.of(new URI(url));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /** Of the container's own request: a filter around it may put a prefix before the path that a sender has named. */
+    private static String pathOnTheWire(HttpServletRequest request) {
+        HttpServletRequest innermost = request;
+        while (innermost instanceof HttpServletRequestWrapper wrapper
+                && wrapper.getRequest() instanceof HttpServletRequest wrapped) {
+            innermost = wrapped;
+        }
+        return innermost.getRequestURI();
     }
 }

@@ -19,7 +19,7 @@ public final class SingleUse {
         if (!token.restrictions().once()) {
             return Optional.empty();
         }
-        return switch (store.use("token " + token.jti(), token.expiresAt().plus(AccessTokenVerifier.DEFAULT_SKEW))) {
+        return switch (store.use("token " + token.jti(), token.expiresAt().plus(AccessTokenVerifier.MAX_SKEW))) {
             case FIRST -> Optional.empty();
             case REPLAY -> Optional.of(InboundError.TOKEN_USED);
             case UNKNOWN -> Optional.of(InboundError.USE_UNKNOWN);

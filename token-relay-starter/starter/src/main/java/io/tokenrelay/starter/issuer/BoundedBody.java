@@ -1,7 +1,6 @@
 package io.tokenrelay.starter.issuer;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -50,7 +49,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         if (subscription != null) {
             subscription.cancel();
         }
-        body.completeExceptionally(new IOException("The response is longer than " + limit + " bytes"));
+        body.completeExceptionally(new OverlongResponseException(limit));
     }
 
     @Override

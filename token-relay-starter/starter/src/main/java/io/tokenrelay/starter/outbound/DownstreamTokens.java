@@ -44,7 +44,7 @@ final class DownstreamTokens {
             return issued;
         }
         if (answer instanceof TokenAnswer.Refused refused && refused.stepUp() != null) {
-            throw logged(new StepUpRequiredException(downstream, refused.stepUp(), false));
+            throw logged(new StepUpRequiredException(downstream, refused.stepUp()));
         }
         if (answer instanceof TokenAnswer.Refused refused) {
             throw explained(request, new ExchangeRefusedException(downstream, refused));

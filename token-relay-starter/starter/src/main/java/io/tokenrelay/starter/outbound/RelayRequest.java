@@ -69,7 +69,7 @@ final class RelayRequest implements ClientHttpRequest {
         Optional<StepUpDemand> demand = demand(response, downstream);
         if (demand.isPresent()) {
             response.close();
-            throw DownstreamTokens.logged(new StepUpRequiredException(downstream, demand.get(), true));
+            throw DownstreamTokens.logged(new StepUpRequiredException(downstream, demand.get(), token));
         }
         return response;
     }

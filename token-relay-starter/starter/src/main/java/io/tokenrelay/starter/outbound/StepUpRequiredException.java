@@ -1,7 +1,10 @@
 package io.tokenrelay.starter.outbound;
 
+import io.tokenrelay.starter.exchange.TokenAnswer;
 import io.tokenrelay.starter.stepup.StepUpDemand;
 import io.tokenrelay.starter.stepup.StepUpDemanded;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
@@ -19,8 +22,20 @@ public final class StepUpRequiredException extends NoTokenException implements S
     private final transient StepUpDemand demand;
     private final String callee;
     private final boolean relayed;
+    private final @Nullable String transaction;
 
-    StepUpRequiredException(Downstream downstream, StepUpDemand demand, boolean relayed) {
+    /** This service's own exchange was refused. */
+    StepUpRequiredException(Downstream downstream, StepUpDemand demand) {
+        this(downstream, demand, false, null);
+    }
+
+    /** The downstream handed on a demand, in answer to a call with this token. */
+    StepUpRequiredException(Downstream downstream, StepUpDemand demand, TokenAnswer.Issued token) {
+        this(downstream, demand, true, token.transaction().orElse(null));
+    }
+
+    private StepUpRequiredException(
+            Downstream downstream, StepUpDemand demand, boolean relayed, @Nullable String transaction) {
         super(
                 OutboundError.STEP_UP_REQUIRED,
                 OutboundError.STEP_UP_REQUIRED.message("A call to " + downstream.name() + " needs another sign-in: "
@@ -29,6 +44,7 @@ public final class StepUpRequiredException extends NoTokenException implements S
         this.demand = demand;
         this.callee = downstream.service().value();
         this.relayed = relayed;
+        this.transaction = transaction;
         getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, demand.header("Bearer"));
     }
 
@@ -45,5 +61,10 @@ public final class StepUpRequiredException extends NoTokenException implements S
     @Override
     public boolean isRelayed() {
         return relayed;
+    }
+
+    @Override
+    public Optional<String> transaction() {
+        return Optional.ofNullable(transaction);
     }
 }

@@ -15,8 +15,12 @@ import io.tokenrelay.starter.context.Caller;
 import io.tokenrelay.starter.startup.StartupError;
 import io.tokenrelay.starter.startup.StartupProblem;
 import io.tokenrelay.starter.testing.TestTokens;
+import java.lang.annotation.Annotation;
+import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Annotations that can't be used or contradict each other: each is reported, and meanwhile lets nobody in. */
@@ -125,6 +129,19 @@ class PolicyProblemsTest {
         reports(Ids.class, "otherName", StartupError.ID_EXPRESSION, "@SubjectOwns: \"#paymentId\" names no parameter");
         assertThat(problems(Ids.class, "otherName").get(0).detail()).endsWith("the parameters are [id]");
         reports(Ids.class, "aCall", StartupError.ID_EXPRESSION, "@SubjectOwns: ");
+    }
+
+    @Test
+    void letsNobodyInWhereAnAnnotationDemandsWhatNothingChecks() {
+        PolicyBuilder builder = new PolicyBuilder("here", new OwnerResolvers(Stream::empty), Clock.systemUTC());
+        Annotation unknown = Objects.requireNonNull(Runnable.class.getAnnotation(FunctionalInterface.class));
+        builder.add(unknown, new AnnotationSource(Right.class, TestPolicies.method(Right.class, "service")));
+        CompiledPolicy compiled = builder.build();
+        assertThat(compiled.problems())
+                .extracting(StartupProblem::detail)
+                .containsExactly("@FunctionalInterface demands what nothing here checks");
+        assertThat(compiled.policy().decide(Optional.of(TestTokens.alice().caller())))
+                .isInstanceOf(Decision.Refused.class);
     }
 
     static class Right {

@@ -14,6 +14,7 @@ import io.tokenrelay.starter.annotation.RequireService;
 import io.tokenrelay.starter.annotation.RequireUser;
 import io.tokenrelay.starter.contract.ContractOpinionError;
 import io.tokenrelay.starter.contract.DerivedContract;
+import io.tokenrelay.starter.startup.StartupProblem;
 import io.tokenrelay.starter.testing.TestApplication;
 import io.tokenrelay.starter.testing.TestIssuer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +25,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,16 +214,48 @@ class ContractAutoConfigurationTest {
         answer(503, "{}");
         service().withPropertyValues("token-relay.contract.check=refuse").run(context -> assertThat(context)
                 .hasNotFailed());
-        answer(200, "{\"answer\": 42}");
-        service().withPropertyValues("token-relay.contract.check=refuse").run(context -> assertThat(context)
-                .hasNotFailed());
         service()
                 .withPropertyValues("token-relay.contract.check=refuse", "token-relay.issuer=http://localhost:9")
                 .run(context -> assertThat(context).hasNotFailed());
 
         assertThat(output)
-                .contains("TR-S31", PATH + " answered status 503", "the answer has no findings", "localhost:9")
+                .contains("TR-S31", PATH + " answered status 503", "localhost:9")
                 .doesNotContain("hush-hush");
+    }
+
+    @Test
+    void doesNotStartWhereAServerThatIsThereDoesNotCompare() {
+        assertNotCompared(401, "{}", "answered status 401");
+        assertNotCompared(413, "{}", "answered status 413");
+        assertNotCompared(200, "{\"answer\": 42}", "the answer has no findings");
+        assertNotCompared(200, "no JSON", "with a body that is no JSON object");
+        assertNotCompared(200, findings(300 * 1024), "too long");
+    }
+
+    private void assertNotCompared(int status, String body, String detail) {
+        answer(status, body);
+        assertThat(StartupRefusals.refused(service().withPropertyValues("token-relay.contract.check=refuse")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.error()).isEqualTo(ContractOpinionError.NOT_COMPARED);
+                    assertThat(problem.detail()).contains(detail);
+                });
+    }
+
+    @Test
+    void readsEveryFindingOfALongList() {
+        answer(200, findings(200 * 1024));
+        assertThat(StartupRefusals.refused(service().withPropertyValues("token-relay.contract.check=refuse")))
+                .extracting(StartupProblem::error)
+                .hasSizeGreaterThan(1000)
+                .containsOnly(ContractOpinionError.CONTRADICTED);
+    }
+
+    private static String findings(int size) {
+        String finding = "{\"id\": \"TR-Y15\", \"contract\": \"asks %06d\", \"registry\": \"has no call\"}";
+        return IntStream.range(0, size / finding.length())
+                .mapToObj(finding::formatted)
+                .collect(Collectors.joining(",", "{\"findings\": [", "]}"));
     }
 
     @Test

@@ -24,7 +24,9 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.server.ResponseStatusException;
 
 /** A service further down hands on a challenge: the person is sent to sign in on the server's own word alone. */
 class EdgeChallengeTest extends EdgeTest {
@@ -142,6 +144,12 @@ class EdgeChallengeTest extends EdgeTest {
     }
 
     @Test
+    void believesNoneOfAnotherRequestOfTheSession(CapturedOutput log) {
+        assertNotBelieved(signed(claims -> claims.claim("txn", "txn-2")), "txn is txn-2", log);
+        assertNotBelieved(signed(claims -> claims.claim("txn", null)), "txn is null", log);
+    }
+
+    @Test
     void believesNoneForAnotherServiceOrOfAnotherIssuer(CapturedOutput log) {
         assertNotBelieved(signed(claims -> claims.audience("api://back-office")), "aud is not", log);
         assertNotBelieved(signed(claims -> claims.audience(List.of("api://payments", "api://x"))), "aud is not", log);
@@ -255,6 +263,20 @@ class EdgeChallengeTest extends EdgeTest {
         assertThat(send("/gifts/7", "key", "k-1", "note", "for bob"))
                 .hasStatusOk()
                 .hasBodyTextEqualTo("given");
+        assertNothingKept();
+    }
+
+    @Test
+    void keepsAFormUntilItIsCarriedOut() {
+        handOn(signed());
+        send("/gifts/7", "key", "k-1");
+        CALL.set(() -> {
+            throw new ResponseStatusException(HttpStatus.BAD_GATEWAY);
+        });
+        assertThat(send("/gifts/7", "key", "k-1")).hasStatus(502);
+        CALL.set(() -> "given");
+        assertThat(send("/gifts/8", "key", "k-2")).hasStatusOk();
+        assertThat(page("/gifts/7")).hasBodyTextEqualTo("confirm Optional[{key=[k-1]}]");
     }
 
     @Test
@@ -275,6 +297,7 @@ class EdgeChallengeTest extends EdgeTest {
                         Map.of("key", List.of("k-1")),
                         now.minus(KeptForm.KEPT_FOR).minusMillis(1)));
         assertThat(page("/gifts/7")).hasBodyTextEqualTo("confirm Optional.empty");
+        assertNothingKept();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.tokenrelay.core.token.TokenValue;
 import io.tokenrelay.core.token.TransactionContext;
 import io.tokenrelay.starter.context.Caller;
 import io.tokenrelay.starter.context.TestCallers;
+import io.tokenrelay.starter.stepup.StepUpDemand;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +109,34 @@ class TokensForOneTransactionTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void sharesNoChallengeToSignInAgainWhichIsGoodForOneUseToo() throws Exception {
+        answering = false;
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<TokenAnswer> first = threads.submit(() -> cache.get(request(FIRST)));
+            waitUntilAsked(1);
+            Thread waiter = new Thread(() -> cache.get(request(FIRST)));
+            waiter.start();
+            while (waiter.getState() == Thread.State.NEW || waiter.getState() == Thread.State.RUNNABLE) {
+                Thread.onSpinWait();
+            }
+            TokenAnswer demand = demand();
+            asked.get(0).complete(demand);
+            assertThat(first.get()).isSameAs(demand);
+            waitUntilAsked(2);
+            asked.get(1).complete(demand());
+            waiter.join();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static TokenAnswer demand() {
+        return new TokenAnswer.Refused(
+                "insufficient_user_authentication", "TR-X11", null, new StepUpDemand(List.of("mfa"), null, "a.b.c"));
     }
 
     private void waitUntilAsked(int count) {

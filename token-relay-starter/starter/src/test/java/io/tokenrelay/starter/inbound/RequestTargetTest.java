@@ -2,6 +2,8 @@ package io.tokenrelay.starter.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -30,6 +32,18 @@ class RequestTargetTest {
                 .contains(URI.create("https://orders.example/orders/7"));
         assertThat(new RequestTarget("https://example.com/shop").of(request))
                 .contains(URI.create("https://example.com/shop/orders/7"));
+    }
+
+    @Test
+    void isBelowTheBaseUrlAtThePathOfTheContainerWhateverAFilterMakesOfIt() {
+        HttpServletRequest prefixed = new HttpServletRequestWrapper(new HttpServletRequestWrapper(request) {
+            @Override
+            public String getRequestURI() {
+                return "/prefix/orders/7";
+            }
+        });
+        assertThat(new RequestTarget("https://orders.example").of(prefixed))
+                .contains(URI.create("https://orders.example/orders/7"));
     }
 
     @Test

@@ -48,6 +48,24 @@ class ExplainCommandTest {
                 .doesNotContain("the-token-itself", "secret-amount");
     }
 
+    @Test
+    void saysNothingThatNoRuleAsksFor() throws ParseException {
+        assertThat(claims(ExplainCommand.of(request(Scopes.of("payments:charge"))))
+                        .getClaims())
+                .containsOnlyKeys(
+                        "sub",
+                        "sub_kind",
+                        "aud",
+                        "client_id",
+                        "scope",
+                        "lin",
+                        "auth_time",
+                        "acr",
+                        "act",
+                        "call_chain",
+                        "txn");
+    }
+
     private static JWTClaimsSet claims(String command) throws ParseException {
         String quoted = command.substring(command.indexOf("--claims '") + "--claims '".length(), command.length() - 1);
         String unquoted = quoted.replace("'\\''", "’");

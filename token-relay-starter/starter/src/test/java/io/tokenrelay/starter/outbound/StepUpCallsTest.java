@@ -3,6 +3,8 @@ package io.tokenrelay.starter.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import io.tokenrelay.core.token.TokenValue;
 import io.tokenrelay.starter.context.CallerContext;
 import io.tokenrelay.starter.context.TestCallers;
@@ -97,6 +99,23 @@ class StepUpCallsTest {
                     assertThat(demanded.isRelayed()).isTrue();
                 });
         assertThat(callAnsweredWith(401, DEMAND.header("DPoP"))).isInstanceOf(StepUpRequiredException.class);
+    }
+
+    @Test
+    void knowsTheTransactionOfTheTokenThatTheCallWasMadeWith() {
+        payments.on("/refunds", exchange -> {
+            exchange.getResponseHeaders().add("WWW-Authenticate", DEMAND.header("Bearer"));
+            exchange.sendResponseHeaders(401, -1);
+        });
+        String token =
+                new PlainJWT(new JWTClaimsSet.Builder().claim("txn", "txn-1").build()).serialize();
+        assertThat(call(new TokenAnswer.Issued(
+                        new TokenValue(token), false, Instant.now().plusSeconds(60), false)))
+                .isInstanceOfSatisfying(StepUpRequiredException.class, demanded -> assertThat(demanded.transaction())
+                        .contains("txn-1"));
+        assertThat(callAnsweredWith(401, DEMAND.header("Bearer")))
+                .isInstanceOfSatisfying(StepUpRequiredException.class, demanded -> assertThat(demanded.transaction())
+                        .isEmpty());
     }
 
     @Test

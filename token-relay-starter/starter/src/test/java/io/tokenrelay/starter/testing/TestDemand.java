@@ -4,6 +4,7 @@ import io.tokenrelay.starter.stepup.StepUpDemand;
 import io.tokenrelay.starter.stepup.StepUpDemanded;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What a call further down ends with that needs another sign-in, as the clients throw it. */
 public final class TestDemand extends RuntimeException implements StepUpDemanded {
@@ -32,6 +33,11 @@ public final class TestDemand extends RuntimeException implements StepUpDemanded
     @Override
     public boolean isRelayed() {
         return relayed;
+    }
+
+    @Override
+    public Optional<String> transaction() {
+        return relayed ? Optional.of("txn-1") : Optional.empty();
     }
 
     @Override
