@@ -206,7 +206,7 @@ class OrdersTest {
                 .getResponse()
                 .getHeader("WWW-Authenticate");
         assertThat(challenge)
-                .matches("Bearer error=\"insufficient_user_authentication\", max_age=\"60\","
+                .matches("DPoP algs=\"ES256\", error=\"insufficient_user_authentication\", max_age=\"60\","
                         + " step_up_challenge=\"[^\"]+\"");
         assertThat(issuer.tokenRequests())
                 .anySatisfy(request -> assertThat(request.refusedBy()).contains("TR-X11"));
