@@ -5,7 +5,6 @@ import io.tokenrelay.authserver.audit.AuditChain.Start;
 import io.tokenrelay.authserver.audit.AuditTable.UsedBeforeException;
 import io.tokenrelay.core.event.AlreadyUsedException;
 import io.tokenrelay.core.event.OneTimeUse;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,9 +123,10 @@ final class AuditWriter implements AutoCloseable {
                 }
             }
             return chain;
-        } catch (SQLException | RuntimeException e) {
-            LOG.error("{}: {} events", AuditError.NOT_WRITTEN.id(), batch.size(), e);
+        } catch (Throwable e) {
+            // Also an Error: without this thread nothing would ever be recorded again, so nothing be decided.
             batch.forEach(pending -> pending.fail(e));
+            LOG.error("{}: {} events", AuditError.NOT_WRITTEN.id(), batch.size(), e);
             return chain.succeeded(Start.FAILURE);
         }
     }

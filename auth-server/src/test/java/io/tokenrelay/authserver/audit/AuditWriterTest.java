@@ -143,6 +143,20 @@ class AuditWriterTest {
     }
 
     @Test
+    void anErrorFailsItsBatchAndNoLaterOne() {
+        write("before").join();
+        connection.fault = Fault.ERROR;
+        assertFailed(write("lost"), "TR-D03");
+        connection.fault = Fault.NONE;
+        write("after").join();
+
+        assertThat(recorded()).containsExactly("before", "after");
+        assertThat(rows(writerOf("after")).get(0).entry().details())
+                .containsEntry("because", "failure")
+                .containsEntry("after", writerOf("before").toString());
+    }
+
+    @Test
     void refusesAtOnceWhatFindsTheQueueFull() {
         connection.gate = new CountDownLatch(1);
         List<CompletableFuture<Void>> waiting = new ArrayList<>(List.of(write("in the writer's hands")));
