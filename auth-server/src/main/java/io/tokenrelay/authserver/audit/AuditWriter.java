@@ -108,14 +108,16 @@ final class AuditWriter implements AutoCloseable {
 
     /** @return the chain to go on with */
     private AuditChain write(List<PendingEntry> batch, AuditChain chain) {
-        List<PendingEntry> rest = BatchUses.firstOfEach(batch);
+        List<PendingEntry> rest = batch;
         try {
             while (!rest.isEmpty()) {
+                List<PendingEntry> first = BatchUses.firstOfEach(rest);
                 Extension extension =
-                        chain.extend(rest.stream().map(PendingEntry::entry).toList());
+                        chain.extend(first.stream().map(PendingEntry::entry).toList());
                 try {
-                    table.insert(extension.rows(), BatchUses.of(rest));
-                    rest.forEach(PendingEntry::succeed);
+                    table.insert(extension.rows(), BatchUses.of(first));
+                    first.forEach(PendingEntry::succeed);
+                    BatchUses.refuseOthers(first, rest);
                     return extension.chain();
                 } catch (UsedBeforeException e) {
                     // Nothing was written: the others go on without those, as if they had never been in the batch.

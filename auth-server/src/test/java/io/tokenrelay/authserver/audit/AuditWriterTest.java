@@ -278,6 +278,29 @@ class AuditWriterTest {
     }
 
     @Test
+    void aValueIsUsedByTheNextWhenTheFirstComesTooLateForAnother() {
+        OneTimeUse spent = use("spent");
+        OneTimeUse proof = use("proof");
+        write("before", spent).join();
+        connection.gate = new CountDownLatch(1);
+        CompletableFuture<Void> holdUp = write("hold-up");
+        awaitArrivals(2);
+        CompletableFuture<Void> replay = write("replay", spent, proof);
+        awaitQueued(1);
+        CompletableFuture<Void> next = write("next", proof);
+        awaitQueued(2);
+        CompletableFuture<Void> last = write("last", proof);
+        awaitQueued(3);
+        connection.gate.countDown();
+
+        holdUp.join();
+        next.join();
+        assertUsed(replay, spent);
+        assertUsed(last, proof);
+        assertThat(recorded()).containsExactlyInAnyOrder("before", "hold-up", "next");
+    }
+
+    @Test
     void anotherNodesUseCountsToo() {
         OneTimeUse proof = use("proof");
         try (AuditWriter otherNode = new AuditWriter(DATABASE, LIMITS)) {
