@@ -5,7 +5,6 @@ import io.tokenrelay.authserver.audit.AuditChain.Start;
 import io.tokenrelay.authserver.audit.AuditTable.UsedBeforeException;
 import io.tokenrelay.core.event.AlreadyUsedException;
 import io.tokenrelay.core.event.OneTimeUse;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,14 +108,16 @@ final class AuditWriter implements AutoCloseable {
 
     /** @return the chain to go on with */
     private AuditChain write(List<PendingEntry> batch, AuditChain chain) {
-        List<PendingEntry> rest = BatchUses.firstOfEach(batch);
+        List<PendingEntry> rest = batch;
         try {
             while (!rest.isEmpty()) {
+                List<PendingEntry> first = BatchUses.firstOfEach(rest);
                 Extension extension =
-                        chain.extend(rest.stream().map(PendingEntry::entry).toList());
+                        chain.extend(first.stream().map(PendingEntry::entry).toList());
                 try {
-                    table.insert(extension.rows(), BatchUses.of(rest));
-                    rest.forEach(PendingEntry::succeed);
+                    table.insert(extension.rows(), BatchUses.of(first));
+                    first.forEach(PendingEntry::succeed);
+                    BatchUses.refuseOthers(first, rest);
                     return extension.chain();
                 } catch (UsedBeforeException e) {
                     // Nothing was written: the others go on without those, as if they had never been in the batch.
@@ -124,9 +125,10 @@ final class AuditWriter implements AutoCloseable {
                 }
             }
             return chain;
-        } catch (SQLException | RuntimeException e) {
-            LOG.error("{}: {} events", AuditError.NOT_WRITTEN.id(), batch.size(), e);
+        } catch (Throwable e) {
+            // Also an Error: without this thread nothing would ever be recorded again, so nothing be decided.
             batch.forEach(pending -> pending.fail(e));
+            LOG.error("{}: {} events", AuditError.NOT_WRITTEN.id(), batch.size(), e);
             return chain.succeeded(Start.FAILURE);
         }
     }

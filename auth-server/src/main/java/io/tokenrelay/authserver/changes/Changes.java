@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.changes;
 
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -11,10 +12,17 @@ public class Changes {
 
     private final ChangeFeed feed;
     private final ObjectProvider<ChangeFollower> follower;
+    private final Duration bound;
 
-    Changes(ChangeFeed feed, ObjectProvider<ChangeFollower> follower) {
+    Changes(ChangeFeed feed, ObjectProvider<ChangeFollower> follower, ChangesProperties properties) {
         this.feed = feed;
         this.follower = follower;
+        this.bound = properties.bound();
+    }
+
+    /** For how long after a change a node may still decide as if it had not been made, because it hasn't heard of it. */
+    public Duration bound() {
+        return bound;
     }
 
     /**

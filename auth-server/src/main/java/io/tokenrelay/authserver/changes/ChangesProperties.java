@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param bound for how long a node that can't read what has changed goes on issuing tokens; 1 second to 1 minute. A
  *     change that takes something away may take this long to be in force at a node that has lost the database, and a
- *     fraction of a second everywhere else
+ *     fraction of a second everywhere else. For so long, and 2 seconds, new tokens of what was revoked are dead too
  */
 @ConfigurationProperties("auth-server.changes")
 record ChangesProperties(@DefaultValue("5s") Duration bound) {

@@ -26,8 +26,8 @@ class RevocationStore {
     /** For nodes whose clocks differ: a token may be issued a little later, and be good a little longer, than here. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
-    /** So much later another node may still issue a token out of one that is revoked, because it hasn't heard of it. */
-    static final Duration UNTIL_ALL_KNOW = Duration.ofSeconds(2);
+    /** How far the clock of another node may be ahead of this one, when it issues a token out of one that is revoked. */
+    private static final Duration CLOCKS = Duration.ofSeconds(2);
 
     private final JdbcClient jdbc;
     private final Changes changes;
@@ -49,7 +49,7 @@ class RevocationStore {
     record Row(Revoked what, Instant notAfter, Instant expiresAt) {}
 
     /**
-     * Revokes everything that was issued up to now, or within {@link #UNTIL_ALL_KNOW}; a token, whenever it was issued.
+     * Revokes everything that was issued up to now, or until every node knows; a token, whenever it was issued.
      * Once more is no mistake: the later moment counts.
      *
      * @param reason who wanted it: {@code client}, {@code operator}
@@ -57,9 +57,9 @@ class RevocationStore {
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(Revoked what, String reason) {
         Instant now = clock.instant();
-        Instant expiresAt =
-                now.plus(UNTIL_ALL_KNOW).plus(AccessToken.MAX_LIFETIME).plus(MARGIN);
-        Instant notAfter = what.kind() == Revoked.Kind.TOKEN ? expiresAt : now.plus(UNTIL_ALL_KNOW);
+        Instant allKnow = now.plus(untilAllKnow());
+        Instant expiresAt = allKnow.plus(AccessToken.MAX_LIFETIME).plus(MARGIN);
+        Instant notAfter = what.kind() == Revoked.Kind.TOKEN ? expiresAt : allKnow;
         jdbc.sql("""
                         insert into revocation as known (kind, id, not_after, reason, at, expires_at)
                         values (:kind, :id, :notAfter, :reason, :now, :expires)
@@ -75,6 +75,11 @@ class RevocationStore {
                 .param("expires", expiresAt.atOffset(ZoneOffset.UTC))
                 .update();
         changes.tell(RevocationSnapshot.TOPIC, what.key());
+    }
+
+    /** So much later a node that has lost the database may still issue tokens as if nothing were revoked. */
+    Duration untilAllKnow() {
+        return changes.bound().plus(CLOCKS);
     }
 
     Optional<Row> find(Revoked what) {

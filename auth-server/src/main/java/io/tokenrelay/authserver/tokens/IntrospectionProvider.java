@@ -8,6 +8,7 @@ import io.tokenrelay.core.token.AccessTokenClaims;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.TokenValue;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -54,33 +55,24 @@ public class IntrospectionProvider implements AuthenticationProvider {
                         .isPresent();
     }
 
+    /** All that the token says, so that nobody who asks takes it for a token that is less restricted (RFC 7662 §2.2). */
     private static OAuth2TokenIntrospection active(AccessToken token) {
-        OAuth2TokenIntrospection.Builder answer = OAuth2TokenIntrospection.builder(true)
+        return OAuth2TokenIntrospection.builder(true)
                 .tokenType(TokenAnswer.type(token).getValue())
-                .issuer(token.issuer())
-                .subject(token.subject().value())
-                .audience(token.audience().value())
-                .clientId(token.clientId().value())
+                .claims(answer -> answer.putAll(claims(token)))
                 .issuedAt(token.issuedAt())
                 .expiresAt(token.expiresAt())
-                .id(token.jti())
                 .scopes(scopes -> token.scopes().stream().map(Scope::value).forEach(scopes::add))
-                .claim(AccessTokenClaims.SUBJECT_KIND, token.subject().kind().claim());
-        if (token.lineage() != null) {
-            answer.claim(AccessTokenClaims.LINEAGE, token.lineage());
-        }
-        token.restrictions()
-                .boundKey()
-                .ifPresent(key ->
-                        answer.claim(AccessTokenClaims.CONFIRMATION, Map.of(AccessTokenClaims.THUMBPRINT, key.jkt())));
-        token.transaction().ifPresent(txn -> answer.claim(AccessTokenClaims.TRANSACTION, txn));
-        if (!token.chain().isEmpty()) {
-            answer.claim(
-                            AccessTokenClaims.ACTOR,
-                            Objects.requireNonNull(token.chain().toActClaim()))
-                    .claim(AccessTokenClaims.CALL_CHAIN, token.chain().toCallChainClaim());
-        }
-        return answer.build();
+                .build();
+    }
+
+    /** What the token has in it, but for the scopes, which the framework wants as a list and writes in one string. */
+    private static Map<String, Object> claims(AccessToken token) {
+        Map<String, Object> claims =
+                new HashMap<>(AccessTokenClaims.write(token).getClaims());
+        claims.values().removeIf(Objects::isNull);
+        claims.remove(AccessTokenClaims.SCOPE);
+        return claims;
     }
 
     @Override

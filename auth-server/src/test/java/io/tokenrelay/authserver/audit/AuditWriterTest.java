@@ -143,6 +143,20 @@ class AuditWriterTest {
     }
 
     @Test
+    void anErrorFailsItsBatchAndNoLaterOne() {
+        write("before").join();
+        connection.fault = Fault.ERROR;
+        assertFailed(write("lost"), "TR-D03");
+        connection.fault = Fault.NONE;
+        write("after").join();
+
+        assertThat(recorded()).containsExactly("before", "after");
+        assertThat(rows(writerOf("after")).get(0).entry().details())
+                .containsEntry("because", "failure")
+                .containsEntry("after", writerOf("before").toString());
+    }
+
+    @Test
     void refusesAtOnceWhatFindsTheQueueFull() {
         connection.gate = new CountDownLatch(1);
         List<CompletableFuture<Void>> waiting = new ArrayList<>(List.of(write("in the writer's hands")));
@@ -261,6 +275,29 @@ class AuditWriterTest {
         assertUsed(replay, proof);
         assertThat(recorded()).containsExactlyInAnyOrder("first", "hold-up", "neighbour");
         write("uses what the replay did not", unused).join();
+    }
+
+    @Test
+    void aValueIsUsedByTheNextWhenTheFirstComesTooLateForAnother() {
+        OneTimeUse spent = use("spent");
+        OneTimeUse proof = use("proof");
+        write("before", spent).join();
+        connection.gate = new CountDownLatch(1);
+        CompletableFuture<Void> holdUp = write("hold-up");
+        awaitArrivals(2);
+        CompletableFuture<Void> replay = write("replay", spent, proof);
+        awaitQueued(1);
+        CompletableFuture<Void> next = write("next", proof);
+        awaitQueued(2);
+        CompletableFuture<Void> last = write("last", proof);
+        awaitQueued(3);
+        connection.gate.countDown();
+
+        holdUp.join();
+        next.join();
+        assertUsed(replay, spent);
+        assertUsed(last, proof);
+        assertThat(recorded()).containsExactlyInAnyOrder("before", "hold-up", "next");
     }
 
     @Test

@@ -17,6 +17,8 @@ final class TestFaultyDatabase extends DelegatingDataSource {
     enum Fault {
         NONE,
         BEFORE_THE_COMMIT,
+        /** As when there is no memory for the statement. */
+        ERROR,
         AFTER_THE_COMMIT
     }
 
@@ -52,6 +54,9 @@ final class TestFaultyDatabase extends DelegatingDataSource {
                     gate.await();
                     if (fault == Fault.BEFORE_THE_COMMIT) {
                         throw new SQLException("broken before the commit");
+                    }
+                    if (fault == Fault.ERROR) {
+                        throw new OutOfMemoryError("broken by an error");
                     }
                     Object result = call(() -> method.invoke(statement, arguments));
                     if (fault == Fault.AFTER_THE_COMMIT) {

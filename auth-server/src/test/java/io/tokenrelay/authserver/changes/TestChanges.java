@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.changes;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -12,6 +13,7 @@ public final class TestChanges {
     public static Changes in(JdbcClient jdbc) {
         return new Changes(
                 new ChangeFeed(jdbc, Clock.systemUTC()),
-                new StaticListableBeanFactory().getBeanProvider(ChangeFollower.class));
+                new StaticListableBeanFactory().getBeanProvider(ChangeFollower.class),
+                new ChangesProperties(Duration.ofSeconds(5)));
     }
 }

@@ -15,8 +15,12 @@ import io.tokenrelay.core.token.TokenValue;
 import io.tokenrelay.core.token.Verification;
 import java.security.interfaces.ECPublicKey;
 import java.text.ParseException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,6 +67,31 @@ class CallTermsFlowTest {
 
         assertThat(answer.json()).containsEntry("once", true);
         assertThat(TestServer.claims(answer.text("access_token"))).containsEntry("once", true);
+    }
+
+    @Test
+    void introspectionSaysAllThatTheTokenSays() {
+        String token = orders("ledger:undo", "{\"order\":\"19\"}").text("access_token");
+        Map<String, Object> claims = new HashMap<>(TestServer.claims(token));
+
+        Map<String, Object> answer = server.service("ledger")
+                .post("/oauth2/introspect", TestForm.of("token", token))
+                .json();
+
+        assertThat(claims).containsKeys("tctx", "once", "auth_time", "amr", "act", "call_chain", "txn", "cnf", "lin");
+        assertThat(answer)
+                .containsOnlyKeys(Stream.concat(claims.keySet().stream(), Stream.of("active", "token_type"))
+                        .toList())
+                .containsEntry("active", true)
+                .containsEntry("token_type", "DPoP")
+                .containsEntry("scope", "ledger:undo")
+                .containsEntry("once", true)
+                .containsEntry("tctx", Map.of("order", "19"));
+        Stream.of("iat", "exp", "auth_time")
+                .forEach(time -> assertThat(((Number) Objects.requireNonNull(answer.get(time))).longValue())
+                        .isEqualTo(((Number) Objects.requireNonNull(claims.get(time))).longValue()));
+        claims.keySet().removeAll(Set.of("iat", "exp", "auth_time", "aud"));
+        assertThat(answer).containsAllEntriesOf(claims);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.SubjectKind;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +18,22 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Who can come to a service, and with what, by the registry. */
+/** Who can come to a service, and with what, by the registry; with so many steps as the check of one contract has. */
 final class Callers {
 
     private final Registry registry;
     private final ChainSearch chains;
+    private final Steps steps;
+    private final Map<Way, Boolean> ways = new HashMap<>();
 
-    Callers(Registry registry) {
+    Callers(Registry registry, ChainSearch chains, Steps steps) {
         this.registry = registry;
-        this.chains = new ChainSearch(registry);
+        this.chains = chains;
+        this.steps = steps;
     }
+
+    /** What is asked of the chains; endpoints that differ in nothing else ask the same. */
+    private record Way(ClientId caller, ClientId callee, Scopes scopes, List<List<ChainPattern>> patterns) {}
 
     /** Whether anybody at all meets these rules at this service. */
     boolean anybodyMeets(EndpointRules rules, ServiceContract callee) {
@@ -35,6 +42,7 @@ final class Callers {
 
     /** Whether this caller meets these rules at this service, with all that it may have there. */
     boolean meets(ClientId caller, EndpointRules rules, ServiceContract callee) {
+        steps.take(1);
         return Arrays.stream(SubjectKind.values())
                 .anyMatch(kind -> meets(caller, kind, scopes(caller, kind, callee), rules, callee));
     }
@@ -62,7 +70,9 @@ final class Callers {
         Predicate<Call> last = call -> call.caller().equals(caller)
                 && call.callee().equals(callee.service())
                 && (rules.scopes().isEmpty() || rules.scopes().contains(call.scope()));
-        return chains.finds(last, rules.chains());
+        return ways.computeIfAbsent(
+                new Way(caller, callee.service(), rules.scopes(), rules.chains()),
+                way -> chains.finds(last, way.patterns(), steps));
     }
 
     private static boolean matchEmptyChain(List<ChainPattern> patterns) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Looks for a way on behalf of a person that ends in a certain call and whose chain matches certain patterns.
@@ -44,16 +45,24 @@ final class ChainSearch {
      *
      * @param last what the last call must be
      * @param chains lists of patterns, one of each of which matches the chain that the last call's token has
+     * @param steps of which each position takes as many as there are patterns, and one
+     * @throws CheckStopped when it would be longer than that
      */
-    boolean finds(Predicate<Call> last, List<List<ChainPattern>> chains) {
+    boolean finds(Predicate<Call> last, List<List<ChainPattern>> chains, Steps steps) {
+        int cost = 1 + chains.stream().mapToInt(List::size).sum();
         Set<Position> seen = new HashSet<>();
-        Deque<Position> open = new ArrayDeque<>(starts(chains));
+        Deque<Position> open = new ArrayDeque<>();
+        starts(chains).forEach(start -> {
+            steps.take(cost);
+            open.add(start);
+        });
         while (!open.isEmpty()) {
             Position position = open.remove();
             if (position.length() == CallChain.DEFAULT_MAX_LENGTH) {
                 continue;
             }
             for (Call call : calls.getOrDefault(position.held(), List.of())) {
+                steps.take(cost);
                 Position next = position.after(call);
                 if (last.test(call) && next.isComplete()) {
                     return true;
@@ -66,15 +75,14 @@ final class ChainSearch {
         return false;
     }
 
-    private List<Position> starts(List<List<ChainPattern>> chains) {
+    private Stream<Position> starts(List<List<ChainPattern>> chains) {
         List<List<ChainPattern.Progress>> begin = chains.stream()
                 .map(patterns -> patterns.stream().map(ChainPattern::begin).toList())
                 .toList();
         return registry.services().stream()
                 .filter(Service::isLoginClient)
                 .flatMap(service -> service.userScopes().stream()
-                        .map(scope -> new Position(new Held(service.name(), scope), 0, begin)))
-                .toList();
+                        .map(scope -> new Position(new Held(service.name(), scope), 0, begin)));
     }
 
     /** A scope that a token for a service carries. */

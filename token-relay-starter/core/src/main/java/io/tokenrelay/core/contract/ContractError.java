@@ -72,7 +72,12 @@ public enum ContractError implements ErrorCode {
     UNCHECKED(
             "TR-Y25",
             "A service of the registry has no contract",
-            "Give its contract too; without, nothing is known about half of the calls from and to it");
+            "Give its contract too; without, nothing is known about half of the calls from and to it"),
+    STOPPED_EARLY(
+            "TR-Y28",
+            "A contract was not held against the registry to its end",
+            "Correct what was found and check again; when nothing else was found, give the service fewer endpoints or"
+                    + " @AllowChain fewer patterns");
 
     private final ErrorText text;
 

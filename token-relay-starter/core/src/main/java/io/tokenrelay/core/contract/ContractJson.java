@@ -32,9 +32,10 @@ public final class ContractJson {
     /**
      * The contract that a text is.
      *
-     * @param json the text; at most 1 MiB
+     * @param json the text; at most 1 MiB, with 2,000 endpoints of 50 paths and 50 methods each, 500 downstreams, and 200
+     *     values in any other list
      * @param sourceName what to call it in messages, such as the file's name
-     * @throws ContractRefused when it is anything else, naming all that is wrong
+     * @throws ContractRefused when it is anything else, naming what is wrong
      */
     public static ServiceContract read(String json, String sourceName) {
         return ContractReader.read(json, sourceName);

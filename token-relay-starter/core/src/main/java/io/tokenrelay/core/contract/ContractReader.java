@@ -9,7 +9,6 @@ import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.SubjectKind;
 import java.text.ParseException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,15 +26,15 @@ final class ContractReader {
     private ContractReader() {}
 
     static ServiceContract read(String json, String sourceName) {
-        List<String> problems = new ArrayList<>();
+        Problems problems = new Problems();
         Optional<ServiceContract> contract = parse(json, problems).flatMap(ContractReader::contract);
         if (!problems.isEmpty()) {
-            throw new ContractRefused(sourceName, problems);
+            throw new ContractRefused(sourceName, problems.told());
         }
         return contract.orElseThrow();
     }
 
-    private static Optional<JsonObject> parse(String json, List<String> problems) {
+    private static Optional<JsonObject> parse(String json, Problems problems) {
         try {
             // Null for a document that is nothing but null, whatever its annotations say.
             Optional<Map<String, Object>> members = Optional.ofNullable(JSONObjectUtils.parse(json, MAX_LENGTH));
@@ -57,18 +56,22 @@ final class ContractReader {
         Optional<ClientId> service = json.required("service", ClientId::new);
         Optional<Audience> uri = json.required("uri", Audience::new);
         Optional<Scopes> signIn = json.has("signIn") ? Optional.of(scopes(json, "signIn")) : Optional.empty();
-        List<EndpointContract> endpoints = json.objects("endpoints", ContractReader::endpoint);
-        List<ServiceContract.Exemption> paths = json.objects("publicPaths", entry -> exemption(entry, "path"));
-        List<ServiceContract.Exemption> chains = json.objects("otherFilterChains", entry -> exemption(entry, "bean"));
-        List<CallContract> downstreams = json.objects("downstreams", ContractReader::downstream);
+        List<EndpointContract> endpoints =
+                json.objects("endpoints", ContractLimits.ENDPOINTS, ContractReader::endpoint);
+        List<ServiceContract.Exemption> paths =
+                json.objects("publicPaths", ContractLimits.VALUES, entry -> exemption(entry, "path"));
+        List<ServiceContract.Exemption> chains =
+                json.objects("otherFilterChains", ContractLimits.VALUES, entry -> exemption(entry, "bean"));
+        List<CallContract> downstreams =
+                json.objects("downstreams", ContractLimits.DOWNSTREAMS, ContractReader::downstream);
         json.refuseOthers();
         return service.flatMap(name -> uri.map(
                 audience -> new ServiceContract(name, audience, signIn, endpoints, paths, chains, downstreams)));
     }
 
     private static Optional<EndpointContract> endpoint(JsonObject json) {
-        List<String> methods = json.list("methods", Function.identity());
-        List<String> paths = json.list("paths", Function.identity());
+        List<String> methods = json.list("methods", ContractLimits.PATHS, Function.identity());
+        List<String> paths = json.list("paths", ContractLimits.PATHS, Function.identity());
         if (paths.isEmpty()) {
             json.problem("paths", "is missing or empty");
         }
@@ -84,23 +87,24 @@ final class ContractReader {
 
     private static EndpointRules rules(JsonObject json) {
         EndpointRules.Builder rules = EndpointRules.builder();
-        json.list("public", Function.identity()).forEach(rules::publicBecause);
+        json.list("public", ContractLimits.VALUES, Function.identity()).forEach(rules::publicBecause);
         rules.scopes(scopes(json, "scopes"));
         if (json.has("callers")) {
-            rules.callers(json.list("callers", ClientId::new));
+            rules.callers(json.list("callers", ContractLimits.VALUES, ClientId::new));
         }
-        json.lists("chains", ChainPattern::parse).forEach(rules::chains);
+        json.lists("chains", ContractLimits.CHAIN_LISTS, ChainPattern::parse).forEach(rules::chains);
         json.optional("subject", SubjectKind::parse).ifPresent(rules::subject);
         json.object("authentication", ContractReader::authentication).ifPresent(rules::signIn);
-        json.objects("owned", ContractReader::owned).forEach(rules::owned);
-        json.list("notOwned", Function.identity()).forEach(rules::notOwnedBecause);
-        rules.boundTo(json.list("boundTo", Function.identity()));
+        json.objects("owned", ContractLimits.VALUES, ContractReader::owned).forEach(rules::owned);
+        json.list("notOwned", ContractLimits.VALUES, Function.identity()).forEach(rules::notOwnedBecause);
+        rules.boundTo(json.list("boundTo", ContractLimits.VALUES, Function.identity()));
         return rules.build();
     }
 
     private static Optional<RequiredSignIn> authentication(JsonObject json) {
         return Optional.of(new RequiredSignIn(
-                json.list("acr", Function.identity()), json.number("maxAge").map(Duration::ofSeconds)));
+                json.list("acr", ContractLimits.VALUES, Function.identity()),
+                json.number("maxAge").map(Duration::ofSeconds)));
     }
 
     private static Optional<OwnedObject> owned(JsonObject json) {
@@ -119,7 +123,7 @@ final class ContractReader {
         if (scopes.isEmpty()) {
             json.problem("scopes", "is missing or empty");
         }
-        List<String> bind = json.list("bind", Function.identity());
+        List<String> bind = json.list("bind", ContractLimits.VALUES, Function.identity());
         return service.flatMap(
                 callee -> subject.map(kind -> new CallContract(name, callee, kind, scopes, new TreeSet<>(bind))));
     }
@@ -133,6 +137,6 @@ final class ContractReader {
     }
 
     private static Scopes scopes(JsonObject json, String name) {
-        return Scopes.of(json.list(name, Scope::new));
+        return Scopes.of(json.list(name, ContractLimits.VALUES, Scope::new));
     }
 }

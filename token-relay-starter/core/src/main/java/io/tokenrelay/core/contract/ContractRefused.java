@@ -16,7 +16,7 @@ public final class ContractRefused extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** What is wrong, each with its place: {@code endpoints[2].scopes: is no list of strings}; at least one. */
+    /** What is wrong, each with its place: {@code endpoints[2].scopes: is no list of strings}; at least one, 200 and an "and more" at most. */
     public List<String> problems() {
         return problems;
     }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * What came of holding contracts against a registry.
  *
- * @param findings where they differ; empty when they don't
+ * @param findings where they differ, 200 of each contract at most; empty when they don't
  * @param unchecked the services of the registry of which there was no contract
  */
 public record ContractReport(List<ContractFinding> findings, SortedSet<ClientId> unchecked) {

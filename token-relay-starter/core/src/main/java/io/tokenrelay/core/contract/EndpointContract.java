@@ -32,9 +32,10 @@ public record EndpointContract(SortedSet<String> methods, SortedSet<String> path
         return ORDER.compare(this, other);
     }
 
-    /** How a person would name it: {@code POST /orders}. */
+    /** How a person would name it, by its first path: {@code POST /orders}. */
     @Override
     public String toString() {
-        return (methods.isEmpty() ? "any method of" : String.join(", ", methods)) + " " + String.join(", ", paths);
+        return (methods.isEmpty() ? "any method of" : String.join(", ", methods)) + " " + paths.first()
+                + (paths.size() > 1 ? ", …" : "");
     }
 }

@@ -64,9 +64,10 @@ final class InboundRule implements ContractRule {
 
     private Stream<ContractFinding> absentCallers(EndpointContract endpoint, ServiceContract contract) {
         EndpointRules rules = endpoint.rules();
+        EndpointRules onAnyWay = rules.withChains(List.of());
         SortedSet<ClientId> named = rules.callers().orElse(new TreeSet<>());
         return named.stream()
-                .filter(caller -> !callers.meets(caller, rules.withChains(List.of()), contract))
+                .filter(caller -> !callers.meets(caller, onAnyWay, contract))
                 .map(caller -> finding(
                         ContractError.CALLER_NEVER_COMES,
                         contract,
@@ -140,7 +141,7 @@ final class InboundRule implements ContractRule {
                 registry);
     }
 
-    /** How an endpoint is named. */
+    /** How an endpoint is named: by its handler and the first of its paths. */
     static String describe(ServiceContract contract, EndpointContract endpoint) {
         return contract.service() + ", " + endpoint + " (" + endpoint.handler() + ")";
     }

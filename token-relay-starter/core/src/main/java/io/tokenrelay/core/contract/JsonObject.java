@@ -20,11 +20,11 @@ final class JsonObject {
 
     private final String path;
     private final Map<?, ?> members;
-    private final List<String> problems;
+    private final Problems problems;
     private final Set<String> known = new HashSet<>();
 
     /** @param path where it stands, and a point behind it; empty for the whole document */
-    JsonObject(String path, Map<?, ?> members, List<String> problems) {
+    JsonObject(String path, Map<?, ?> members, Problems problems) {
         this.path = path;
         this.members = members;
         this.problems = problems;
@@ -55,22 +55,23 @@ final class JsonObject {
         return has(name) ? parse(name, members.get(name), parser) : Optional.empty();
     }
 
-    /** A list of strings; empty when it isn't there. */
-    <T> List<T> list(String name, Function<String, T> parser) {
-        return elements(name, (element, value) -> parse(element, value, parser));
+    /** A list of strings, so many at most; empty when it isn't there. */
+    <T> List<T> list(String name, int max, Function<String, T> parser) {
+        return elements(name, max, (element, value) -> parse(element, value, parser));
     }
 
-    /** A list of lists of strings; empty when it isn't there. */
-    <T> List<List<T>> lists(String name, Function<String, T> parser) {
+    /** A list of lists of strings, so many lists at most; empty when it isn't there. */
+    <T> List<List<T>> lists(String name, int max, Function<String, T> parser) {
         return elements(
                 name,
-                (element, value) ->
-                        Optional.of(new JsonObject(path, Map.of(element, value), problems).list(element, parser)));
+                max,
+                (element, value) -> Optional.of(new JsonObject(path, Map.of(element, value), problems)
+                        .list(element, ContractLimits.VALUES, parser)));
     }
 
-    /** A list of objects; empty when it isn't there. */
-    <T> List<T> objects(String name, Function<JsonObject, Optional<T>> reader) {
-        return elements(name, (element, value) -> object(element, value, reader));
+    /** A list of objects, so many at most; empty when it isn't there. */
+    <T> List<T> objects(String name, int max, Function<JsonObject, Optional<T>> reader) {
+        return elements(name, max, (element, value) -> object(element, value, reader));
     }
 
     <T> Optional<T> object(String name, Function<JsonObject, Optional<T>> reader) {
@@ -109,12 +110,16 @@ final class JsonObject {
         return result;
     }
 
-    private <T> List<T> elements(String name, BiFunction<String, Object, Optional<T>> reader) {
+    private <T> List<T> elements(String name, int max, BiFunction<String, Object, Optional<T>> reader) {
         if (!has(name)) {
             return List.of();
         }
         if (!(members.get(name) instanceof List<?> list)) {
             problem(name, "is no list");
+            return List.of();
+        }
+        if (list.size() > max) {
+            problem(name, "has more than " + max + " elements");
             return List.of();
         }
         List<T> results = new ArrayList<>();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.contracts;
+
+import org.jspecify.annotations.NullMarked;
