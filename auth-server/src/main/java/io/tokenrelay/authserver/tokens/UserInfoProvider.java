@@ -47,7 +47,7 @@ public class UserInfoProvider implements AuthenticationProvider {
         }
         LiveToken token = tokens.find(presented.token())
                 .orElseThrow(() -> invalid("the token is not genuine, has expired or was taken back"));
-        checkPossession(presented, token.token());
+        Optional<DpopProof> proof = checkPossession(presented, token.token());
         LiveToken.Login login = token.login();
         if (login == null
                 || !token.token().chain().isEmpty()
@@ -60,37 +60,48 @@ public class UserInfoProvider implements AuthenticationProvider {
                     OAuth2ErrorCodes.INSUFFICIENT_SCOPE,
                     "client " + token.token().clientId());
         }
+        proof.ifPresent(proven -> use(proven, token.token()));
         boolean profile = token.token().scopes().contains(OpenIdScopes.PROFILE);
         return new OidcUserInfoAuthenticationToken(presented, new OidcUserInfo(claims(login.person(), profile)));
     }
 
     /** A bound token comes with a proof of its key, any other without one: neither is taken for the other. */
-    private void checkPossession(PresentedToken presented, AccessToken token) {
+    private Optional<DpopProof> checkPossession(PresentedToken presented, AccessToken token) {
         Optional<Confirmation> bound = token.restrictions().boundKey();
         if (bound.isPresent() != presented.isBound()) {
             throw invalid("the token is " + (bound.isPresent() ? "" : "not ") + "bound to a key, and came otherwise");
         }
-        if (bound.isPresent()) {
-            DpopVerification verification =
-                    proofs.atUserInfo(presented.method(), presented.token(), presented.proofs());
-            if (verification instanceof DpopVerification.Rejected rejected) {
-                throw Proofs.refusal(rejected.error(), "client " + token.clientId() + ": " + rejected.detail());
-            }
-            use(((DpopVerification.Proven) verification).proof(), bound.get(), token);
-        }
+        return bound.map(key -> proof(presented, key, token));
     }
 
-    private void use(DpopProof proof, Confirmation bound, AccessToken token) {
-        if (!proof.key().equals(bound)) {
-            throw Proofs.refusal(DpopError.OTHER_KEY, "client " + token.clientId());
+    private DpopProof proof(PresentedToken presented, Confirmation bound, AccessToken token) {
+        DpopVerification verification = proofs.atUserInfo(presented.method(), presented.token(), presented.proofs());
+        if (verification instanceof DpopVerification.Rejected rejected) {
+            throw refused(rejected.error(), token, rejected.detail());
         }
+        DpopProof proof = ((DpopVerification.Proven) verification).proof();
+        if (!proof.key().equals(bound)) {
+            throw refused(DpopError.OTHER_KEY, token, "not the key that the token is bound to");
+        }
+        return proof;
+    }
+
+    /** The last check of all: what is recorded as allowed is answered. */
+    private void use(DpopProof proof, AccessToken token) {
         try {
             events.publishEvent(SecurityEvent.allowed(
                             "userinfo.proven", token.clientId(), token.subject(), Map.of("jti", token.jti()))
                     .using(Proofs.uses(Optional.of(proof))));
         } catch (AlreadyUsedException e) {
-            throw Proofs.refusal(DpopError.REPLAYED, "client " + token.clientId());
+            throw refused(DpopError.REPLAYED, token, "the proof was used before");
         }
+    }
+
+    /** Whoever has a genuine token without its key may have stolen it: that is recorded. */
+    private ProtocolRefusal refused(DpopError error, AccessToken token, String detail) {
+        events.publishEvent(SecurityEvent.refused(
+                "userinfo.refused", token.clientId(), token.subject(), error.id(), Map.of("jti", token.jti())));
+        return Proofs.refusal(error, "client " + token.clientId() + ": " + detail);
     }
 
     private static Map<String, Object> claims(Person person, boolean profile) {

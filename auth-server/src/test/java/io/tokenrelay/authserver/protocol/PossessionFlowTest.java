@@ -223,6 +223,35 @@ class PossessionFlowTest {
     }
 
     @Test
+    void userinfoRecordsEachProofThatFailsAndTheUseOfOneThatHolds() {
+        String token = boundLogin().text("access_token");
+        String proof = server.service("storefront").proofs().atUserInfo(token, clock);
+
+        userInfo(token, key.prove("GET", USERINFO, new TokenValue(token), nonce(), clock.instant()));
+        userInfo(token, server.service("storefront").proofs().atUserInfo("another", clock));
+        assertThat(server.eventsOf("userinfo.refused", token)).containsExactlyInAnyOrder("TR-T91", "TR-T89");
+        assertThat(server.eventsOf("userinfo.proven", token)).isEmpty();
+
+        assertThat(userInfo(token, proof).status()).isEqualTo(200);
+        assertThat(server.eventsOf("userinfo.proven", token)).containsExactly("");
+        userInfo(token, proof).assertRefused(401, "invalid_dpop_proof", "TR-T92");
+        assertThat(server.eventsOf("userinfo.refused", token)).contains("TR-T92");
+    }
+
+    @Test
+    void userinfoRecordsNothingAsAllowedThatItRefusesForTheScope() {
+        TestForm narrowed = TestForm.of(
+                "grant_type", "refresh_token", "refresh_token", boundLogin().text("refresh_token"), "scope", "shop");
+        String token = server.service("storefront").tokenWithProof(narrowed).text("access_token");
+
+        TestAnswer answer =
+                userInfo(token, server.service("storefront").proofs().atUserInfo(token, clock));
+
+        assertThat(answer.text("error_description")).startsWith("TR-G29");
+        assertThat(server.eventsOf("userinfo.proven", token)).isEmpty();
+    }
+
+    @Test
     void userinfoTakesNoProofForABearerToken() {
         String token = login();
         userInfo(token, server.service("storefront").proofs().atUserInfo(token, clock))

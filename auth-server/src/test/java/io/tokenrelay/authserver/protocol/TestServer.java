@@ -166,4 +166,15 @@ final class TestServer {
                 .list()
                 .toString();
     }
+
+    /** The error ids of the events of a type about a token; empty strings where there is none. */
+    List<String> eventsOf(String type, String token) {
+        return jdbc.sql("""
+                        select coalesce(error_id, '') from audit_event
+                        where type = :type and details::jsonb ->> 'jti' = :jti""")
+                .param("type", type)
+                .param("jti", claims(token).get("jti"))
+                .query(String.class)
+                .list();
+    }
 }
