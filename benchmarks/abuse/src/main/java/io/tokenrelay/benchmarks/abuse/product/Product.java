@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** A running product with the landscape in it: what every client of it can do, and what its operator can do. */
 public abstract class Product {
 
+    /** The order that every charge is for. */
+    static final String ORDER = "0d0d0000-0000-4000-8000-000000000001";
+
     public static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
     private static final Duration SHARED_FOR = Duration.ofMinutes(2);
 
@@ -258,7 +261,7 @@ public abstract class Product {
                         .findFirst()
                         .map(key -> key.headers(charges, token))
                         .orElseGet(() -> Map.of("Authorization", "Bearer " + token)),
-                "{\"order\":\"" + UUID.randomUUID() + "\",\"amount\":{\"minor\":1999,\"currency\":\"EUR\"}}");
+                "{\"order\":\"" + ORDER + "\",\"amount\":{\"minor\":1999,\"currency\":\"EUR\"}}");
     }
 
     /** The access token of an answer that has to have one. */

@@ -70,6 +70,16 @@ public final class TokenRelay extends SpringServer {
         };
     }
 
+    /** A charge is bound to its order and amount: orders says which when it exchanges. */
+    @Override
+    public List<Field> exchange(String requester, String token, String target, String scope) {
+        List<Field> fields = super.exchange(requester, token, target, scope);
+        if (List.of(scope.split(" ")).contains("payments:charge")) {
+            fields.add(new Field("request_details", "{\"order\":\"" + ORDER + "\",\"amount\":\"1999 EUR\"}"));
+        }
+        return fields;
+    }
+
     @Override
     public String actorToken(String client) {
         return granted(asItself("orders", "inventory", "inventory:restock"));
