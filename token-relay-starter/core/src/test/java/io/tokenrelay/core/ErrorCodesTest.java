@@ -30,9 +30,16 @@ class ErrorCodesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "X05", "TR-X5", "TR-X005", "TR-x05", "TR-5X0", "tr-X05", "TR-X05 ", "TR-X05\n"})
+    @ValueSource(
+            strings = {"", "X05", "TR-X5", "TR-X005", "TR-x05", "TR-5X0", "tr-X05", "TR-X05 ", "TR-X05\n", "TR-X1000"})
     void refusesAnIdOfAnotherForm(String id) {
         assertThatIllegalArgumentException().isThrownBy(() -> new ErrorText(id, "Something is wrong", "Correct it"));
+    }
+
+    @Test
+    void goesOnWithAThirdDigitWhenALetterIsFull() {
+        assertThat(new ErrorText("TR-R100", "Something is wrong", "Correct it").id())
+                .isEqualTo("TR-R100");
     }
 
     @Test

@@ -21,7 +21,7 @@ class ErrorIdsTest {
             if (type.isEnum() && type.isAssignableTo(ErrorCode.class)) {
                 for (Object constant : type.reflect().getEnumConstants()) {
                     ErrorCode error = (ErrorCode) constant;
-                    assertThat(error.id()).matches("TR-[A-Z]\\d{2}");
+                    assertThat(error.id()).matches("TR-[A-Z]\\d{2,3}");
                     assertThat(ids.add(error.id()))
                             .as("%s is unique", error.id())
                             .isTrue();

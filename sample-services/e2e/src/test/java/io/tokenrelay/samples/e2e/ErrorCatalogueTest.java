@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 class ErrorCatalogueTest {
 
     /** An id where an enum of errors declares it: as the first argument of a constant. */
-    private static final Pattern DECLARED = Pattern.compile("[A-Z_]+\\(\\s*\"(TR-[A-Z]\\d{2})\"");
+    private static final Pattern DECLARED = Pattern.compile("[A-Z_]+\\(\\s*\"(TR-[A-Z]\\d{2,3})\"");
 
     private static final Pattern ENUM_OF_ERRORS = Pattern.compile("enum \\w+ implements \\w+Code\\b");
 
-    private static final Pattern DESCRIBED = Pattern.compile("(?m)^### (TR-[A-Z]\\d{2})\\b");
+    private static final Pattern DESCRIBED = Pattern.compile("(?m)^### (TR-[A-Z]\\d{2,3})\\b");
 
     private final Collection<String> sources = Repository.sources("src/main").values();
     private final List<String> declared = declaredIds();
@@ -40,7 +40,7 @@ class ErrorCatalogueTest {
     @Test
     void noSourceNamesAnIdThatNobodyDeclares() {
         Set<String> named = new TreeSet<>(sources.stream()
-                .flatMap(source -> ids(Pattern.compile("\"[^\"\n]*\\b(TR-[A-Z]\\d{2})\\b"), source).stream())
+                .flatMap(source -> ids(Pattern.compile("\"[^\"\n]*\\b(TR-[A-Z]\\d{2,3})\\b"), source).stream())
                 .toList());
 
         assertThat(declared).containsAll(named);

@@ -11,7 +11,7 @@ public interface ErrorCode {
     /** All that is to be said of it. */
     ErrorText text();
 
-    /** The stable id: {@code TR-}, a letter for the area, and two digits, as in {@code TR-X05}. */
+    /** The stable id: {@code TR-}, a letter for the area, and two or three digits, as in {@code TR-X05}. */
     default String id() {
         return text().id();
     }

@@ -18,7 +18,7 @@ final class TokenAnswerReader {
     private static final Pattern BEARER_TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
     private static final Pattern ERROR = Pattern.compile("[a-z_]{1,64}");
-    private static final Pattern DESCRIPTION = Pattern.compile("(?:(TR-[A-Z]\\d{2}):\\s*)?(.*)", Pattern.DOTALL);
+    private static final Pattern DESCRIPTION = Pattern.compile("(?:(TR-[A-Z]\\d{2,3}):\\s*)?(.*)", Pattern.DOTALL);
     private static final int MAX_DESCRIPTION = 300;
     private static final Set<String> TRANSIENT_ERRORS = Set.of("server_error", "temporarily_unavailable");
 
