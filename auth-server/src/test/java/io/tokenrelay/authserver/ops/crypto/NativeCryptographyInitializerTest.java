@@ -1,0 +1,54 @@
+package io.tokenrelay.authserver.ops.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.Provider;
+import java.security.Security;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class NativeCryptographyInitializerTest {
+
+    private static final String NAME = "AmazonCorrettoCryptoProvider";
+
+    private final ApplicationContextRunner context =
+            new ApplicationContextRunner().withInitializer(new NativeCryptographyInitializer());
+    private Provider first = Security.getProviders()[0];
+
+    @BeforeEach
+    void platformOnly() {
+        first = Security.getProviders()[0];
+        Security.removeProvider(NAME);
+    }
+
+    @AfterEach
+    void asBefore() {
+        Security.removeProvider(NAME);
+        Security.insertProviderAt(first, 1);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void nativeCodeComesFirstAndTheLogSaysSo(CapturedOutput log) {
+        context.run(started -> {
+            assertThat(Security.getProviders()[0].getName()).isEqualTo(NAME);
+            assertThat(log).contains("Signatures by native code: " + NAME);
+        });
+    }
+
+    @Test
+    void switchedOffThePlatformSignsAndTheLogSaysSo(CapturedOutput log) {
+        context.withPropertyValues("auth-server.cryptography.native-code=false").run(started -> {
+            assertThat(Security.getProvider(NAME)).isNull();
+            assertThat(log).contains("Signatures by SunEC").contains("switched off");
+        });
+    }
+}
