@@ -38,11 +38,12 @@ class CurrentNodeFilter extends OncePerRequestFilter {
         if (freshness.isCurrent() || !needsTheTruth.matches(request)) {
             chain.doFilter(request, response);
         } else {
-            refusals.onAuthenticationFailure(
-                    request,
-                    response,
-                    new ProtocolRefusal(
-                            ChangesError.BEHIND, OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, request.getRequestURI()));
+            refusals.onAuthenticationFailure(request, response, behind(request));
         }
+    }
+
+    static ProtocolRefusal behind(HttpServletRequest request) {
+        return new ProtocolRefusal(
+                ChangesError.BEHIND, OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, request.getRequestURI());
     }
 }

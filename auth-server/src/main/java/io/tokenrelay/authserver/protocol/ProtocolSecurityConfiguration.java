@@ -38,7 +38,7 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
  * <p>At every endpoint the lists of the framework's converters and providers are replaced as a whole: what is not named
  * in here is not there, whatever a later version of the framework adds to its defaults. The one exception is its provider
  * for authorization requests, which runs our rules. Requests of services for tokens don't come here: {@link
- * ServiceTokenSecurityConfiguration}.
+ * ServiceTokenConfiguration}.
  */
 @Configuration(proxyBeanMethods = false)
 class ProtocolSecurityConfiguration {
@@ -99,7 +99,8 @@ class ProtocolSecurityConfiguration {
                 .defaultAuthenticationEntryPointFor(
                         new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), AnyRequestMatcher.INSTANCE));
         http.headers(new PageHeaders(issuer));
-        http.addFilterBefore(new TokenRequestMetrics(meters), HeaderWriterFilter.class);
+        http.addFilterBefore(
+                new TokenRequestMetrics(meters, Endpoints.post(Endpoints.TOKEN)), HeaderWriterFilter.class);
         http.addFilterBefore(new NonceFilter(nonces), HeaderWriterFilter.class);
         http.addFilterAfter(new StrictRequestFilter(refusals), HeaderWriterFilter.class);
         http.addFilterAfter(new CurrentNodeFilter(freshness, refusals), StrictRequestFilter.class);

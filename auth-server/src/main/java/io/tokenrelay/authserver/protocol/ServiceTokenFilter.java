@@ -1,14 +1,18 @@
 package io.tokenrelay.authserver.protocol;
 
+import io.tokenrelay.authserver.changes.Freshness;
 import io.tokenrelay.authserver.clients.AuthenticatedClient;
 import io.tokenrelay.authserver.clients.ClientCredentialConverter;
 import io.tokenrelay.authserver.exchange.ServiceRequest;
 import io.tokenrelay.authserver.exchange.ServiceTokens;
+import io.tokenrelay.authserver.keys.Nonces;
+import io.tokenrelay.core.dpop.DpopClaims;
 import io.tokenrelay.core.token.ClientId;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -17,25 +21,38 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Has a service prove who it is, and answers its request for a token. Nothing comes after it. */
+/**
+ * Has a service prove who it is, and answers its request for a token. Nothing comes after it: what isn't here isn't done.
+ *
+ * <p>Nothing of the request is believed to be twice the same: of parameters that are repeated the rules decide, which read
+ * every value.
+ */
 class ServiceTokenFilter extends OncePerRequestFilter {
 
     private final ClientCredentialConverter credentials = new ClientCredentialConverter();
     private final JsonMapper json = JsonMapper.builder().build();
     private final ServiceTokens tokens;
     private final AuthenticationManager clients;
+    private final Nonces nonces;
+    private final Freshness freshness;
     private final RefusalAnswer refusals;
 
-    ServiceTokenFilter(ServiceTokens tokens, Providers providers, RefusalAnswer refusals) {
+    ServiceTokenFilter(
+            ServiceTokens tokens, Providers providers, Nonces nonces, Freshness freshness, RefusalAnswer refusals) {
         this.tokens = tokens;
         this.clients = new ProviderManager(providers.clientSecret(), providers.clientAssertion());
+        this.nonces = nonces;
+        this.freshness = freshness;
         this.refusals = refusals;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader(DpopClaims.NONCE_HEADER, nonces.current());
         try {
+            checkRequest(request);
             ClientId requester = AuthenticatedClient.of(clients.authenticate(credentials.convert(request)));
             ProvenClientFilter.remember(request);
             byte[] answer = json.writeValueAsBytes(tokens.answer(ServiceRequest.read(request, requester)));
@@ -45,6 +62,16 @@ class ServiceTokenFilter extends OncePerRequestFilter {
             response.getOutputStream().write(answer);
         } catch (AuthenticationException e) {
             refusals.onAuthenticationFailure(request, response, e);
+        }
+    }
+
+    private void checkRequest(HttpServletRequest request) {
+        Optional<? extends AuthenticationException> refusal = StrictRequestFilter.checkUrl(request);
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        if (!freshness.isCurrent()) {
+            throw CurrentNodeFilter.behind(request);
         }
     }
 }

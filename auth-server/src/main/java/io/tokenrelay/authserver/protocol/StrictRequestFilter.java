@@ -11,8 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -28,10 +26,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * <p>An authorization request comes by GET only; all that is posted to its endpoint is the decision on the consent page.
  */
 class StrictRequestFilter extends OncePerRequestFilter {
-
-    /** Their policies read every value themselves, so that the refusal bears the id of their own rule. */
-    private static final Set<String> STRICT_BY_THEMSELVES = Set.of(
-            AuthorizationGrantType.TOKEN_EXCHANGE.getValue(), AuthorizationGrantType.CLIENT_CREDENTIALS.getValue());
 
     private static final String RESPONSE_TYPE = OAuth2ParameterNames.RESPONSE_TYPE;
 
@@ -70,8 +64,9 @@ class StrictRequestFilter extends OncePerRequestFilter {
     }
 
     private Optional<ProtocolRefusal> check(HttpServletRequest request) {
-        if ("POST".equals(request.getMethod()) && request.getQueryString() != null) {
-            return Optional.of(refusal(ClientError.PARAMETER_IN_URL, "a query string"));
+        Optional<ProtocolRefusal> inUrl = checkUrl(request);
+        if (inUrl.isPresent()) {
+            return inUrl;
         }
         return request.getParameterMap().entrySet().stream()
                 .filter(parameter -> parameter.getValue().length > 1)
@@ -82,15 +77,15 @@ class StrictRequestFilter extends OncePerRequestFilter {
                         refusal(ClientError.REPEATED_PARAMETER, "a parameter of " + name.length() + " characters"));
     }
 
+    /** Refuses a POST with anything in its URL. */
+    static Optional<ProtocolRefusal> checkUrl(HttpServletRequest request) {
+        return "POST".equals(request.getMethod()) && request.getQueryString() != null
+                ? Optional.of(refusal(ClientError.PARAMETER_IN_URL, "a query string"))
+                : Optional.empty();
+    }
+
     private boolean mayRepeat(HttpServletRequest request, String name) {
-        if (consentDecision.matches(request)) {
-            return OAuth2ParameterNames.SCOPE.equals(name);
-        }
-        String[] grantType = request.getParameterValues(OAuth2ParameterNames.GRANT_TYPE);
-        return grantType != null
-                && grantType.length == 1
-                && STRICT_BY_THEMSELVES.contains(grantType[0])
-                && Endpoints.post(Endpoints.TOKEN).matches(request);
+        return OAuth2ParameterNames.SCOPE.equals(name) && consentDecision.matches(request);
     }
 
     private static ProtocolRefusal refusal(ClientError error, String detail) {

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -39,11 +40,15 @@ class TokenRequestMetrics extends OncePerRequestFilter {
         Duration.ofSeconds(2)
     };
 
-    private final RequestMatcher tokenRequests = Endpoints.post(Endpoints.TOKEN);
+    private final RequestMatcher tokenRequests;
     private final MeterRegistry meters;
 
-    TokenRequestMetrics(MeterRegistry meters) {
+    /** As many as there are grant types and errors in the catalogue. */
+    private final Map<Tags, Timer> timers = new ConcurrentHashMap<>();
+
+    TokenRequestMetrics(MeterRegistry meters, RequestMatcher tokenRequests) {
         this.meters = meters;
+        this.tokenRequests = tokenRequests;
     }
 
     @Override
@@ -61,12 +66,16 @@ class TokenRequestMetrics extends OncePerRequestFilter {
             chain.doFilter(request, response);
             tags = tags.and(outcome(request, response));
         } finally {
-            sample.stop(Timer.builder(METER)
-                    .description("Requests at the token endpoint, as they were decided")
-                    .serviceLevelObjectives(BUCKETS)
-                    .tags(tags)
-                    .register(meters));
+            sample.stop(timers.computeIfAbsent(tags, this::timer));
         }
+    }
+
+    private Timer timer(Tags tags) {
+        return Timer.builder(METER)
+                .description("Requests at the token endpoint, as they were decided")
+                .serviceLevelObjectives(BUCKETS)
+                .tags(tags)
+                .register(meters);
     }
 
     private static String grantType(HttpServletRequest request) {

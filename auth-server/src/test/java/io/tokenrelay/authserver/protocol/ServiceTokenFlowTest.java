@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @FlowTest
@@ -43,6 +45,16 @@ class ServiceTokenFlowTest {
         TestForm request = REQUEST.without("audience").and("resource", "api://inventory");
 
         assertThat(server.service("orders").token(request).status()).isEqualTo(200);
+    }
+
+    /** What the rules of this grant refuse has an id with N: they never see such a request. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/token;a=b", "/oauth2//token", "/oauth2/x/../token", "/oauth2/%74oken", "/oauth2/token/"})
+    void isHadAtNoAddressThatIsWrittenAnotherWay(String path) {
+        TestAnswer answer = server.service("orders").post(path, REQUEST);
+
+        assertThat(answer.status()).isNotEqualTo(200);
+        assertThat(answer.body()).doesNotContain("TR-N");
     }
 
     @Test
