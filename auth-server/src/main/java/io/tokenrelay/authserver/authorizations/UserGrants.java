@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.authorizations;
 
+import io.tokenrelay.authserver.changes.Changes;
 import io.tokenrelay.core.registry.Reach;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
@@ -21,10 +22,12 @@ import org.springframework.stereotype.Component;
 public class UserGrants {
 
     private final JdbcClient jdbc;
+    private final Changes changes;
     private final Clock clock;
 
-    UserGrants(JdbcClient jdbc, Clock clock) {
+    UserGrants(JdbcClient jdbc, Changes changes, Clock clock) {
         this.jdbc = jdbc;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -58,14 +61,16 @@ public class UserGrants {
                 .optional();
     }
 
-    /** Ends a grant, and with it all that descends from it; none when it had ended before. */
+    /** Ends a grant within the caller's transaction, and with it all that descends from it; none when it had ended before. */
     Optional<UserGrant> end(UUID id, EndReason reason) {
-        return endWhere("id = :id", Map.of("id", id), reason).stream().findFirst();
+        List<UserGrant> ended = endWhere("id = :id", Map.of("id", id), reason);
+        ended.forEach(grant -> changes.tell(KnownGrants.TOPIC, grant.id().toString()));
+        return ended.stream().findFirst();
     }
 
     /** Ends what a person granted a client in one browser session. */
     List<UserGrant> endSession(ClientId client, UUID person, String sessionRef) {
-        return endWhere(
+        return endAll(
                 "client = :client and person = :person and session_ref = :session",
                 Map.of("client", client.value(), "person", person, "session", sessionRef),
                 EndReason.LOGOUT);
@@ -73,12 +78,21 @@ public class UserGrants {
 
     /** Ends everything that a person granted. */
     List<UserGrant> endOfPerson(UUID person, EndReason reason) {
-        return endWhere("person = :person", Map.of("person", person), reason);
+        return endAll("person = :person", Map.of("person", person), reason);
     }
 
     /** Ends everything that was granted to a client. */
     List<UserGrant> endOfClient(ClientId client, EndReason reason) {
-        return endWhere("client = :client", Map.of("client", client.value()), reason);
+        return endAll("client = :client", Map.of("client", client.value()), reason);
+    }
+
+    /** They may be many: all nodes forget all that they know, rather than hear of each. */
+    private List<UserGrant> endAll(String condition, Map<String, Object> parameters, EndReason reason) {
+        List<UserGrant> ended = endWhere(condition, parameters, reason);
+        if (!ended.isEmpty()) {
+            changes.tell(KnownGrants.TOPIC, KnownGrants.ALL);
+        }
+        return ended;
     }
 
     private List<UserGrant> endWhere(String condition, Map<String, Object> parameters, EndReason reason) {

@@ -4,7 +4,9 @@ import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.ClientId;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -26,6 +28,7 @@ class RegistryClients implements RegisteredClientRepository {
     private static final Duration CODE_LIFETIME = Duration.ofSeconds(60);
 
     private final Supplier<Registry> registry;
+    private volatile @Nullable Known known;
 
     RegistryClients(Supplier<Registry> registry) {
         this.registry = registry;
@@ -36,9 +39,15 @@ class RegistryClients implements RegisteredClientRepository {
         if (!ClientId.isValid(clientId)) {
             return null;
         }
-        return registry.get()
-                .service(new ClientId(clientId))
-                .map(RegistryClients::client)
+        Registry inForce = registry.get();
+        Known made = known;
+        if (made == null || made.registry() != inForce) {
+            made = new Known(inForce, new ConcurrentHashMap<>());
+            known = made;
+        }
+        Map<ClientId, RegisteredClient> clients = made.clients();
+        return inForce.service(new ClientId(clientId))
+                .map(service -> clients.computeIfAbsent(service.name(), name -> client(service)))
                 .orElse(null);
     }
 
@@ -52,6 +61,9 @@ class RegistryClients implements RegisteredClientRepository {
     public void save(RegisteredClient client) {
         throw new IllegalStateException("Clients come from the registry; nothing else may add or change one");
     }
+
+    /** The clients of one registry, each made once: another registry is another object. */
+    private record Known(Registry registry, Map<ClientId, RegisteredClient> clients) {}
 
     /** One way for each client: keys where they are registered, else the secret. */
     private static Set<ClientAuthenticationMethod> methods(Service service) {

@@ -1,9 +1,9 @@
 package io.tokenrelay.authserver.exchange;
 
 import io.tokenrelay.core.exchange.ServiceTokenPolicy;
+import io.tokenrelay.core.exchange.SubjectTokens;
 import io.tokenrelay.core.exchange.TokenDecision;
 import io.tokenrelay.core.registry.Registry;
-import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Confirmation;
 import java.time.Clock;
@@ -19,10 +19,10 @@ class Decisions {
 
     private final ExchangePolicies exchanges;
     private final Supplier<Registry> registry;
-    private final AccessTokenVerifier verifier;
+    private final SubjectTokens verifier;
     private final ServiceTokenPolicy serviceTokens;
 
-    Decisions(ExchangePolicies exchanges, Supplier<Registry> registry, AccessTokenVerifier verifier, Clock clock) {
+    Decisions(ExchangePolicies exchanges, Supplier<Registry> registry, SubjectTokens verifier, Clock clock) {
         this.exchanges = exchanges;
         this.registry = registry;
         this.verifier = verifier;

@@ -1,18 +1,18 @@
 package io.tokenrelay.authserver.exchange;
 
+import io.tokenrelay.authserver.authorizations.KnownGrants;
 import io.tokenrelay.authserver.authorizations.LifetimeProperties;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.authserver.keys.Lineages;
 import io.tokenrelay.authserver.tokens.Revocations;
 import io.tokenrelay.core.exchange.ExchangePolicy;
 import io.tokenrelay.core.exchange.People;
+import io.tokenrelay.core.exchange.SubjectTokens;
 import io.tokenrelay.core.exchange.TokenSettings;
 import io.tokenrelay.core.registry.Registry;
-import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.core.token.CallChain;
 import java.time.Clock;
 import java.util.function.Supplier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The rules of exchange (RFC 8693), with what they need to know. */
@@ -23,7 +23,7 @@ class ExchangePolicies {
     private final Lineages lineages;
     private final Revocations revocations;
     private final People people;
-    private final JdbcClient jdbc;
+    private final KnownGrants grants;
     private final Clock clock;
 
     ExchangePolicies(
@@ -32,13 +32,13 @@ class ExchangePolicies {
             Lineages lineages,
             Revocations revocations,
             People people,
-            JdbcClient jdbc,
+            KnownGrants grants,
             Clock clock) {
         this.settings = new TokenSettings(issuer.issuer(), lifetimes.accessToken(), CallChain.DEFAULT_MAX_LENGTH);
         this.lineages = lineages;
         this.revocations = revocations;
         this.people = people;
-        this.jdbc = jdbc;
+        this.grants = grants;
         this.clock = clock;
     }
 
@@ -51,10 +51,10 @@ class ExchangePolicies {
      * The rules for one request: the facts that they ask belong to it.
      *
      * @param registry under which registry
-     * @param verifier by which keys subject tokens are genuine
+     * @param verifier which subject tokens are genuine
      */
-    ExchangePolicy forOneRequest(Supplier<Registry> registry, AccessTokenVerifier verifier) {
-        ExchangeFacts facts = new ExchangeFacts(verifier, lineages, revocations, jdbc, clock.instant());
+    ExchangePolicy forOneRequest(Supplier<Registry> registry, SubjectTokens verifier) {
+        ExchangeFacts facts = new ExchangeFacts(verifier, lineages, revocations, grants, clock.instant());
         return ExchangePolicy.create(settings, registry, facts, facts, people, clock);
     }
 }

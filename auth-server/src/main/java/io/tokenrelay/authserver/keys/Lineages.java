@@ -1,5 +1,7 @@
 package io.tokenrelay.authserver.keys;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.crypto.tink.DeterministicAead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
@@ -28,7 +30,15 @@ public final class Lineages {
     private static final int AES_SIV_KEY_BYTES = 64;
     private static final int UUID_BYTES = 16;
 
+    /** As many logins as are active in a few minutes; each takes some hundred bytes. */
+    private static final int MOST_KEPT = 20_000;
+
     private final DeterministicAead cipher;
+
+    /** One lineage is made and read for every call of its login, and is always the same. */
+    private final Cache<Made, String> made = kept();
+
+    private final Cache<Read, UUID> read = kept();
 
     Lineages(KeysetHandle keyset) {
         try {
@@ -64,6 +74,29 @@ public final class Lineages {
 
     /** The lineage of this grant in tokens for this audience: 43 characters, safe in a URL. */
     public String lineage(UUID grantId, Audience audience) {
+        Made key = new Made(grantId, audience);
+        String known = made.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        String lineage = encrypt(grantId, audience);
+        made.put(key, lineage);
+        return lineage;
+    }
+
+    /** The grant behind the lineage of a token for this audience; none when it isn't one that this server made. */
+    public Optional<UUID> grantId(String lineage, Audience audience) {
+        Read key = new Read(lineage, audience);
+        UUID known = read.getIfPresent(key);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<UUID> grantId = decrypt(lineage, audience);
+        grantId.ifPresent(id -> read.put(key, id));
+        return grantId;
+    }
+
+    private String encrypt(UUID grantId, Audience audience) {
         byte[] id = ByteBuffer.allocate(UUID_BYTES)
                 .putLong(grantId.getMostSignificantBits())
                 .putLong(grantId.getLeastSignificantBits())
@@ -77,8 +110,7 @@ public final class Lineages {
         }
     }
 
-    /** The grant behind the lineage of a token for this audience; none when it isn't one that this server made. */
-    public Optional<UUID> grantId(String lineage, Audience audience) {
+    private Optional<UUID> decrypt(String lineage, Audience audience) {
         try {
             byte[] id =
                     cipher.decryptDeterministically(Base64.getUrlDecoder().decode(lineage), associatedData(audience));
@@ -88,6 +120,14 @@ public final class Lineages {
             return Optional.empty();
         }
     }
+
+    private static <K, V> Cache<K, V> kept() {
+        return Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+    }
+
+    private record Made(UUID grantId, Audience audience) {}
+
+    private record Read(String value, Audience audience) {}
 
     private static byte[] associatedData(Audience audience) {
         return audience.value().getBytes(StandardCharsets.UTF_8);

@@ -1,10 +1,15 @@
 package io.tokenrelay.authserver.keys;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
 import com.nimbusds.jose.jwk.JWK;
+import java.text.ParseException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A private key that signs tokens now.
@@ -16,6 +21,7 @@ public final class SigningKey {
     private final JWK jwk;
     private final JWSAlgorithm algorithm;
     private final JWSSigner signer;
+    private final Map<JOSEObjectType, JWSHeader> headers = new ConcurrentHashMap<>();
 
     SigningKey(JWK jwk, JWSAlgorithm algorithm) {
         this.jwk = jwk;
@@ -35,6 +41,22 @@ public final class SigningKey {
     /** For the header {@code alg}. */
     public JWSAlgorithm algorithm() {
         return algorithm;
+    }
+
+    /** The header of what it signs, which says what that is. There are few such types, and each has its form made once. */
+    public JWSHeader header(JOSEObjectType type) {
+        return headers.computeIfAbsent(type, this::makeHeader);
+    }
+
+    private JWSHeader makeHeader(JOSEObjectType type) {
+        JWSHeader header =
+                new JWSHeader.Builder(algorithm).type(type).keyID(kid()).build();
+        try {
+            // A header that was read has its encoded form, which one that was built makes anew for each token.
+            return JWSHeader.parse(header.toBase64URL());
+        } catch (ParseException e) {
+            throw new IllegalStateException("The library doesn't read what it wrote", e);
+        }
     }
 
     /** Signs; any number of threads may share it. */

@@ -47,7 +47,15 @@ final class SigningKeyStore {
 
         /** Whether something that it signed could still be valid: it signs, or did until a moment ago. */
         boolean isBelieved(Instant now) {
-            return active || (retiredAt != null && now.isBefore(retiredAt.plus(SigningKeys.LONGEST_LIFE)));
+            return now.isBefore(believedUntil());
+        }
+
+        /** When that ends. */
+        Instant believedUntil() {
+            if (active) {
+                return Instant.MAX;
+            }
+            return retiredAt == null ? Instant.MIN : retiredAt.plus(SigningKeys.LONGEST_LIFE);
         }
 
         @Override

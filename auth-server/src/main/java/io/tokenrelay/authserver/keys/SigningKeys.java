@@ -7,7 +7,9 @@ import io.tokenrelay.authserver.keys.SigningKeyStore.StoredKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that sign now, and all whose signatures are still to be believed: those, and the ones that were retired less
@@ -30,6 +32,7 @@ public final class SigningKeys implements ChangeListener {
     private final SigningKeyStore store;
     private final Clock clock;
     private volatile Snapshot current;
+    private volatile @Nullable Believed believed;
 
     /** @throws IllegalStateException when there is no key to sign with */
     SigningKeys(SigningKeyStore store, Clock clock) {
@@ -48,13 +51,19 @@ public final class SigningKeys implements ChangeListener {
         return current.idTokenKey();
     }
 
-    /** The public halves of all keys that are believed now, for verifying: what {@code /oauth2/jwks} says. */
+    /**
+     * The public halves of all keys that are believed now, for verifying: what {@code /oauth2/jwks} says. The very same
+     * object for as long as they are the same keys.
+     */
     public JWKSet published() {
         Instant now = clock.instant();
-        return new JWKSet(current.all().stream()
-                .filter(key -> key.isBelieved(now))
-                .map(StoredKey::publicJwk)
-                .toList());
+        Snapshot keys = current;
+        Believed known = believed;
+        if (known == null || !known.holds(keys, now)) {
+            known = Believed.of(keys, now);
+            believed = known;
+        }
+        return known.keys();
     }
 
     @Override
@@ -76,6 +85,33 @@ public final class SigningKeys implements ChangeListener {
     @Override
     public String toString() {
         return "SigningKeys[" + forAccessTokens() + ", " + forIdTokens() + "]";
+    }
+
+    /**
+     * The keys that are believed for a while.
+     *
+     * @param of what that was taken from
+     * @param keys their public halves
+     * @param since from when on
+     * @param until when one of them isn't any more
+     */
+    private record Believed(Snapshot of, JWKSet keys, Instant since, Instant until) {
+
+        static Believed of(Snapshot snapshot, Instant now) {
+            List<StoredKey> keys =
+                    snapshot.all().stream().filter(key -> key.isBelieved(now)).toList();
+            Instant until = keys.stream()
+                    .map(StoredKey::believedUntil)
+                    .min(Comparator.naturalOrder())
+                    .orElse(now);
+            return new Believed(
+                    snapshot, new JWKSet(keys.stream().map(StoredKey::publicJwk).toList()), now, until);
+        }
+
+        @SuppressWarnings("ReferenceEquality") // whatever was read anew is another object
+        boolean holds(Snapshot snapshot, Instant now) {
+            return of == snapshot && !now.isBefore(since) && now.isBefore(until);
+        }
     }
 
     private record Snapshot(SigningKey accessTokenKey, SigningKey idTokenKey, List<StoredKey> all) {

@@ -1,12 +1,11 @@
 package io.tokenrelay.authserver.tokens;
 
-import io.tokenrelay.authserver.accounts.People;
-import io.tokenrelay.authserver.accounts.Person;
-import io.tokenrelay.authserver.authorizations.UserGrants;
+import io.tokenrelay.authserver.authorizations.KnownGrants;
 import io.tokenrelay.authserver.keys.Lineages;
+import io.tokenrelay.core.exchange.People;
+import io.tokenrelay.core.exchange.SubjectTokens;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.AccessToken;
-import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.core.token.Subject;
 import io.tokenrelay.core.token.TokenValue;
 import io.tokenrelay.core.token.Verification;
@@ -19,19 +18,19 @@ import org.springframework.stereotype.Component;
 @Component
 class LiveTokens {
 
-    private final AccessTokenVerifier verifier;
+    private final SubjectTokens verifier;
     private final Revocations revocations;
     private final Lineages lineages;
-    private final UserGrants grants;
+    private final KnownGrants grants;
     private final People people;
     private final Supplier<Registry> registry;
     private final Clock clock;
 
     LiveTokens(
-            AccessTokenVerifier verifier,
+            SubjectTokens verifier,
             Revocations revocations,
             Lineages lineages,
-            UserGrants grants,
+            KnownGrants grants,
             People people,
             Supplier<Registry> registry,
             Clock clock) {
@@ -59,9 +58,10 @@ class LiveTokens {
                 .flatMap(lineage -> lineages.grantId(lineage, token.audience()))
                 .flatMap(grants::find)
                 .filter(grant -> grant.isActive(clock.instant()))
-                .flatMap(grant -> people.findById(grant.person())
-                        .filter(Person::active)
-                        .filter(person -> Subject.user(person.id()).equals(token.subject()))
-                        .map(person -> new LiveToken(token, new LiveToken.Login(grant, person))));
+                .filter(grant -> Subject.user(grant.person()).equals(token.subject()))
+                .filter(grant -> people.find(grant.person())
+                        .filter(People.Standing::active)
+                        .isPresent())
+                .map(grant -> new LiveToken(token, grant));
     }
 }

@@ -2,7 +2,6 @@ package io.tokenrelay.authserver.tokens;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.authserver.keys.SigningKey;
@@ -44,11 +43,7 @@ public class TokenSigner {
     }
 
     private static TokenValue sign(SigningKey key, JOSEObjectType type, JWTClaimsSet claims) {
-        JWSHeader header = new JWSHeader.Builder(key.algorithm())
-                .type(type)
-                .keyID(key.kid())
-                .build();
-        SignedJWT jwt = new SignedJWT(header, claims);
+        SignedJWT jwt = new SignedJWT(key.header(type), claims);
         try {
             jwt.sign(key.signer());
         } catch (JOSEException e) {

@@ -1,7 +1,9 @@
 package io.tokenrelay.authserver.tokens;
 
+import io.tokenrelay.authserver.accounts.People;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.authorizations.GrantError;
+import io.tokenrelay.authserver.authorizations.UserGrant;
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
 import io.tokenrelay.authserver.possession.Proofs;
 import io.tokenrelay.core.dpop.DpopError;
@@ -30,11 +32,13 @@ import org.springframework.stereotype.Component;
 public class UserInfoProvider implements AuthenticationProvider {
 
     private final LiveTokens tokens;
+    private final People people;
     private final Proofs proofs;
     private final ApplicationEventPublisher events;
 
-    UserInfoProvider(LiveTokens tokens, Proofs proofs, ApplicationEventPublisher events) {
+    UserInfoProvider(LiveTokens tokens, People people, Proofs proofs, ApplicationEventPublisher events) {
         this.tokens = tokens;
+        this.people = people;
         this.proofs = proofs;
         this.events = events;
     }
@@ -48,10 +52,10 @@ public class UserInfoProvider implements AuthenticationProvider {
         LiveToken token = tokens.find(presented.token())
                 .orElseThrow(() -> invalid("the token is not genuine, has expired or was taken back"));
         Optional<DpopProof> proof = checkPossession(presented, token.token());
-        LiveToken.Login login = token.login();
-        if (login == null
+        UserGrant grant = token.grant();
+        if (grant == null
                 || !token.token().chain().isEmpty()
-                || !token.token().clientId().equals(login.grant().client())) {
+                || !token.token().clientId().equals(grant.client())) {
             throw invalid("the token does not come straight from a login");
         }
         if (!token.token().scopes().contains(OpenIdScopes.OPENID)) {
@@ -60,9 +64,12 @@ public class UserInfoProvider implements AuthenticationProvider {
                     OAuth2ErrorCodes.INSUFFICIENT_SCOPE,
                     "client " + token.token().clientId());
         }
+        Person person = people.findById(grant.person())
+                .filter(Person::active)
+                .orElseThrow(() -> invalid("the person is not there any more"));
         proof.ifPresent(proven -> use(proven, token.token()));
         boolean profile = token.token().scopes().contains(OpenIdScopes.PROFILE);
-        return new OidcUserInfoAuthenticationToken(presented, new OidcUserInfo(claims(login.person(), profile)));
+        return new OidcUserInfoAuthenticationToken(presented, new OidcUserInfo(claims(person, profile)));
     }
 
     /** A bound token comes with a proof of its key, any other without one: neither is taken for the other. */

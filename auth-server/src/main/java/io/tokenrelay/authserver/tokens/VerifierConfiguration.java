@@ -3,6 +3,7 @@ package io.tokenrelay.authserver.tokens;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
+import io.tokenrelay.authserver.keys.SigningKeys;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.AccessTokenVerifier;
 import java.time.Clock;
@@ -23,5 +24,11 @@ class VerifierConfiguration {
                         published)
                 .clock(clock)
                 .build();
+    }
+
+    @Bean
+    VerifiedTokens verifiedTokens(
+            AccessTokenVerifier verifier, SigningKeys keys, Supplier<Registry> registry, Clock clock) {
+        return new VerifiedTokens(verifier, keys::published, registry, clock);
     }
 }

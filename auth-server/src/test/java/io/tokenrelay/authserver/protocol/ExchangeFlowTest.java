@@ -181,9 +181,9 @@ class ExchangeFlowTest {
                 .param("id", grant)
                 .update();
 
-        server.service("orders")
+        await().atMost(Duration.ofSeconds(1)).untilAsserted(() -> server.service("orders")
                 .exchange(ordersToken, "payments", "payments:charge")
-                .assertRefused(400, "invalid_scope", "TR-X06");
+                .assertRefused(400, "invalid_scope", "TR-X06"));
     }
 
     @Test
@@ -216,7 +216,7 @@ class ExchangeFlowTest {
         }
     }
 
-    /** Also one whom nobody told the nodes of: a row that was deleted by hand. */
+    /** Also one whom no code told the nodes of: a row that was deleted by hand tells of itself. */
     @Test
     void refusesAPersonWhoIsGone() {
         assertThat(registration.add(new NewPerson("gone", "Gone", null, Set.of(), new Password("gone-demo-password"))))
@@ -229,7 +229,9 @@ class ExchangeFlowTest {
 
         jdbc.sql("delete from person where username = 'gone'").update();
 
-        refused(exchangeForm(login, "orders", "orders:read"), "invalid_request", "TR-X02");
+        await().atMost(Duration.ofSeconds(1))
+                .untilAsserted(
+                        () -> refused(exchangeForm(login, "orders", "orders:read"), "invalid_request", "TR-X02"));
     }
 
     @Test

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.tokenrelay.authserver.AuthServerTest;
-import io.tokenrelay.authserver.accounts.People;
-import io.tokenrelay.authserver.authorizations.UserGrants;
+import io.tokenrelay.authserver.authorizations.KnownGrants;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.authserver.keys.Lineages;
+import io.tokenrelay.core.exchange.People;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.RegistryReader;
 import io.tokenrelay.core.token.AccessToken;
@@ -55,7 +55,7 @@ class RegisteredPartiesTest {
     Lineages lineages;
 
     @Autowired
-    UserGrants grants;
+    KnownGrants grants;
 
     @Autowired
     People people;
@@ -90,7 +90,8 @@ class RegisteredPartiesTest {
     private LiveTokens tokens(Registry registry) {
         AccessTokenVerifier verifier = AccessTokenVerifier.forServer(issuer.issuer(), audience -> true, published)
                 .build();
-        return new LiveTokens(verifier, revocations, lineages, grants, people, () -> registry, Clock.systemUTC());
+        return new LiveTokens(
+                verifier::verify, revocations, lineages, grants, people, () -> registry, Clock.systemUTC());
     }
 
     /** What orders holds to call payments as itself. */
