@@ -12,6 +12,8 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,7 @@ public final class Nonces {
 
     private final Mac mac;
     private final Clock clock;
-    private volatile @Nullable Current current;
+    private volatile @Nullable OfWindow made;
 
     Nonces(KeysetHandle keyset, Clock clock) {
         this.clock = clock;
@@ -77,27 +79,29 @@ public final class Nonces {
 
     /** The nonce to use from now on: 22 characters, safe in a header. */
     public String current() {
-        long window = window();
-        Current known = current;
-        if (known == null || known.window() != window) {
-            known = new Current(window, of(window));
-            current = known;
-        }
-        return known.value();
+        return nonces().current();
     }
 
     /** Whether it is one of ours, and of the last minutes. */
     public boolean isRecent(String nonce) {
-        long now = window();
         boolean recent = false;
-        for (long window = now - WINDOWS_BACK; window <= now + WINDOWS_AHEAD; window++) {
-            recent |= MessageDigest.isEqual(bytes(of(window)), bytes(nonce));
+        for (byte[] known : nonces().recent()) {
+            recent |= MessageDigest.isEqual(known, bytes(nonce));
         }
         return recent;
     }
 
-    private long window() {
-        return Math.floorDiv(clock.instant().getEpochSecond(), WINDOW.toSeconds());
+    private OfWindow nonces() {
+        long window = Math.floorDiv(clock.instant().getEpochSecond(), WINDOW.toSeconds());
+        OfWindow known = made;
+        if (known == null || known.window() != window) {
+            List<byte[]> recent = LongStream.rangeClosed(window - WINDOWS_BACK, window + WINDOWS_AHEAD)
+                    .mapToObj(near -> bytes(of(near)))
+                    .toList();
+            known = new OfWindow(window, of(window), recent);
+            made = known;
+        }
+        return known;
     }
 
     private String of(long window) {
@@ -114,5 +118,11 @@ public final class Nonces {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private record Current(long window, String value) {}
+    /**
+     * What is to be known in one window.
+     *
+     * @param current its nonce
+     * @param recent all that are good in it
+     */
+    private record OfWindow(long window, String current, List<byte[]> recent) {}
 }

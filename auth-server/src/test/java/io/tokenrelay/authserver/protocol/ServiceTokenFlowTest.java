@@ -49,7 +49,9 @@ class ServiceTokenFlowTest {
 
     /** What the rules of this grant refuse has an id with N: they never see such a request. */
     @ParameterizedTest
-    @ValueSource(strings = {"/oauth2/token;a=b", "/oauth2//token", "/oauth2/x/../token", "/oauth2/%74oken", "/oauth2/token/"})
+    @ValueSource(
+            strings = {"/oauth2/token;a=b", "/oauth2//token", "/oauth2/x/../token", "/oauth2/%74oken", "/oauth2/token/"
+            })
     void isHadAtNoAddressThatIsWrittenAnotherWay(String path) {
         TestAnswer answer = server.service("orders").post(path, REQUEST);
 
