@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.authserver.accounts.PersonStanding;
 import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.authserver.keys.Lineages;
 import io.tokenrelay.authserver.tokens.TokenSigner;
@@ -38,6 +39,9 @@ class TokenEndpointsTest {
 
     @Autowired
     TestDatabase jdbc;
+
+    @Autowired
+    PersonStanding standing;
 
     @Test
     void saysWhoSignedIn() {
@@ -220,12 +224,12 @@ class TokenEndpointsTest {
     @Test
     void saysNothingOfAPersonWhoIsNotActiveAnyMore() {
         String login = server.login("admin", "openid shop").text("access_token");
-        jdbc.sql("update person set active = false where username = 'admin'").update();
+        standing.deactivate("admin", "test");
         try {
             assertThat(introspect(server.service("storefront"), login)).containsOnly(Map.entry("active", false));
             refusedUserInfo(login);
         } finally {
-            jdbc.sql("update person set active = true where username = 'admin'").update();
+            standing.activate("admin", "test");
         }
     }
 

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyPairGeneratorSpi;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
-import java.security.Security;
+import java.security.SecureRandom;
 import java.security.SignatureSpi;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.ECGenParameterSpec;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -68,11 +74,28 @@ class NativeProviderTest {
         private TestProvider(Class<? extends SignatureSpi> signature) {
             this();
             put("Signature.SHA256withECDSAinP1363Format", signature.getName());
-            Provider platform = Security.getProvider("SunEC");
-            platform.getServices().stream()
-                    .filter(service -> service.getType().equals("KeyPairGenerator")
-                            && service.getAlgorithm().equals("EC"))
-                    .forEach(service -> put("KeyPairGenerator.EC", service.getClassName()));
+            put("KeyPairGenerator.EC", PlatformKeys.class.getName());
+        }
+    }
+
+    /** Makes the platform's keys. */
+    public static final class PlatformKeys extends KeyPairGeneratorSpi {
+
+        @Override
+        public void initialize(int size, SecureRandom random) {}
+
+        @Override
+        public void initialize(AlgorithmParameterSpec parameters, SecureRandom random) {}
+
+        @Override
+        public KeyPair generateKeyPair() {
+            try {
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", "SunEC");
+                generator.initialize(new ECGenParameterSpec("secp256r1"));
+                return generator.generateKeyPair();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
