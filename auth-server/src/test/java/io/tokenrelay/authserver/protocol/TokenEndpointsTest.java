@@ -2,8 +2,8 @@ package io.tokenrelay.authserver.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tokenrelay.authserver.accounts.PersonStanding;
 import io.tokenrelay.authserver.TestDatabase;
+import io.tokenrelay.authserver.accounts.PersonStanding;
 import io.tokenrelay.authserver.keys.Lineages;
 import io.tokenrelay.authserver.tokens.TokenSigner;
 import io.tokenrelay.core.token.AccessToken;

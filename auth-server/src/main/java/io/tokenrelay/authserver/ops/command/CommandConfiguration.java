@@ -67,7 +67,8 @@ class CommandConfiguration {
 
     /** What explaining an exchange needs of them. */
     static final String EXPLANATIONS = "io\\.tokenrelay\\.authserver\\.("
-            + "exchange\\.(ExchangePolicies|Explanations)"
+            + "authorizations\\.KnownGrants"
+            + "|exchange\\.(ExchangePolicies|Explanations)"
             + "|keys\\.KeysConfiguration"
             + "|revocation\\.RevocationSnapshot)";
 

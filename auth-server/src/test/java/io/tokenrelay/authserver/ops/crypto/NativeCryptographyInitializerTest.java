@@ -2,6 +2,8 @@ package io.tokenrelay.authserver.ops.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.security.Provider;
 import java.security.Security;
 import org.junit.jupiter.api.AfterEach;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -25,6 +28,8 @@ class NativeCryptographyInitializerTest {
 
     @BeforeEach
     void platformOnly() {
+        // Commands that ran before in this process log warnings only.
+        ((Logger) LoggerFactory.getLogger(NativeCryptographyInitializer.class)).setLevel(Level.INFO);
         first = Security.getProviders()[0];
         Security.removeProvider(NAME);
     }
