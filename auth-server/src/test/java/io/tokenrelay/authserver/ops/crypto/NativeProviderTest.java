@@ -47,11 +47,12 @@ class NativeProviderTest {
     }
 
     @Test
-    void oneThatBelievesEverySignatureIsNotUsed() {
+    void oneThatSignsWithNothingIsNotUsed() {
         NativeProvider.Found found = NativeProvider.tried(new TestProvider(Credulous.class));
 
         assertThat(found.provider()).isEmpty();
-        assertThat(found.reason()).contains("disagrees");
+        // Whether the platform says no to what it signed, or throws, is the platform's choice.
+        assertThat(found.reason()).containsAnyOf("disagrees", "fails");
     }
 
     @Test
