@@ -1,6 +1,5 @@
 package io.tokenrelay.authserver.protocol;
 
-import io.tokenrelay.core.dpop.DpopClaims;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -29,13 +28,10 @@ class UserInfoRefusalAnswer implements AuthenticationFailureHandler {
         String error = exception instanceof OAuth2AuthenticationException refused
                 ? refused.getError().getErrorCode()
                 : "invalid_token";
-        boolean bound = TokenAtUserInfo.isBound(request);
+        boolean bound = AccessTokenHeader.isBound(request);
         response.setHeader(
                 HttpHeaders.WWW_AUTHENTICATE,
-                bound
-                        ? DpopClaims.SCHEME + " algs=\"" + DpopClaims.ALGORITHM.getName() + "\", error=\"" + error
-                                + "\""
-                        : "Bearer realm=\"token-relay\", error=\"" + error + "\"");
+                bound ? AccessTokenHeader.challenge(error) : "Bearer realm=\"token-relay\", error=\"" + error + "\"");
         refusals.refuse(request, response, exception, bound ? HttpStatus.UNAUTHORIZED : null);
     }
 }
