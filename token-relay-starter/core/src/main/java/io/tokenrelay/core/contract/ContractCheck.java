@@ -71,19 +71,23 @@ public final class ContractCheck {
             if (contract == null) {
                 unchecked.add(service.name());
             } else {
-                findings.addAll(check(service, contract, new Callers(registry, chains, new Steps(steps))));
+                findings.addAll(check(service, contract, chains, new Steps(steps)));
             }
         }
         return new ContractReport(findings, unchecked);
     }
 
-    private List<ContractFinding> check(Service service, ServiceContract contract, Callers callers) {
+    private List<ContractFinding> check(
+            Service service, ServiceContract contract, ChainSearch chains, Steps ofTheContract) {
+        Callers callers = new Callers(registry, chains, ofTheContract);
         List<ContractRule> rules = List.of(
                 new IdentityRule(),
                 new OutboundRule(registry),
                 new MeetingRule(callers, contracts),
                 new InboundRule(registry, callers),
-                new BindRule(registry, callers));
+                new BindRule(registry, callers),
+                new SenderRule(registry),
+                new SignInRule(registry, callers, ofTheContract));
         List<ContractFinding> found = new ArrayList<>();
         try {
             rules.forEach(rule -> rule.check(service, contract).forEach(finding -> add(finding, found)));
