@@ -38,12 +38,12 @@ enum InboundError implements ErrorCode {
     USED_BEFORE_START(
             "TR-T94",
             "A single-use token may have been used before this instance started",
-            "Exchange for a new token and send the request again; within ten seconds of a start, wait a little. A shared"
+            "Exchange for a new token and send the request again; within three seconds of a start, wait for them. A shared"
                     + " ReplayStore remembers across restarts"),
     SINGLE_USE_FROM_THE_FUTURE(
             "TR-T95",
-            "A single-use token was issued more than ten seconds in the future",
-            "Compare this machine's clock with the authorization server's: they may differ by ten seconds. A shared"
+            "A single-use token was issued more than two seconds in the future",
+            "Compare this machine's clock with the authorization server's: it may be ahead by two seconds. A shared"
                     + " ReplayStore makes them matter less"),
     UNBOUND_TOKEN(
             "TR-T96",

@@ -12,13 +12,13 @@ import java.util.Optional;
 /**
  * Takes a token that is good for one use once: a second request with it is refused, whatever became of the first.
  *
- * <p>What a store has forgotten over a restart is refused too. The server's clock may be ahead of this one by ten seconds: a
+ * <p>What a store has forgotten over a restart is refused too. The server's clock may be ahead of this one by two seconds: a
  * token that is ahead by more is not taken, so whatever was used before the store began was issued at most that much later.
  */
 public final class SingleUse {
 
-    /** As far as the clocks of a caller and a service may differ. */
-    private static final Duration SKEW = Duration.ofSeconds(10);
+    /** Short, because for so long after a start no single-use token is taken; far more than clocks that are kept differ. */
+    private static final Duration SKEW = Duration.ofSeconds(2);
 
     private final ReplayStore store;
     private final Clock clock;

@@ -19,7 +19,7 @@ final class RelayedBody {
 
     private final Downstream downstream;
     private final int maximumHeld;
-    private final Held held;
+    private Held held;
     private StreamingHttpOutputMessage.@Nullable Body streamed;
 
     /** @param maximumHeld how much of it is held in memory at most */
@@ -39,6 +39,9 @@ final class RelayedBody {
 
             @Override
             public void write(byte[] bytes, int offset, int length) {
+                if (streamed != null) {
+                    throw new IllegalStateException("The body is written by another");
+                }
                 if (!held.add(bytes, offset, length)) {
                     throw new OverlongBodyException(downstream, maximumHeld);
                 }
@@ -60,19 +63,18 @@ final class RelayedBody {
         if (writer == null || !writer.repeatable() || headers.getContentLength() > maximumHeld) {
             return;
         }
-        Held text = new Held();
+        Held whole = new Held();
         try {
-            writer.writeTo(text);
+            writer.writeTo(whole);
         } catch (IOException | RuntimeException e) {
             // Whoever writes may have made another exception of that of the stream.
-            if (!text.full) {
+            if (!whole.full) {
                 throw e;
             }
         }
-        if (!text.full) {
-            byte[] bytes = text.bytes.toByteArray();
+        if (!whole.full) {
             streamed = null;
-            held.add(bytes, 0, bytes.length);
+            held = whole;
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tokenrelay.core.dpop.DpopKey;
 import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.TokenValue;
-import io.tokenrelay.starter.annotation.RequireUser;
 import io.tokenrelay.starter.testing.TestApplication;
 import io.tokenrelay.starter.testing.TestIssuer;
 import io.tokenrelay.starter.testing.TestTokens;
@@ -20,12 +19,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /** What one caller's flood of proofs does to the others, and what a service makes of tokens from before its start. */
 @SpringBootTest(
-        classes = {TestApplication.class, RememberedUsesTest.Payments.class},
+        classes = {TestApplication.class, TestPayments.class},
         properties = {"token-relay.inbound.remembered-proofs=40", "token-relay.inbound.base-url=http://payments"})
 @AutoConfigureMockMvc
 @WithTestIssuer
@@ -39,16 +36,6 @@ class RememberedUsesTest {
 
     @Autowired
     MockMvcTester mvc;
-
-    @RestController
-    static class Payments {
-
-        @GetMapping("/payments")
-        @RequireUser
-        String payments() {
-            return "done";
-        }
-    }
 
     @Test
     void aFloodByOneCallerWithAnyNumberOfKeysIsAnsweredTo503ToThatCallerOnly(CapturedOutput log) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenrelay.core.dpop.DpopKey;
 import io.tokenrelay.core.token.TokenValue;
-import io.tokenrelay.starter.annotation.RequireUser;
 import io.tokenrelay.starter.contract.DerivedContract;
 import io.tokenrelay.starter.testing.TestApplication;
 import io.tokenrelay.starter.testing.TestIssuer;
@@ -20,12 +19,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /** A service that takes no token which is bound to no key, whatever the registry says of its callers. */
 @SpringBootTest(
-        classes = {TestApplication.class, SenderConstraintTest.Payments.class},
+        classes = {TestApplication.class, TestPayments.class},
         properties = "token-relay.inbound.sender-constraint=required")
 @AutoConfigureMockMvc
 @WithTestIssuer
@@ -37,16 +34,6 @@ class SenderConstraintTest {
 
     @Autowired
     MockMvcTester mvc;
-
-    @RestController
-    static class Payments {
-
-        @GetMapping("/payments")
-        @RequireUser
-        String payments() {
-            return "done";
-        }
-    }
 
     @Test
     void refusesATokenThatIsBoundToNoKey(CapturedOutput log) {

@@ -3,6 +3,7 @@ package io.tokenrelay.starter.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.sun.net.httpserver.HttpServer;
 import io.tokenrelay.core.token.TokenValue;
@@ -169,6 +170,18 @@ class LargeBodiesTest extends TestDownstreams {
             }
         });
         assertThat(received).containsExactly((long) HELD);
+    }
+
+    @Test
+    void areWrittenInOneWayOnly() throws IOException {
+        ClientHttpRequest streamed = request();
+        ((StreamingHttpOutputMessage) streamed).setBody(new Writer(true));
+        assertThatIllegalStateException().isThrownBy(() -> streamed.getBody().write(1));
+
+        ClientHttpRequest written = request();
+        written.getBody().write(1);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ((StreamingHttpOutputMessage) written).setBody(new Writer(true)));
     }
 
     @Test
