@@ -38,7 +38,7 @@ class RememberedUsesTest {
     MockMvcTester mvc;
 
     @Test
-    void aFloodByOneCallerWithAnyNumberOfKeysIsAnsweredTo503ToThatCallerOnly(CapturedOutput log) {
+    void aFloodByOneCallerWithAnyNumberOfKeysIsAnsweredWith503ToThatCallerOnly(CapturedOutput log) {
         int taken = 0;
         while (call(throughOrders()) == 200) {
             taken++;
