@@ -7,6 +7,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /**
@@ -32,6 +33,8 @@ class UserInfoRefusalAnswer implements AuthenticationFailureHandler {
         response.setHeader(
                 HttpHeaders.WWW_AUTHENTICATE,
                 bound ? AccessTokenHeader.challenge(error) : "Bearer realm=\"token-relay\", error=\"" + error + "\"");
-        refusals.refuse(request, response, exception, bound ? HttpStatus.UNAUTHORIZED : null);
+        // What a token is for is no question of its proof (RFC 6750 §3.1).
+        boolean unauthorized = bound && !error.equals(OAuth2ErrorCodes.INSUFFICIENT_SCOPE);
+        refusals.refuse(request, response, exception, unauthorized ? HttpStatus.UNAUTHORIZED : null);
     }
 }

@@ -70,7 +70,7 @@ public final class ContractCheck {
         for (Service service : registry.services()) {
             ServiceContract contract = contracts.get(service.name());
             if (contract != null) {
-                findings.addAll(check(service, contract, new Callers(registry, chains, new Steps(steps))));
+                findings.addAll(check(service, contract, chains, new Steps(steps)));
             } else if (!service.name().equals(ServerEntry.NAME)) {
                 // The server has no contract: what it offers is settled by its version, and the reader held it to that.
                 unchecked.add(service.name());
@@ -79,13 +79,17 @@ public final class ContractCheck {
         return new ContractReport(findings, unchecked);
     }
 
-    private List<ContractFinding> check(Service service, ServiceContract contract, Callers callers) {
+    private List<ContractFinding> check(
+            Service service, ServiceContract contract, ChainSearch chains, Steps ofTheContract) {
+        Callers callers = new Callers(registry, chains, ofTheContract);
         List<ContractRule> rules = List.of(
                 new IdentityRule(),
                 new OutboundRule(registry),
                 new MeetingRule(callers, contracts),
                 new InboundRule(registry, callers),
-                new BindRule(registry, callers));
+                new BindRule(registry, callers),
+                new SenderRule(registry),
+                new SignInRule(registry, callers, ofTheContract));
         List<ContractFinding> found = new ArrayList<>();
         try {
             rules.forEach(rule -> rule.check(service, contract).forEach(finding -> add(finding, found)));
