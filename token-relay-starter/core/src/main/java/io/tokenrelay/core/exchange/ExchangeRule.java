@@ -43,6 +43,11 @@ public enum ExchangeRule implements RefusalCode {
             OAuthError.INVALID_SCOPE,
             "A scope is not justified by what the person consented to",
             "Ask by name for scopes of that call whose cause the subject token carries"),
+    CONSENTED_TERMS(
+            "TR-X15",
+            OAuthError.INVALID_SCOPE,
+            "The call may be made on looser terms than the person consented to",
+            "The person signs in and consents again"),
     UNBROKEN_CHAIN(
             "TR-X07",
             OAuthError.INVALID_REQUEST,

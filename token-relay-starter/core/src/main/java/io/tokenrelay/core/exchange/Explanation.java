@@ -72,7 +72,13 @@ public record Explanation(
             case REGISTERED_REQUESTER, MEANT_FOR_REQUESTER -> lines.service(requester).stream();
             case ONE_TARGET -> target.stream().flatMapToInt(name -> lines.service(name).stream());
             case REGISTERED_CALL -> target.stream().flatMapToInt(name -> lines.calls(requester, name).stream());
-            case JUSTIFIED_SCOPES, UNBROKEN_CHAIN, BOUNDED_LIFETIME, POSSESSION, BOUND_CALL, SUFFICIENT_SIGN_IN ->
+            case JUSTIFIED_SCOPES,
+                    CONSENTED_TERMS,
+                    UNBROKEN_CHAIN,
+                    BOUNDED_LIFETIME,
+                    POSSESSION,
+                    BOUND_CALL,
+                    SUFFICIENT_SIGN_IN ->
                 scopes().stream().flatMapToInt(scope -> target.stream()
                         .flatMapToInt(name -> lines.call(requester, name, scope).stream()));
             case ACTIVE_PERSON ->
