@@ -75,14 +75,10 @@ public class Consents {
      * @param shown the registry by which the person was told where the scopes lead
      */
     void decide(ClientId client, UUID person, Scopes asked, Scopes granted, RegistryVersion shown) {
-        for (Scope scope :
-                asked.stream().filter(scope -> !granted.contains(scope)).toList()) {
-            jdbc.sql("delete from consent where client = :client and person = :person and scope = :scope")
-                    .param("client", client.value())
-                    .param("person", person)
-                    .param("scope", scope.value())
-                    .update();
-        }
+        withdraw(
+                client,
+                person,
+                Scopes.of(asked.stream().filter(scope -> !granted.contains(scope)).toList()));
         for (Scope scope : granted) {
             jdbc.sql("""
                             insert into consent (client, person, scope, reach, registry_version, given_at)
@@ -93,9 +89,22 @@ public class Consents {
                     .param("client", client.value())
                     .param("person", person)
                     .param("scope", scope.value())
-                    .param("reach", reach(shown.registry(), client, scope).toStrings().toArray(String[]::new))
+                    .param(
+                            "reach",
+                            reach(shown.registry(), client, scope).toStrings().toArray(String[]::new))
                     .param("version", shown.number())
                     .param("now", OffsetDateTime.now(clock))
+                    .update();
+        }
+    }
+
+    /** Keeps that these scopes are not allowed, whatever was said before. */
+    void withdraw(ClientId client, UUID person, Scopes scopes) {
+        for (Scope scope : scopes) {
+            jdbc.sql("delete from consent where client = :client and person = :person and scope = :scope")
+                    .param("client", client.value())
+                    .param("person", person)
+                    .param("scope", scope.value())
                     .update();
         }
     }

@@ -18,9 +18,8 @@ class ConsentItems {
 
     /** Each scope in words, the standard ones last: what a client can do matters more than whom it knows. */
     List<ConsentItem> of(ConsentQuestion question) {
-        Stream<ConsentItem> declared = question.scopes().stream()
-                .filter(scope -> !isStandard(scope))
-                .map(scope -> declared(question, scope));
+        Stream<ConsentItem> declared =
+                question.scopes().stream().filter(scope -> !isStandard(scope)).map(scope -> declared(question, scope));
         Stream<ConsentItem> standard =
                 question.scopes().stream().filter(ConsentItems::isStandard).map(scope -> standard(question, scope));
         return Stream.concat(declared, standard).toList();
@@ -35,10 +34,10 @@ class ConsentItems {
     }
 
     private static ConsentItem declared(ConsentQuestion question, Scope scope) {
-        String title = question.registry().scope(question.client(), scope)
+        String title = question.registry()
+                .scope(question.client(), scope)
                 .map(ScopeDefinition::title)
                 .orElse(scope.value());
-        return new ConsentItem(
-                scope.value(), title, false, question.isNew(scope), Consequences.of(question, scope));
+        return new ConsentItem(scope.value(), title, false, question.isNew(scope), Consequences.of(question, scope));
     }
 }

@@ -20,8 +20,7 @@ final class Consequences {
 
     /** What granting this one of the scopes that are asked for leads to. */
     static List<Consequence> of(ConsentQuestion question, Scope scope) {
-        return new Consequences(question, scope)
-                .words(ReachedCall.from(question.registry(), question.client(), scope));
+        return new Consequences(question, scope).words(ReachedCall.from(question.registry(), question.client(), scope));
     }
 
     private List<Consequence> words(List<ReachedCall> calls) {

@@ -82,8 +82,7 @@ class ReachComparisonTest {
 
         assertThat(reads.and(Reach.parse(List.of(WRITES_AS_USUAL)))).isEqualTo(both);
         assertThat(reads.and(both)).isEqualTo(both);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> reads.and(Reach.parse(List.of(READS + " terms: once"))));
+        assertThatIllegalArgumentException().isThrownBy(() -> reads.and(Reach.parse(List.of(READS + " terms: once"))));
     }
 
     @Test

@@ -76,7 +76,7 @@ class ReachPathTest {
                                 + " shop in their name: the call: its tokens live as long as any instead of 30 s at"
                                 + " most; the call: whoever holds its token can use it",
                         "orders may now, on looser terms, refund a payment at payments, for everyone who lets storefront"
-                                + " shop in their name: the call no longer asks for [role:customer]");
+                                + " shop in their name: the call no longer asks for role:customer");
         assertThat(names(ReachPath.loosened(looser, shop)))
                 .as("what was stricter, the other way round")
                 .containsExactly("storefront browse > orders orders:read (looser: once)");
