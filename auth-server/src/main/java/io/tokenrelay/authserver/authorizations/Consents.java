@@ -78,7 +78,8 @@ public class Consents {
         withdraw(
                 client,
                 person,
-                Scopes.of(asked.stream().filter(scope -> !granted.contains(scope)).toList()));
+                Scopes.of(
+                        asked.stream().filter(scope -> !granted.contains(scope)).toList()));
         for (Scope scope : granted) {
             jdbc.sql("""
                             insert into consent (client, person, scope, reach, registry_version, given_at)

@@ -45,10 +45,12 @@ class ConsentRaceTest {
     private final CurrentRegistry registry = mock();
     private final UserGrants grants = mock();
     private final PendingConsents pendingConsents = mock();
+    private final JdbcClient jdbc = mock();
+    private final JdbcClient.StatementSpec statement = mock(Mockito.RETURNS_SELF);
     private final Consents consents = mock(
             Consents.class,
             Mockito.withSettings()
-                    .useConstructor(mock(JdbcClient.class, Mockito.RETURNS_DEEP_STUBS), Clock.systemUTC(), registry)
+                    .useConstructor(jdbc, Clock.systemUTC(), registry)
                     .defaultAnswer(Mockito.CALLS_REAL_METHODS));
     private final GrantStart start = new GrantStart(
             grants,
@@ -67,6 +69,7 @@ class ConsentRaceTest {
     /** The first look at the registry finds the one that was shown; any later one finds another. */
     @BeforeEach
     void anotherRegistryComesIntoForceAfterTheFirstLook() {
+        when(jdbc.sql(any())).thenReturn(statement);
         when(registry.current()).thenReturn(SHOWN, LATER);
         when(registry.get()).thenReturn(LATER.registry());
         when(registry.version()).thenReturn(LATER.number());
@@ -84,8 +87,11 @@ class ConsentRaceTest {
         decisions.authenticate(new OAuth2AuthorizationConsentAuthenticationToken(
                 "https://id.example/oauth2/authorize", "shop", alice, "state", Set.of("browse"), Map.of()));
 
-        assertThat(granted().reach()).isEqualTo(Reach.of(SHOWN.registry(), SHOP, BROWSE));
+        Reach shown = Reach.of(SHOWN.registry(), SHOP, BROWSE);
+        assertThat(granted().reach()).isEqualTo(shown);
         assertThat(granted().registryVersion()).isEqualTo(1);
+        verify(statement).param("reach", shown.toStrings().toArray(String[]::new));
+        verify(statement).param("version", 1L);
     }
 
     @Test

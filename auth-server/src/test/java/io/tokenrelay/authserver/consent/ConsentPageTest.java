@@ -111,15 +111,13 @@ class ConsentPageTest {
                         "payments>orders orders:read because payments:charge terms: usual")));
 
         assertThat(words(ask("waiting", "storefront", ALICE)))
-                .contains("see your orders at orders Less strict than you allowed it: not for one thing only any more;"
+                .contains("see your orders at orders Less strict: not for one thing only any more;"
                         + " longer after your signing in; also for people without a role or group that was asked for")
-                .contains("place and cancel orders at orders Less strict than you allowed it: also after a sign-in that"
-                        + " is less strong")
-                .contains("for you at inventory Less strict than you allowed it: more than once for each thing you do")
                 .contains(
-                        "charge your card at payments, within 30 seconds Less strict than you allowed it: for a longer"
-                                + " time")
-                .contains("Lets payments see your orders at orders Less strict than you allowed it: also back at a"
+                        "place and cancel orders at orders Less strict: also after a sign-in that is less strong")
+                .contains("for you at inventory Less strict: more than once for each thing you do")
+                .contains("charge your card at payments, within 30 seconds Less strict: for a longer time")
+                .contains("Lets payments see your orders at orders Less strict: also back at a"
                         + " service that took part before")
                 .doesNotContain("within 15 minutes of your signing in Less strict");
     }
