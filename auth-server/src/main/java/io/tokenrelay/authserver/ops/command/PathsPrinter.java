@@ -30,7 +30,7 @@ final class PathsPrinter {
         }
         if (!added.isEmpty()) {
             out.println();
-            out.println("Consents given from now on lead to more:");
+            out.println("Consents given from now on lead to more, or on looser terms:");
             added.forEach(this::added);
         }
         if (!removed.isEmpty()) {
@@ -53,6 +53,11 @@ final class PathsPrinter {
             out.println(IN + logins(gaining) + " it AT ONCE: agreed to under an earlier registry.");
         }
         out.println(IN + logins(plan.grantsAsking(path)) + " it only after consenting again.");
+        long losing = plan.grantsLosing(path);
+        if (losing > 0) {
+            out.println(IN + "Until then " + losing + (losing == 1 ? " login loses" : " logins lose")
+                    + " what was possible on stricter terms.");
+        }
     }
 
     private void removed(ReachPath path) {

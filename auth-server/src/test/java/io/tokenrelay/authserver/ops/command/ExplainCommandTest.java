@@ -58,7 +58,8 @@ class ExplainCommandTest {
                         insert into user_grant (id, client, person, scopes, reach, registry_version, auth_time, amr,
                             created_at, expires_at)
                         values (:id, 'shop', cast(:person as uuid), 'browse',
-                            array['shop>orders orders:read because browse', 'shop>orders orders:pay because browse'],
+                            array['shop>orders orders:read because browse terms: usual',
+                                'shop>orders orders:pay because browse terms: bind=order once'],
                             (select max(version) from registry_version), now(), '{}', now(), now() + interval '1 day')
                         """).param("id", grant).param("person", person).update();
         try (CommandContext context = database.open()) {

@@ -200,8 +200,8 @@ class RegistryCommandsTest {
         String shop = file("shop.yaml", SHOP);
         String wider = file("wider.yaml", WIDER);
         run("registry", "apply", shop);
-        String read = "shop>orders orders:read because browse";
-        String write = "shop>orders orders:write because browse";
+        String read = "shop>orders orders:read because browse terms: usual";
+        String write = "shop>orders orders:write because browse terms: usual";
         grant("openid browse", "1 day", read);
         grant("browse openid", "1 day", read);
         grant("openid browse", "1 day", read, write);
@@ -220,6 +220,36 @@ class RegistryCommandsTest {
         run("registry", "apply", "--acknowledge", WRITE, wider);
         run("registry", "plan", shop);
         assertThat(out.toString()).contains("  - " + WRITE, "1 login loses it.");
+    }
+
+    @Test
+    void aPathWhoseTermsBecomeLooserIsToldCountedAndAcknowledged() throws IOException {
+        String strict = file(
+                "strict.yaml",
+                WIDER.replace("orders:write, because: browse", "orders:write, because: browse, once: true"));
+        String loose = file("loose.yaml", WIDER);
+        String name = WRITE + " (looser: once)";
+        run("registry", "apply", strict);
+        String step = "shop>orders orders:write because browse";
+        grant("openid browse", "1 day", step + " terms: once");
+        grant("openid browse", "1 day", step + " terms: bind=order once");
+        grant("openid browse", "1 day", step + " terms: usual");
+        grant("openid browse", "1 day", step);
+
+        assertThat(run("registry", "apply", loose)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("  + " + name)
+                .contains("on looser terms", "the call may be made any number of times for one request.")
+                .contains("3 logins get it only after consenting again.")
+                .contains("Until then 1 login loses what was possible on stricter terms.");
+        assertThat(err.toString()).contains("TR-R97", "--acknowledge '" + name + "'");
+        assertThat(run("registry", "apply", "--acknowledge", WRITE, loose)).isEqualTo(1);
+        assertThat(err.toString()).contains("TR-R98");
+
+        assertThat(run("registry", "apply", "--acknowledge", name, loose)).isZero();
+        assertThat(run("registry", "apply", strict))
+                .as("what becomes stricter wants nothing")
+                .isZero();
     }
 
     @Test

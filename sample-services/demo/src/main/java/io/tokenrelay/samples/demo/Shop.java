@@ -70,7 +70,11 @@ final class Shop implements AutoCloseable {
         try {
             health.await(process, port, process.name().equals("auth-server") ? "/readyz" : "/actuator/health");
         } catch (DemoFailedException e) {
-            throw wasStopped() ? new DemoFailedException("Stopped before everything was up.") : e;
+            throw wasStopped()
+                    ? new DemoFailedException("Stopped before everything was up.")
+                    : OldData.advice(process.fullLog(), places.data())
+                            .map(DemoFailedException::new)
+                            .orElse(e);
         }
         out.println("up on port " + port);
     }

@@ -50,6 +50,12 @@ public enum ExchangeRule implements RuleCode {
             OAuthError.INVALID_SCOPE,
             "A scope is not justified by what the person consented to",
             "Ask by name for scopes of that call whose cause the subject token carries"),
+    CONSENTED_TERMS(
+            "TR-X15",
+            RegistryBasis.EACH_CALL,
+            OAuthError.INVALID_SCOPE,
+            "The call may be made on looser terms than the person consented to",
+            "The person signs in and consents again"),
     UNBROKEN_CHAIN(
             "TR-X07",
             RegistryBasis.EACH_CALL,

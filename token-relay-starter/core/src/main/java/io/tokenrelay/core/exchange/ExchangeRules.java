@@ -20,6 +20,7 @@ final class ExchangeRules extends OrderedRules<Bound> implements ExchangePolicy 
     private final OneTargetRule oneTarget = new OneTargetRule(ExchangeRule.ONE_TARGET);
     private final RegisteredCallRule registeredCall = new RegisteredCallRule(ExchangeRule.REGISTERED_CALL);
     private final JustifiedScopesRule justifiedScopes = new JustifiedScopesRule();
+    private final ConsentedTermsRule consentedTerms = new ConsentedTermsRule();
     private final UnbrokenChainRule unbrokenChain;
     private final BoundedLifetimeRule boundedLifetime;
     private final PossessionRule possession = new PossessionRule();
@@ -54,6 +55,7 @@ final class ExchangeRules extends OrderedRules<Bound> implements ExchangePolicy 
                 .step(ExchangeRule.ONE_TARGET, oneTarget::check)
                 .guard(ExchangeRule.REGISTERED_CALL, registeredCall::check)
                 .step(ExchangeRule.JUSTIFIED_SCOPES, justifiedScopes::check)
+                .guard(ExchangeRule.CONSENTED_TERMS, consentedTerms::check)
                 .step(ExchangeRule.UNBROKEN_CHAIN, unbrokenChain::check)
                 .step(ExchangeRule.BOUNDED_LIFETIME, boundedLifetime::check)
                 .proof(ExchangeRule.POSSESSION, possession::check)

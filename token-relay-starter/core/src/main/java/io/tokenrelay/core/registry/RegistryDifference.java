@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /**
  * In what a registry differs from the one before, for somebody who has to decide whether it may come into force.
  *
- * <p>Calls show one by one; the paths show what they add up to: where a consent leads that led nowhere near before.
+ * <p>Calls show one by one; the paths show what they add up to: where a consent leads that led nowhere near before, or on stricter
+ * terms only.
  */
 public final class RegistryDifference {
 
@@ -45,7 +46,11 @@ public final class RegistryDifference {
         }
         changes.sort(Comparator.comparing(RegistryChange::effect));
         return new RegistryDifference(
-                pathsAdded(before, after), pathsAdded(after, before), toServer(before, after), List.copyOf(changes));
+                risingFirst(Stream.concat(
+                        ReachPath.added(before, after).stream(), ReachPath.loosened(before, after).stream())),
+                risingFirst(ReachPath.added(after, before).stream()),
+                toServer(before, after),
+                List.copyOf(changes));
     }
 
     private static List<AddedPath.ToServer> toServer(Registry before, Registry after) {
@@ -57,9 +62,8 @@ public final class RegistryDifference {
                 .toList();
     }
 
-    private static List<ReachPath> pathsAdded(Registry before, Registry after) {
-        return ReachPath.added(before, after).stream()
-                .sorted(Comparator.comparing(ReachPath::risesFromReadingToWriting)
+    private static List<ReachPath> risingFirst(Stream<ReachPath> paths) {
+        return paths.sorted(Comparator.comparing(ReachPath::risesFromReadingToWriting)
                         .reversed())
                 .toList();
     }
@@ -69,7 +73,10 @@ public final class RegistryDifference {
         return changes.isEmpty();
     }
 
-    /** Where consents lead from now on that they did not lead before: those from reading to writing first. */
+    /**
+     * Where consents lead from now on that they did not lead before, and where they lead on looser terms than before:
+     * those from reading to writing first.
+     */
     public List<ReachPath> addedPaths() {
         return addedPaths;
     }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.tokenrelay.core.registry.Call;
+import io.tokenrelay.core.registry.CallTerms;
 import io.tokenrelay.core.registry.Reach;
+import io.tokenrelay.core.registry.ReachStep;
 import io.tokenrelay.core.registry.Service;
+import io.tokenrelay.core.registry.SignInRequirement;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.AccessTokenClaims;
 import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.TestIssuer;
@@ -69,6 +73,7 @@ class ExchangeProperties {
                 livesNoLonger(token, parent.token(), oracle.calls(step), walk);
                 carriesExactlyTheScopesAskedFor(token, step);
                 token.scopes().forEach(scope -> leadsBackToTheConsent(scope, token, parent, walk));
+                token.scopes().forEach(scope -> keepsToTheTermsOfTheConsent(scope, token, parent.token(), walk));
                 isBoundToWhatItsParentWasAndToWhatItBrought(token, parent.token(), oracle, step);
                 walk.used.addAll(oracle.uses(step));
                 survivesTheWire(token, walk);
@@ -109,7 +114,7 @@ class ExchangeProperties {
     @Property(tries = 200)
     void computesTheReachThatTheOracleComputes(@ForAll("walks") TestWalk walk) {
         Reach reach = Reach.of(walk.consentedUnder, walk.login.clientId(), walk.login.scopes());
-        assertThat(reach.toStrings())
+        assertThat(reach.stream().map(ReachStep::toString))
                 .containsExactlyInAnyOrderElementsOf(ExchangeOracle.consented(walk.consentedUnder, walk.login));
         Statistics.label("reach")
                 .collect(reach.size() > 3 ? "more than 3 calls" : "few calls")
@@ -262,6 +267,32 @@ class ExchangeProperties {
         } else {
             leadsBackToTheConsent(causes.get(0), parent.token(), grandparent, walk);
         }
+    }
+
+    /** What the token allows is no more than what the person saw, whatever the registry says by now. */
+    private static void keepsToTheTermsOfTheConsent(Scope scope, AccessToken token, AccessToken before, TestWalk walk) {
+        ClientId callee =
+                walk.consentedUnder.serviceByUri(token.audience()).orElseThrow().name();
+        Call agreed = ExchangeOracle.call(walk.consentedUnder, token.clientId(), callee, scope.value())
+                .orElseThrow();
+        CallTerms terms = agreed.terms();
+        Instant signedIn = Objects.requireNonNull(token.authentication()).authTime();
+        Restrictions restrictions = token.restrictions();
+        assertThat(restrictions.context().values().keySet()).containsAll(terms.bind());
+        assertThat(restrictions.once() || !terms.once()).isTrue();
+        assertThat(restrictions.confirmation() != null || terms.bearer()).isTrue();
+        assertThat(terms.reentrant() || !before.chain().services().contains(callee))
+                .isTrue();
+        terms.lifetimeLimit().ifPresent(limit -> assertThat(token.expiresAt())
+                .isBeforeOrEqualTo(token.issuedAt().plus(limit)));
+        terms.requiredSignIn().flatMap(SignInRequirement::ageLimit).ifPresent(age -> assertThat(token.expiresAt())
+                .isBeforeOrEqualTo(signedIn.plus(age)));
+        terms.requiredSignIn().flatMap(SignInRequirement::contextClass).ifPresent(acr -> assertThat(
+                        Objects.requireNonNull(token.authentication()).acr())
+                .isEqualTo(acr));
+        assertThat(Objects.requireNonNull(walk.exchange.people.get(TestExchange.ALICE))
+                        .entitlements())
+                .containsAll(ExchangeOracle.entitled(walk.consentedUnder, agreed));
     }
 
     private static void survivesTheWire(AccessToken token, TestWalk walk) {
