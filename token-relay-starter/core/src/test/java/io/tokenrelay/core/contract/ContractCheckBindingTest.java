@@ -20,16 +20,14 @@ import org.junit.jupiter.api.Test;
 /** What one call or endpoint is bound to says nothing about another; and who comes without a chain matches none. */
 class ContractCheckBindingTest {
 
+    private static final String CHARGE_CALL =
+            "- { scope: payments:charge, because: orders:write, bind: [amount, order] }";
+    private static final String CHARGE = "payments:charge: { title: Charge your card, kind: user }";
+
     /** With a second call to payments, which binds nothing. */
     private static final String REGISTRY = TestContracts.REGISTRY
-            .replace(
-                    "because: orders:write, bind: [amount, order] }\n",
-                    "because: orders:write, bind: [amount, order] }\n"
-                            + "        - { scope: payments:read, because: orders:read }\n")
-            .replace(
-                    "      payments:charge: { title: Charge your card, kind: user }\n",
-                    "      payments:charge: { title: Charge your card, kind: user }\n"
-                            + "      payments:read: { title: See your payments, kind: user }\n");
+            .replace(CHARGE_CALL, CHARGE_CALL + "\n        - { scope: payments:read, because: orders:read }")
+            .replace(CHARGE, CHARGE + "\n      payments:read: { title: See your payments, kind: user }");
 
     private static List<ContractFinding> check(ServiceContract orders, ServiceContract payments) {
         return ContractCheck.check(
@@ -74,15 +72,12 @@ class ContractCheckBindingTest {
 
     @Test
     void anEndpointForEverybodyComparesNothing() {
-        assertThat(check(
-                        readingOrders(),
-                        readablePayments(endpoint("GET", "/", rules().publicBecause("A greeting")))))
+        assertThat(check(readingOrders(), readablePayments(endpoint("GET", "/", rules().publicBecause("A greeting")))))
                 .isEmpty();
     }
 
     @Test
     void findsAChainThatAServiceAsItselfNeverHas() {
-        assertThat(checkRestocking("**")).isEmpty();
         assertThat(checkRestocking("orders")).isNotEmpty();
         assertThat(checkRestocking("*")).isNotEmpty();
     }

@@ -20,9 +20,8 @@ class BoundCheckTest {
     }
 
     private static void assertRefused(Decision decision, AccessError error) {
-        assertThat(decision)
-                .isInstanceOfSatisfying(Decision.Refused.class, refused -> assertThat(refused.error())
-                        .isEqualTo(error));
+        assertThat(decision).isInstanceOfSatisfying(Decision.Refused.class, refused -> assertThat(refused.error())
+                .isEqualTo(error));
     }
 
     @Test
