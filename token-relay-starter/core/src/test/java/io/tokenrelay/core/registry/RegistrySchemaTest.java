@@ -127,7 +127,7 @@ class RegistrySchemaTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 8, 13, 21, 34})
     void takesRegistriesMadeAtRandom(int seed) {
-        assertThat(problems(RegistryReaderProperties.yaml(new RandomRegistry(new Random(seed)).wide())))
+        assertThat(problems(TestRegistryText.of(new RandomRegistry(new Random(seed)).wide())))
                 .isEmpty();
     }
 
