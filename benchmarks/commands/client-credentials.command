@@ -6,6 +6,7 @@
 #:     --seconds N       how long each load lasts, of which a round has two (6)
 #:     --warm-up N       seconds of load before, at most, if a product doesn't become stable sooner (40)
 #:     --connections N   connections that are kept busy at saturation (32)
+#:     --no-floor        without measuring what an empty request and the cryptography cost
 #:     --jdk DIRECTORY   the JDK of the servers: without, a JDK 25 in /usr/lib/jvm, else that of this command
 #:   The last line is JSON; "ratios" has the throughput of Token Relay over that of each other product.
 

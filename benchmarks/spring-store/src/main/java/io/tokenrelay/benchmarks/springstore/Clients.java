@@ -1,6 +1,8 @@
 package io.tokenrelay.benchmarks.springstore;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -15,8 +17,8 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 /**
  * The two clients: storefront, where people sign in and whose tokens are exchanged, and orders, which gets tokens for itself.
  *
- * @param secret of both
- * @param fastSecrets whether it is kept with a fast hash, in place of the default one
+ * @param secrets of both, by name
+ * @param fastSecrets whether they are kept with a fast hash, in place of the default one
  * @param redirectUri of storefront
  * @param loginScopes what storefront may ask for when people sign in
  * @param exchangeScopes what it may ask for in an exchange
@@ -24,7 +26,7 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
  */
 @ConfigurationProperties("spring-store")
 record Clients(
-        String secret,
+        Map<String, String> secrets,
         boolean fastSecrets,
         String redirectUri,
         Set<String> loginScopes,
@@ -60,6 +62,7 @@ record Clients(
     }
 
     private RegisteredClient.Builder confidential(String name) {
+        String secret = Optional.ofNullable(secrets.get(name)).orElseThrow();
         return RegisteredClient.withId(UUID.randomUUID().toString())
                 .clientId(name)
                 .clientSecret(

@@ -8,6 +8,7 @@ import io.tokenrelay.benchmarks.tokens.workload.ClientCredentials;
 import io.tokenrelay.benchmarks.tokens.workload.Exchange;
 import io.tokenrelay.benchmarks.tokens.workload.Refresh;
 import io.tokenrelay.benchmarks.tokens.workload.SignIn;
+import io.tokenrelay.benchmarks.tokens.workload.SignedInPeople;
 import io.tokenrelay.benchmarks.tokens.workload.Workload;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,10 +26,11 @@ enum Measured {
     EXCHANGE("tokens of 64 people, exchanged", 1) {
         @Override
         Map<String, Workload> workloads(Contestant contestant, int connections) {
+            SignedInPeople people = new SignedInPeople(contestant);
             Map<String, Workload> workloads = new LinkedHashMap<>();
-            workloads.put(contestant.key(), new Exchange(contestant, connections));
+            workloads.put(contestant.key(), new Exchange(contestant, people, connections));
             if (contestant instanceof TokenRelay) {
-                workloads.put(contestant.key() + "-dpop", new BoundExchange(contestant, connections));
+                workloads.put(contestant.key() + "-dpop", new BoundExchange(contestant, people, connections));
             }
             return workloads;
         }

@@ -19,10 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param load how long each load lasts
  * @param warmUp how long a product may be under load before it is measured, if it doesn't become stable sooner
  * @param connections how many are kept busy at saturation
+ * @param floor whether the floor is measured too
  * @param jdk the JDK of the servers
  */
 record Options(
-        Measured measured, Set<String> only, int rounds, Duration load, Duration warmUp, int connections, Path jdk) {
+        Measured measured,
+        Set<String> only,
+        int rounds,
+        Duration load,
+        Duration warmUp,
+        int connections,
+        boolean floor,
+        Path jdk) {
 
     private static final int MOST_SECONDS = 16;
 
@@ -44,6 +52,7 @@ record Options(
         int seconds = 6;
         int warmUp = 40;
         int connections = 32;
+        boolean floor = true;
         Optional<Path> jdk = Optional.empty();
         while (!rest.isEmpty()) {
             String argument = rest.remove();
@@ -52,6 +61,7 @@ record Options(
                 case "--seconds" -> seconds = number(argument, rest.poll());
                 case "--warm-up" -> warmUp = number(argument, rest.poll());
                 case "--connections" -> connections = number(argument, rest.poll());
+                case "--no-floor" -> floor = false;
                 case "--jdk" -> jdk = Optional.ofNullable(rest.poll()).map(Path::of);
                 default -> only.add(product(argument));
             }
@@ -63,6 +73,7 @@ record Options(
                 Duration.ofSeconds(seconds),
                 Duration.ofSeconds(warmUp),
                 connections,
+                floor,
                 jdk.orElseGet(Jdks::preferred));
     }
 

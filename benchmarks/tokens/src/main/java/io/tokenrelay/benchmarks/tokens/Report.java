@@ -3,10 +3,10 @@ package io.tokenrelay.benchmarks.tokens;
 import io.tokenrelay.benchmarks.measure.Spread;
 import io.tokenrelay.benchmarks.measure.Table;
 import io.tokenrelay.benchmarks.tokens.contestant.TokenRelay;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -19,20 +19,22 @@ final class Report {
 
     private final Options options;
     private final List<Row> rows;
-    private final FloorFigures floor;
+    private final Optional<FloorFigures> floor;
 
-    Report(Options options, List<Row> rows, FloorFigures floor) {
+    Report(Options options, List<Row> rows, Optional<FloorFigures> floor) {
         this.options = options;
         this.rows = rows;
         this.floor = floor;
     }
 
     String text() {
-        return speed().text() + "\n" + cost().text() + "\n" + distance();
+        return speed().text() + "\n" + cost().text() + "\n"
+                + floor.map(this::distance).orElse("");
     }
 
     String markdown() {
-        return speed().markdown() + "\n" + cost().markdown() + "\n" + distance();
+        return speed().markdown() + "\n" + cost().markdown() + "\n"
+                + floor.map(this::distance).orElse("");
     }
 
     private Table speed() {
@@ -67,7 +69,7 @@ final class Report {
     }
 
     /** How far ours is from what can't be saved. */
-    private String distance() {
+    private String distance(FloorFigures floor) {
         double bare = floor.bare(options.measured().verifications());
         String sum = String.format(
                 Locale.ROOT,
@@ -96,35 +98,35 @@ final class Report {
 
     /** Ratios are of throughput, ours over theirs; medians over the rounds. */
     String json() {
-        return String.format(
-                Locale.ROOT,
-                "{\"measured\": \"%s\", \"jdk\": \"%s\", \"rounds\": %d, \"ratios\": {%s}, \"per-second\": {%s},"
-                        + " \"server-cpu-ms\": {%s}, \"half-load-p50-ms\": {%s}, \"half-load-p99-ms\": {%s},"
-                        + " \"floor-cpu-ms\": %.4f}",
-                options.measured().command(),
-                Jdks.describe(options.jdk()),
-                options.rounds(),
-                ours().map(this::ratios).orElse(""),
-                members(row -> number(row.median(Round::perSecond))),
-                members(row -> number(row.median(Round::serverMillis))),
-                members(row -> number(row.median(round -> round.halfMillis(P50)))),
-                members(row -> number(row.median(round -> round.halfMillis(P99)))),
-                floor.bare(options.measured().verifications()));
+        List<String> members = new ArrayList<>();
+        members.add(member("measured", "\"" + options.measured().command() + "\""));
+        members.add(member("jdk", "\"" + Jdks.describe(options.jdk()) + "\""));
+        members.add(member("rounds", String.valueOf(options.rounds())));
+        members.add(member("ratios", "{" + ours().map(this::ratios).orElse("") + "}"));
+        members.add(member("per-second", medians(Round::perSecond)));
+        members.add(member("server-cpu-ms", medians(Round::serverMillis)));
+        members.add(member("half-load-p50-ms", medians(round -> round.halfMillis(P50))));
+        members.add(member("half-load-p99-ms", medians(round -> round.halfMillis(P99))));
+        floor.map(figures -> number(figures.bare(options.measured().verifications())))
+                .ifPresent(bare -> members.add(member("floor-cpu-ms", bare)));
+        return "{" + String.join(", ", members) + "}";
     }
 
     private String ratios(Row ours) {
         return rows.stream()
                 .filter(row -> !row.name().startsWith(TokenRelay.KEY))
-                .map(row -> member(row, number(ours.median(Round::perSecond) / row.median(Round::perSecond))))
+                .map(row -> member(row.name(), number(ours.median(Round::perSecond) / row.median(Round::perSecond))))
                 .collect(Collectors.joining(", "));
     }
 
-    private String members(Function<Row, String> value) {
-        return rows.stream().map(row -> member(row, value.apply(row))).collect(Collectors.joining(", "));
+    private String medians(ToDoubleFunction<Round> figure) {
+        return rows.stream()
+                .map(row -> member(row.name(), number(row.median(figure))))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
-    private static String member(Row row, String value) {
-        return "\"" + row.name() + "\": " + value;
+    private static String member(String name, String value) {
+        return "\"" + name + "\": " + value;
     }
 
     private static String number(double value) {

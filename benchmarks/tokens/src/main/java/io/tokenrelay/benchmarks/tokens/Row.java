@@ -25,6 +25,7 @@ final class Row {
     private final PostgreSql postgres;
     private final List<Round> rounds = new ArrayList<>();
     private boolean stable;
+    private long residentBytes;
     private Duration warmedUp = Duration.ZERO;
 
     Row(String name, Contestant contestant, Workload workload, PostgreSql postgres) {
@@ -46,8 +47,9 @@ final class Row {
         return Spread.of(each(figure)).median();
     }
 
+    /** The server's memory after the last round. */
     long residentBytes() {
-        return ProcessUse.residentBytes(contestant.pid());
+        return residentBytes;
     }
 
     /** How long it was under load before it was measured, and whether it had become stable by then. */
@@ -79,6 +81,7 @@ final class Row {
         LoadResult half = expectGood(workload.pace(load, HALF * full.perSecond()));
         Round round = new Round(full, used, half);
         rounds.add(round);
+        residentBytes = ProcessUse.residentBytes(contestant.pid());
         return round;
     }
 

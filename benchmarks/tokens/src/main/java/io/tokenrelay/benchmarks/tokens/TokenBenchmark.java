@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Measures one kind of token at every product, in rounds that take turns. Ends with 2 when a product doesn't do what it
@@ -46,14 +47,19 @@ public final class TokenBenchmark {
         System.out.println("Measuring " + options.measured().title());
         System.out.println("Machine: " + Machine.describe());
         System.out.println("Servers run on JDK " + Jdks.describe(options.jdk()) + " with " + Lineup.HEAP);
-        FloorFigures floor = FloorFigures.measure(
-                places, new FreePorts(), Jdks.hasGoodVirtualThreads(options.jdk()), options.connections());
+        Optional<FloorFigures> floor = options.floor() ? Optional.of(floor()) : Optional.empty();
+        List<Row> rows;
         try (Lineup lineup = Lineup.start(places, options)) {
             describe(lineup);
-            List<Row> rows = rows(lineup);
+            rows = rows(lineup);
             measure(rows);
-            report(new Report(options, rows, floor));
         }
+        report(new Report(options, rows, floor));
+    }
+
+    private FloorFigures floor() {
+        boolean virtualThreads = Jdks.hasGoodVirtualThreads(options.jdk());
+        return FloorFigures.measure(places, new FreePorts(), virtualThreads, options.connections());
     }
 
     private void describe(Lineup lineup) {

@@ -55,7 +55,7 @@ public final class Keycloak extends Contestant {
 
     @Override
     public String secret(String client) {
-        return Site.SECRET;
+        return Site.secretOf(client);
     }
 
     @Override

@@ -100,7 +100,7 @@ final class KeycloakRealm {
     private static Map<String, Object> confidential(String name, String calls, String scope) {
         Map<String, Object> client = new LinkedHashMap<>();
         client.put("clientId", name);
-        client.put("secret", Site.SECRET);
+        client.put("secret", Site.secretOf(name));
         client.put("fullScopeAllowed", false);
         client.put("defaultClientScopes", List.of("basic", "acr"));
         client.put("optionalClientScopes", List.of(scope));

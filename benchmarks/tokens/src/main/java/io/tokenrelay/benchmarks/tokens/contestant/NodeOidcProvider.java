@@ -35,7 +35,7 @@ public final class NodeOidcProvider extends Contestant {
                         "CLIENT",
                         Site.ORDERS,
                         "SECRET",
-                        Site.SECRET,
+                        secret(Site.ORDERS),
                         "RESOURCE",
                         RESOURCE,
                         "SCOPE",
@@ -71,7 +71,7 @@ public final class NodeOidcProvider extends Contestant {
 
     @Override
     public String secret(String client) {
-        return Site.SECRET;
+        return Site.secretOf(client);
     }
 
     @Override

@@ -58,7 +58,9 @@ public final class Spring extends SpringEndpoints {
         properties.put("spring.datasource.url", database.url());
         properties.put("spring.datasource.username", database.user());
         properties.put("spring.security.oauth2.authorizationserver.issuer", issuer().toString());
-        properties.put("spring-store.secret", Site.SECRET);
+        properties.put(
+                "spring-store.secrets",
+                Map.of(Site.STOREFRONT, secret(Site.STOREFRONT), Site.ORDERS, secret(Site.ORDERS)));
         properties.put("spring-store.fast-secrets", secrets == Secrets.FAST);
         properties.put("spring-store.redirect-uri", CALLBACK);
         properties.put("spring-store.login-scopes", loginScopes(Site.STOREFRONT));
@@ -76,7 +78,7 @@ public final class Spring extends SpringEndpoints {
 
     @Override
     public String secret(String client) {
-        return Site.SECRET;
+        return Site.secretOf(client);
     }
 
     @Override

@@ -20,12 +20,14 @@ import java.util.stream.IntStream;
  */
 public final class BoundExchange extends HttpWorkload {
 
+    private static final int TRIAL = 1000;
+
     private final SignedInPeople people;
     private final ProofKey key = new ProofKey();
 
-    public BoundExchange(Contestant contestant, int connections) {
+    public BoundExchange(Contestant contestant, SignedInPeople people, int connections) {
         super(contestant, new SampleCheck(contestant, Site.PAYMENTS_SCOPE), connections);
-        this.people = new SignedInPeople(contestant);
+        this.people = people;
     }
 
     @Override
@@ -38,11 +40,21 @@ public final class BoundExchange extends HttpWorkload {
                 .toList();
         Answer refused = contestant().tokenAt(contestant().tokenEndpoint(), Site.STOREFRONT, Map.of(), List.of());
         Optional<String> nonce = ProofKey.nonce(refused);
-        List<String> proofs = proofs(nonce, Instant.now().plus(duration.dividedBy(2)), most);
+        List<String> proofs = proofs(nonce, middle(duration, most), most);
         return new Proven(requests, proofs.iterator());
     }
 
-    /** All say that they are of the middle of the load: the server takes proofs ten seconds to either side. */
+    /**
+     * The middle of the load, which begins when all proofs are made. All say that they are of then: the server takes proofs
+     * ten seconds to either side.
+     */
+    private Instant middle(Duration duration, int count) {
+        Instant before = Instant.now();
+        proofs(Optional.empty(), before, TRIAL);
+        Duration making = Duration.between(before, Instant.now()).multipliedBy(count).dividedBy(TRIAL);
+        return Instant.now().plus(making).plus(duration.dividedBy(2));
+    }
+
     private List<String> proofs(Optional<String> nonce, Instant middle, int count) {
         return IntStream.range(0, count)
                 .parallel()

@@ -10,9 +10,9 @@ public final class Exchange extends HttpWorkload {
 
     private final SignedInPeople people;
 
-    public Exchange(Contestant contestant, int connections) {
+    public Exchange(Contestant contestant, SignedInPeople people, int connections) {
         super(contestant, new SampleCheck(contestant, Site.ORDERS_SCOPE), connections);
-        this.people = new SignedInPeople(contestant);
+        this.people = people;
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Everybody signed in at storefront, whose access tokens are kept fresh. */
-final class SignedInPeople {
+public final class SignedInPeople {
 
     /** Access tokens live for five minutes, and no load lasts for two. */
     private static final Duration FRESH = Duration.ofMinutes(2);
@@ -23,14 +23,16 @@ final class SignedInPeople {
     private final List<String> refreshTokens = new ArrayList<>();
     private Instant since = Instant.now();
 
-    SignedInPeople(Contestant contestant) {
+    public SignedInPeople(Contestant contestant) {
         this.contestant = contestant;
-        IntStream.range(0, Site.PEOPLE)
+        List<Login> logins = IntStream.range(0, Site.PEOPLE)
+                .parallel()
                 .mapToObj(number -> login(contestant, number))
-                .forEach(login -> {
-                    accessTokens.add(login.accessToken());
-                    refreshTokens.add(login.refreshToken());
-                });
+                .toList();
+        logins.forEach(login -> {
+            accessTokens.add(login.accessToken());
+            refreshTokens.add(login.refreshToken());
+        });
     }
 
     /** The whole way from the client to its tokens, in a browser that knows nothing yet. */
