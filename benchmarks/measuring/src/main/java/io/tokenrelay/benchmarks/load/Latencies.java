@@ -10,7 +10,8 @@ public final class Latencies {
     private int count;
     private boolean sorted;
 
-    void add(long taken) {
+    /** @param taken nanoseconds */
+    public void add(long taken) {
         if (count == nanos.length) {
             nanos = Arrays.copyOf(nanos, 2 * count);
         }

@@ -27,17 +27,31 @@ public abstract class AuthorizationServer {
 
     private final Map<String, ProofKey> keys = new HashMap<>();
 
+    private final Endpoints endpoints;
+
+    protected AuthorizationServer(Endpoints endpoints) {
+        this.endpoints = endpoints;
+    }
+
     /** The name in the line of JSON. */
     public abstract String key();
 
     /** The issuer's own name, without a slash at the end. */
-    public abstract URI issuer();
+    public final URI issuer() {
+        return endpoints.issuer();
+    }
 
-    public abstract URI authorizationEndpoint();
+    public final URI tokenEndpoint() {
+        return endpoints.token();
+    }
 
-    public abstract URI tokenEndpoint();
+    public final URI jwks() {
+        return endpoints.jwks();
+    }
 
-    public abstract URI jwks();
+    protected final Endpoints endpoints() {
+        return endpoints;
+    }
 
     /** The secret of a client. */
     public abstract String secret(String client);
@@ -100,7 +114,7 @@ public abstract class AuthorizationServer {
     /** Signs in whoever sits at this browser, and consents to everything that is asked for. */
     public final Code authorize(Browser browser, String client, List<String> scopes) {
         Pkce pkce = Pkce.create();
-        URI authorize = URI.create(authorizationEndpoint() + "?"
+        URI authorize = URI.create(endpoints.authorization() + "?"
                 + Field.encode(List.of(
                         new Field("response_type", "code"),
                         new Field("client_id", client),

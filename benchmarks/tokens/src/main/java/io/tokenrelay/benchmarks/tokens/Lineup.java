@@ -1,6 +1,7 @@
 package io.tokenrelay.benchmarks.tokens;
 
 import io.tokenrelay.benchmarks.process.FreePorts;
+import io.tokenrelay.benchmarks.process.Running;
 import io.tokenrelay.benchmarks.product.KeycloakServer;
 import io.tokenrelay.benchmarks.product.Places;
 import io.tokenrelay.benchmarks.product.PostgreSql;
@@ -9,9 +10,7 @@ import io.tokenrelay.benchmarks.tokens.contestant.Keycloak;
 import io.tokenrelay.benchmarks.tokens.contestant.NodeOidcProvider;
 import io.tokenrelay.benchmarks.tokens.contestant.Spring;
 import io.tokenrelay.benchmarks.tokens.contestant.TokenRelay;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,14 +29,14 @@ final class Lineup implements AutoCloseable {
     private final Places places;
     private final Options options;
     private final FreePorts ports = new FreePorts();
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Running running = new Running();
     private final List<Contestant> contestants = new ArrayList<>();
     private final PostgreSql postgres;
 
     private Lineup(Places places, Options options) {
         this.places = places;
         this.options = options;
-        this.postgres = kept(PostgreSql.start(places.work().resolve("postgres")));
+        this.postgres = running.keep(PostgreSql.start(places.work().resolve("postgres")));
     }
 
     static Lineup start(Places places, Options options) {
@@ -56,19 +55,19 @@ final class Lineup implements AutoCloseable {
         boolean virtualThreads = Jdks.hasGoodVirtualThreads(options.jdk());
         Optional<PostgreSql.Database> database =
                 takesPart(Keycloak.KEY) ? Optional.of(postgres.create("keycloak")) : Optional.empty();
-        Optional<KeycloakServer> keycloak =
-                database.map(own -> kept(new KeycloakServer(places, ports, Keycloak.KEY, List.of(), own, HEAP)));
+        Optional<KeycloakServer> keycloak = database.map(
+                own -> running.keep(new KeycloakServer(places, ports, Keycloak.KEY, List.of(), own, HEAP)));
         if (takesPart(TokenRelay.KEY)) {
-            contestants.add(kept(new TokenRelay(places, ports, postgres)));
+            contestants.add(running.keep(new TokenRelay(places, ports, postgres)));
         }
         for (Spring.Secrets secrets : Spring.Secrets.values()) {
             if (takesPart(secrets.key())) {
-                contestants.add(kept(new Spring(places, ports, postgres, secrets, virtualThreads)));
+                contestants.add(running.keep(new Spring(places, ports, postgres, secrets, virtualThreads)));
             }
         }
         keycloak.ifPresent(server -> contestants.add(new Keycloak(server, database.orElseThrow())));
         if (takesPart(NodeOidcProvider.KEY)) {
-            contestants.add(kept(new NodeOidcProvider(places, ports)));
+            contestants.add(running.keep(new NodeOidcProvider(places, ports)));
         }
     }
 
@@ -78,11 +77,6 @@ final class Lineup implements AutoCloseable {
         }
         System.out.println("Starting " + name + "…");
         return true;
-    }
-
-    private <T extends AutoCloseable> T kept(T closeable) {
-        running.push(closeable);
-        return closeable;
     }
 
     List<Contestant> contestants() {
@@ -95,13 +89,6 @@ final class Lineup implements AutoCloseable {
 
     @Override
     public void close() {
-        System.out.println("Stopping…");
-        for (AutoCloseable closeable : running) {
-            try {
-                closeable.close();
-            } catch (Exception e) {
-                System.err.println("Could not stop: " + e);
-            }
-        }
+        running.close();
     }
 }

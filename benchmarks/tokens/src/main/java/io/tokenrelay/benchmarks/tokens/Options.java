@@ -33,10 +33,12 @@ record Options(
         Path jdk) {
 
     private static final int MOST_SECONDS = 16;
+    private static final int MOST_CONNECTIONS = 64;
 
     Options {
-        if (rounds < 1 || connections < 1) {
-            throw new IllegalArgumentException("There is at least one round, and one connection");
+        if (rounds < 1 || connections < 1 || connections > MOST_CONNECTIONS) {
+            throw new IllegalArgumentException(
+                    "There is at least one round, and 1 to " + MOST_CONNECTIONS + " connections");
         }
         if (load.isZero() || load.isNegative() || load.toSeconds() > MOST_SECONDS) {
             throw new IllegalArgumentException("A load lasts 1 to " + MOST_SECONDS + " seconds");

@@ -94,6 +94,9 @@ final class Row {
     }
 
     private LoadResult expectGood(LoadResult result) {
+        if (result.latencies().count() == 0) {
+            throw new IllegalStateException(name + " gave no good answer: " + result.trouble());
+        }
         if (result.bad() > 0) {
             throw new IllegalStateException(name + " gave " + result.bad() + " bad answers of "
                     + (result.bad() + result.latencies().count()) + ", first: " + result.trouble());

@@ -52,7 +52,8 @@ class OptionsTest {
                 "exchange --rounds many",
                 "exchange --rounds 0",
                 "exchange --seconds 17",
-                "exchange --connections 0"
+                "exchange --connections 0",
+                "exchange --connections 65"
             })
     void refusesWhatItDoesNotKnow(String commandLine) {
         assertThatIllegalArgumentException().isThrownBy(() -> parse(commandLine));

@@ -6,6 +6,7 @@ import io.tokenrelay.benchmarks.http.Field;
 import io.tokenrelay.benchmarks.http.Http;
 import io.tokenrelay.benchmarks.product.AuthorizationServer;
 import io.tokenrelay.benchmarks.product.Code;
+import io.tokenrelay.benchmarks.product.Endpoints;
 import io.tokenrelay.benchmarks.product.Login;
 import java.net.URI;
 import java.time.Duration;
@@ -26,13 +27,12 @@ public abstract class Product extends AuthorizationServer {
     private @Nullable Login shared;
     private Instant sharedSince = Instant.MIN;
 
-    abstract URI revocationEndpoint();
+    Product(Endpoints endpoints) {
+        super(endpoints);
+    }
 
     /** Where payments listens, whose {@code POST /payments} wants {@code payments:charge}. */
     abstract URI payments();
-
-    /** Where a client sends a person to log out (OpenID Connect RP-Initiated Logout). */
-    abstract URI endSessionEndpoint();
 
     /** Shuts a person out. */
     public abstract void disable(Person person);
@@ -112,7 +112,7 @@ public abstract class Product extends AuthorizationServer {
 
     /** Logs a person out who clicks on it at their client. */
     public final void logOut(Login login) {
-        URI end = URI.create(endSessionEndpoint() + "?"
+        URI end = URI.create(endpoints().endSession() + "?"
                 + Field.encode(List.of(
                         new Field("id_token_hint", login.idToken()),
                         new Field("client_id", login.client()),
@@ -125,7 +125,7 @@ public abstract class Product extends AuthorizationServer {
     /** Takes a token back (RFC 7009). */
     public final void revoke(String client, String token) {
         Answer answer = Http.form(
-                revocationEndpoint(),
+                endpoints().revocation(),
                 Map.of("Authorization", basic(client, secret(client))),
                 List.of(new Field("token", token)));
         if (!answer.isSuccess()) {

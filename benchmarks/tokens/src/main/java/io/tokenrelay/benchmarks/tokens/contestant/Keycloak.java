@@ -1,8 +1,8 @@
 package io.tokenrelay.benchmarks.tokens.contestant;
 
+import io.tokenrelay.benchmarks.product.Endpoints;
 import io.tokenrelay.benchmarks.product.KeycloakServer;
 import io.tokenrelay.benchmarks.product.PostgreSql;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,50 +12,13 @@ public final class Keycloak extends Contestant {
     public static final String KEY = "keycloak";
 
     private final KeycloakServer server;
-    private final PostgreSql.Database database;
-    private final URI issuer;
 
     /** @param server which is starting, with this database */
     public Keycloak(KeycloakServer server, PostgreSql.Database database) {
+        super(KEY, Endpoints.ofKeycloak(server.realm(KeycloakRealm.NAME)), Optional.of(database));
         this.server = server;
-        this.database = database;
-        this.issuer = server.realm(KeycloakRealm.NAME);
         server.await();
         KeycloakRealm.create(server);
-    }
-
-    private URI endpoint(String name) {
-        return URI.create(issuer + "/protocol/openid-connect/" + name);
-    }
-
-    @Override
-    public String key() {
-        return KEY;
-    }
-
-    @Override
-    public URI issuer() {
-        return issuer;
-    }
-
-    @Override
-    public URI authorizationEndpoint() {
-        return endpoint("auth");
-    }
-
-    @Override
-    public URI tokenEndpoint() {
-        return endpoint("token");
-    }
-
-    @Override
-    public URI jwks() {
-        return endpoint("certs");
-    }
-
-    @Override
-    public String secret(String client) {
-        return Site.secretOf(client);
     }
 
     @Override
@@ -66,11 +29,6 @@ public final class Keycloak extends Contestant {
     @Override
     public long pid() {
         return server.pid();
-    }
-
-    @Override
-    public Optional<PostgreSql.Database> database() {
-        return Optional.of(database);
     }
 
     @Override

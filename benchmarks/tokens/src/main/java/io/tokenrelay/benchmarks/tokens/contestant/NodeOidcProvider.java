@@ -3,9 +3,8 @@ package io.tokenrelay.benchmarks.tokens.contestant;
 import io.tokenrelay.benchmarks.http.Field;
 import io.tokenrelay.benchmarks.process.FreePorts;
 import io.tokenrelay.benchmarks.process.Server;
+import io.tokenrelay.benchmarks.product.Endpoints;
 import io.tokenrelay.benchmarks.product.Places;
-import io.tokenrelay.benchmarks.product.PostgreSql;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +17,10 @@ public final class NodeOidcProvider extends Contestant {
 
     private static final String RESOURCE = "api://" + Site.INVENTORY;
 
-    private final URI issuer;
     private final Server server;
 
     public NodeOidcProvider(Places places, FreePorts ports) {
-        this.issuer = ports.address();
+        super(KEY, Endpoints.ofNodeOidcProvider(ports.address()), Optional.empty());
         Path directory = places.home().resolve("benchmarks/node-peer");
         this.server = Server.start(
                 KEY,
@@ -31,7 +29,7 @@ public final class NodeOidcProvider extends Contestant {
                         "NODE_ENV",
                         "production",
                         "PORT",
-                        String.valueOf(issuer.getPort()),
+                        String.valueOf(issuer().getPort()),
                         "CLIENT",
                         Site.ORDERS,
                         "SECRET",
@@ -45,41 +43,6 @@ public final class NodeOidcProvider extends Contestant {
     }
 
     @Override
-    public String key() {
-        return KEY;
-    }
-
-    @Override
-    public URI issuer() {
-        return issuer;
-    }
-
-    @Override
-    public URI authorizationEndpoint() {
-        return issuer.resolve("/auth");
-    }
-
-    @Override
-    public URI tokenEndpoint() {
-        return issuer.resolve("/token");
-    }
-
-    @Override
-    public URI jwks() {
-        return issuer.resolve("/jwks");
-    }
-
-    @Override
-    public String secret(String client) {
-        return Site.secretOf(client);
-    }
-
-    @Override
-    public List<String> loginScopes(String client) {
-        return List.of("openid");
-    }
-
-    @Override
     public List<Field> clientCredentials(String target, String scope) {
         return List.of(
                 new Field("grant_type", "client_credentials"),
@@ -90,11 +53,6 @@ public final class NodeOidcProvider extends Contestant {
     @Override
     public long pid() {
         return server.pid();
-    }
-
-    @Override
-    public Optional<PostgreSql.Database> database() {
-        return Optional.empty();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.tokenrelay.benchmarks.tokens.contestant;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import io.tokenrelay.benchmarks.process.FreePorts;
 import io.tokenrelay.benchmarks.process.Server;
+import io.tokenrelay.benchmarks.product.Endpoints;
 import io.tokenrelay.benchmarks.product.Places;
 import io.tokenrelay.benchmarks.product.PostgreSql;
 import java.util.LinkedHashMap;
@@ -11,10 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Stock Spring Security's authorization server on PostgreSQL. */
-public final class Spring extends SpringEndpoints {
+public final class Spring extends Contestant {
+
+    /**
+     * More than there are requests at a time: while the framework reads an authorization it holds one connection and takes a
+     * second one for its client, so with fewer all requests can come to wait for each other.
+     */
+    private static final int DATABASE_CONNECTIONS = 72;
 
     private final Secrets secrets;
-    private final PostgreSql.Database database;
     private final Server server;
     private final boolean virtualThreads;
 
@@ -38,10 +44,12 @@ public final class Spring extends SpringEndpoints {
 
     /** @param virtualThreads whether it handles requests on virtual threads */
     public Spring(Places places, FreePorts ports, PostgreSql postgres, Secrets secrets, boolean virtualThreads) {
-        super(ports.address());
+        super(
+                secrets.key(),
+                Endpoints.ofSpring(ports.address()),
+                Optional.of(postgres.create(secrets.key().replace('-', '_'))));
         this.secrets = secrets;
         this.virtualThreads = virtualThreads;
-        this.database = postgres.create(secrets.key().replace('-', '_'));
         this.server = Server.start(
                 secrets.key(),
                 places.work(),
@@ -51,12 +59,14 @@ public final class Spring extends SpringEndpoints {
     }
 
     private Map<String, Object> properties() {
+        PostgreSql.Database database = database().orElseThrow();
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("server.port", issuer().getPort());
         properties.put("server.address", "127.0.0.1");
         properties.put("spring.threads.virtual.enabled", virtualThreads);
         properties.put("spring.datasource.url", database.url());
         properties.put("spring.datasource.username", database.user());
+        properties.put("spring.datasource.hikari.maximum-pool-size", DATABASE_CONNECTIONS);
         properties.put("spring.security.oauth2.authorizationserver.issuer", issuer().toString());
         properties.put(
                 "spring-store.secrets",
@@ -72,28 +82,8 @@ public final class Spring extends SpringEndpoints {
     }
 
     @Override
-    public String key() {
-        return secrets.key();
-    }
-
-    @Override
-    public String secret(String client) {
-        return Site.secretOf(client);
-    }
-
-    @Override
-    public List<String> loginScopes(String client) {
-        return List.of("openid", "shop");
-    }
-
-    @Override
     public long pid() {
         return server.pid();
-    }
-
-    @Override
-    public Optional<PostgreSql.Database> database() {
-        return Optional.of(database);
     }
 
     @Override
@@ -102,6 +92,8 @@ public final class Spring extends SpringEndpoints {
                 "every token is stored, in the framework's tables, to which indexes on tokens were added; no audit log",
                 "an exchange ignores audience and actor, and checks scopes against the client's registration only",
                 "sessions in memory; passwords bcrypt, strength 10, the default; client secrets " + secrets.hash,
+                "a pool of " + DATABASE_CONNECTIONS
+                        + " database connections: with the default of 10 its look-ups, which take two each, block one another",
                 "requests on " + (virtualThreads ? "virtual" : "platform") + " threads");
     }
 

@@ -4,6 +4,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import io.tokenrelay.benchmarks.http.Field;
 import io.tokenrelay.benchmarks.process.FreePorts;
 import io.tokenrelay.benchmarks.process.Server;
+import io.tokenrelay.benchmarks.product.Endpoints;
 import io.tokenrelay.benchmarks.product.Places;
 import io.tokenrelay.benchmarks.product.PostgreSql;
 import java.io.IOException;
@@ -19,20 +20,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Ours, with its two database roles. */
-public final class TokenRelay extends SpringEndpoints {
+public final class TokenRelay extends Contestant {
 
     public static final String KEY = "token-relay";
 
-    private final PostgreSql.Database database;
     private final Path secrets;
     private final Server server;
 
     public TokenRelay(Places places, FreePorts ports, PostgreSql postgres) {
-        super(ports.address());
-        this.database = postgres.create("token_relay");
+        super(KEY, Endpoints.ofSpring(ports.address()), Optional.of(postgres.create("token_relay")));
+        PostgreSql.Database database = database().orElseThrow();
         Path directory = places.work().resolve(KEY);
         this.secrets = directory.resolve("secrets");
-        Map<String, String> settings = settings(places, directory, postgres.role(database, "token_relay_runtime"));
+        Map<String, String> settings =
+                settings(places, directory, database, postgres.role(database, "token_relay_runtime"));
         Server.run(
                 "auth-server-people",
                 places.work(),
@@ -47,7 +48,8 @@ public final class TokenRelay extends SpringEndpoints {
         server.await(issuer().resolve("/readyz"));
     }
 
-    private Map<String, String> settings(Places places, Path directory, PostgreSql.Database runtime) {
+    private Map<String, String> settings(
+            Places places, Path directory, PostgreSql.Database database, PostgreSql.Database runtime) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("server.port", issuer().getPort());
         properties.put("server.address", "127.0.0.1");
@@ -82,22 +84,12 @@ public final class TokenRelay extends SpringEndpoints {
     }
 
     @Override
-    public String key() {
-        return KEY;
-    }
-
-    @Override
     public String secret(String client) {
         try {
             return Files.readString(secrets.resolve(client + ".secret")).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public List<String> loginScopes(String client) {
-        return List.of("openid", "shop");
     }
 
     @Override
@@ -108,11 +100,6 @@ public final class TokenRelay extends SpringEndpoints {
     @Override
     public long pid() {
         return server.pid();
-    }
-
-    @Override
-    public Optional<PostgreSql.Database> database() {
-        return Optional.of(database);
     }
 
     @Override

@@ -51,7 +51,8 @@ public final class BoundExchange extends HttpWorkload {
     private Instant middle(Duration duration, int count) {
         Instant before = Instant.now();
         proofs(Optional.empty(), before, TRIAL);
-        Duration making = Duration.between(before, Instant.now()).multipliedBy(count).dividedBy(TRIAL);
+        Duration making =
+                Duration.between(before, Instant.now()).multipliedBy(count).dividedBy(TRIAL);
         return Instant.now().plus(making).plus(duration.dividedBy(2));
     }
 
