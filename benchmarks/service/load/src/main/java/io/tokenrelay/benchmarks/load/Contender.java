@@ -1,0 +1,78 @@
+package io.tokenrelay.benchmarks.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** One of the services that are compared, while it is up. */
+final class Contender implements AutoCloseable {
+
+    private static final int SECONDS = 3;
+    private static final int WARM_UP_ROUNDS = 8;
+    private static final double STABLE = 0.03;
+
+    /** Requests run out only when a service becomes faster by more than this from one round to the next. */
+    private static final double SURPLUS = 1.4;
+
+    private static final int FIRST_GUESS = 9_000;
+
+    private final Variant variant;
+    private final ServiceProcess service;
+    private final Wrk wrk;
+    private final Requests requests;
+    private final List<Load> measured = new ArrayList<>();
+    private double perSecond = FIRST_GUESS;
+
+    Contender(Variant variant, ServiceProcess service, Wrk wrk, Requests requests) {
+        this.variant = variant;
+        this.service = service;
+        this.wrk = wrk;
+        this.requests = requests;
+    }
+
+    Variant variant() {
+        return variant;
+    }
+
+    /** Until two rounds in a row cost the same. */
+    void warmUp() {
+        double before = 0;
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            double now = load().cpuMicros();
+            if (round > 1 && Math.abs(before - now) < STABLE * now) {
+                return;
+            }
+            before = now;
+        }
+    }
+
+    void measure() {
+        measured.add(load());
+    }
+
+    private Load load() {
+        int count = (int) (perSecond * SECONDS * SURPLUS);
+        Load load = wrk.load(service, requests.make(variant, service, count), variant.again(), SECONDS);
+        perSecond = Math.max(perSecond, load.perSecond());
+        return load;
+    }
+
+    double median(ToDoubleFunction<Load> figure) {
+        return Median.of(measured, figure);
+    }
+
+    /** CPU time for each request, of this one over another: the median of what rounds say, as both ran in each of them. */
+    double ratioTo(Contender other) {
+        List<Double> rounds = new ArrayList<>();
+        for (int round = 0; round < measured.size(); round++) {
+            rounds.add(
+                    measured.get(round).cpuMicros() / other.measured.get(round).cpuMicros());
+        }
+        return Math.round(Median.of(rounds, Double::doubleValue) * 1000) / 1000.0;
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}
