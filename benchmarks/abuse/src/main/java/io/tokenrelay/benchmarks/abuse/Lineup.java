@@ -1,14 +1,14 @@
 package io.tokenrelay.benchmarks.abuse;
 
-import io.tokenrelay.benchmarks.abuse.process.FreePorts;
-import io.tokenrelay.benchmarks.abuse.process.Server;
 import io.tokenrelay.benchmarks.abuse.product.Keycloak;
-import io.tokenrelay.benchmarks.abuse.product.KeycloakServer;
 import io.tokenrelay.benchmarks.abuse.product.Landscape;
-import io.tokenrelay.benchmarks.abuse.product.Places;
 import io.tokenrelay.benchmarks.abuse.product.Product;
 import io.tokenrelay.benchmarks.abuse.product.Spring;
 import io.tokenrelay.benchmarks.abuse.product.TokenRelay;
+import io.tokenrelay.benchmarks.process.FreePorts;
+import io.tokenrelay.benchmarks.process.Server;
+import io.tokenrelay.benchmarks.product.KeycloakServer;
+import io.tokenrelay.benchmarks.product.Places;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,7 +1,9 @@
 package io.tokenrelay.benchmarks.abuse.product;
 
 import com.nimbusds.jwt.SignedJWT;
-import io.tokenrelay.benchmarks.abuse.http.Field;
+import io.tokenrelay.benchmarks.http.Field;
+import io.tokenrelay.benchmarks.product.KeycloakServer;
+import io.tokenrelay.benchmarks.product.Login;
 import java.net.URI;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -107,7 +109,7 @@ public final class Keycloak extends Product {
     }
 
     @Override
-    String secret(String client) {
+    public String secret(String client) {
         return secretOf(client);
     }
 

@@ -1,7 +1,8 @@
 package io.tokenrelay.benchmarks.abuse.product;
 
-import io.tokenrelay.benchmarks.abuse.process.FreePorts;
-import io.tokenrelay.benchmarks.abuse.process.Server;
+import io.tokenrelay.benchmarks.process.FreePorts;
+import io.tokenrelay.benchmarks.process.Server;
+import io.tokenrelay.benchmarks.product.Places;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package io.tokenrelay.benchmarks.abuse.product;
+package io.tokenrelay.benchmarks.product;
 
 import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;

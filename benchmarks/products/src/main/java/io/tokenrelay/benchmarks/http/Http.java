@@ -1,4 +1,4 @@
-package io.tokenrelay.benchmarks.abuse.http;
+package io.tokenrelay.benchmarks.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

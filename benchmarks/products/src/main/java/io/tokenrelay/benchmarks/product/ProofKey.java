@@ -1,4 +1,4 @@
-package io.tokenrelay.benchmarks.abuse.product;
+package io.tokenrelay.benchmarks.product;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -11,7 +11,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.tokenrelay.benchmarks.abuse.http.Answer;
+import io.tokenrelay.benchmarks.http.Answer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -58,12 +58,12 @@ public final class ProofKey {
     }
 
     /** The headers of a request that brings a token which is bound to this key. */
-    Map<String, String> headers(URI uri, String token) {
+    public Map<String, String> headers(URI uri, String token) {
         return Map.of("Authorization", "DPoP " + token, "DPoP", proof(uri, Optional.empty(), Optional.of(token)));
     }
 
     /** Whether a token is bound to this key. */
-    boolean binds(String token) {
+    public boolean binds(String token) {
         try {
             return Map.of("jkt", key.computeThumbprint().toString())
                     .equals(SignedJWT.parse(token).getJWTClaimsSet().getClaim("cnf"));

@@ -1,6 +1,6 @@
-package io.tokenrelay.benchmarks.abuse.product;
+package io.tokenrelay.benchmarks.product;
 
-import io.tokenrelay.benchmarks.abuse.http.Browser;
+import io.tokenrelay.benchmarks.http.Browser;
 
 /** What a login left at the client where the person signed in. */
 public record Login(String client, Browser browser, String accessToken, String refreshToken, String idToken) {

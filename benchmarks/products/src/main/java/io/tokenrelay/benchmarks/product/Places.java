@@ -1,4 +1,4 @@
-package io.tokenrelay.benchmarks.abuse.product;
+package io.tokenrelay.benchmarks.product;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,11 +24,11 @@ public record Places(Path home, Path work) {
         return command;
     }
 
-    Path authServer() {
+    public Path authServer() {
         return home.resolve("auth-server/target/auth-server.jar");
     }
 
-    Path payments() {
+    public Path payments() {
         return home.resolve("sample-services/payments/target/payments.jar");
     }
 
@@ -37,6 +37,6 @@ public record Places(Path home, Path work) {
     }
 
     Path keycloak(String which, String version) {
-        return home.resolve("benchmarks/abuse/target").resolve(which).resolve("keycloak-" + version);
+        return home.resolve("benchmarks/products/target").resolve(which).resolve("keycloak-" + version);
     }
 }

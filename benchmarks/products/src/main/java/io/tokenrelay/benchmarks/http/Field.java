@@ -1,4 +1,4 @@
-package io.tokenrelay.benchmarks.abuse.http;
+package io.tokenrelay.benchmarks.http;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
-package io.tokenrelay.benchmarks.abuse.product;
+package io.tokenrelay.benchmarks.product;
 
 import com.nimbusds.jose.util.JSONArrayUtils;
 import com.nimbusds.jose.util.JSONObjectUtils;
-import io.tokenrelay.benchmarks.abuse.http.Answer;
-import io.tokenrelay.benchmarks.abuse.http.Field;
-import io.tokenrelay.benchmarks.abuse.http.Http;
-import io.tokenrelay.benchmarks.abuse.process.FreePorts;
-import io.tokenrelay.benchmarks.abuse.process.Server;
+import io.tokenrelay.benchmarks.http.Answer;
+import io.tokenrelay.benchmarks.http.Field;
+import io.tokenrelay.benchmarks.http.Http;
+import io.tokenrelay.benchmarks.process.FreePorts;
+import io.tokenrelay.benchmarks.process.Server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,12 +90,12 @@ public final class KeycloakServer implements AutoCloseable {
         server.await(base.resolve("/realms/master"));
     }
 
-    URI realm(String realm) {
+    public URI realm(String realm) {
         return base.resolve("/realms/" + realm);
     }
 
     /** Makes something, and answers with its id. */
-    String create(String path, Object representation) {
+    public String create(String path, Object representation) {
         Answer answer = send("POST", path, representation);
         return answer.location()
                 .map(URI::getPath)
@@ -103,19 +103,19 @@ public final class KeycloakServer implements AutoCloseable {
                 .orElse("");
     }
 
-    Answer send(String method, String path, Object representation) {
+    public Answer send(String method, String path, Object representation) {
         String json = representation instanceof List<?> list
                 ? JSONArrayUtils.toJSONString(list)
                 : JSONObjectUtils.toJSONString(object(representation));
         return expectSuccess(path, Http.json(method, base.resolve("/admin/realms" + path), authorization(), json));
     }
 
-    Map<String, Object> get(String path) {
+    public Map<String, Object> get(String path) {
         return object(read(path));
     }
 
     /** The first of a list. */
-    Map<String, Object> first(String path) {
+    public Map<String, Object> first(String path) {
         return object(((List<?>) read(path)).get(0));
     }
 

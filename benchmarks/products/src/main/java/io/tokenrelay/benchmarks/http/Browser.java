@@ -1,4 +1,4 @@
-package io.tokenrelay.benchmarks.abuse.http;
+package io.tokenrelay.benchmarks.http;
 
 import java.net.HttpCookie;
 import java.net.URI;

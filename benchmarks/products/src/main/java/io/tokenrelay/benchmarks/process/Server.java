@@ -1,4 +1,4 @@
-package io.tokenrelay.benchmarks.abuse.process;
+package io.tokenrelay.benchmarks.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.tokenrelay.benchmarks.abuse.http;
+package io.tokenrelay.benchmarks.http;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.net.URI;
