@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class Inbound {
 
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 5;
 
     private final List<Contender> contenders;
 

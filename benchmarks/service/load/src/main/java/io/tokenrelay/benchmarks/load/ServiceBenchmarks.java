@@ -14,6 +14,8 @@ public final class ServiceBenchmarks {
         List<String> options = List.of(arguments).subList(3, arguments.length);
         switch (arguments[2]) {
             case "inbound" -> Inbound.run(setting, options);
+            case "outbound" -> Outbound.run(setting, options);
+            case "startup" -> Startup.run(setting, options);
             default -> throw new IllegalArgumentException("There is no measurement " + arguments[2]);
         }
     }

@@ -132,7 +132,11 @@ final class ServiceProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(hook);
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return; // this process is ending already, and the hook stops the child
+        }
         stop();
     }
 

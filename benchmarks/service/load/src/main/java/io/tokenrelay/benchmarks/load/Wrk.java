@@ -37,6 +37,7 @@ final class Wrk {
      *
      * @param requests as the script has them, a line each
      * @param again whether they begin again at the end
+     * @throws TooFewRequestsException when there were not enough of them
      * @throws IllegalStateException when any of them was answered with an error: it would cost less than the work
      */
     Load load(ServiceProcess service, List<String> requests, boolean again, int seconds) {
@@ -79,6 +80,9 @@ final class Wrk {
     private static Map<String, Object> run(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (output.contains("too few requests")) {
+            throw new TooFewRequestsException();
+        }
         String last = output.lines()
                 .filter(line -> line.startsWith("{"))
                 .findFirst()
