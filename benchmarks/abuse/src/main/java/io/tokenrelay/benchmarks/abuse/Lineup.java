@@ -9,6 +9,7 @@ import io.tokenrelay.benchmarks.process.FreePorts;
 import io.tokenrelay.benchmarks.process.Server;
 import io.tokenrelay.benchmarks.product.KeycloakServer;
 import io.tokenrelay.benchmarks.product.Places;
+import io.tokenrelay.benchmarks.product.PostgreSql;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -62,9 +63,12 @@ final class Lineup implements AutoCloseable {
     }
 
     private Optional<KeycloakServer> keycloak(String which, List<String> features) {
-        return takesPart(which)
-                ? Optional.of(kept(new KeycloakServer(places, ports, which, features)))
-                : Optional.empty();
+        if (!takesPart(which)) {
+            return Optional.empty();
+        }
+        PostgreSql postgres = kept(PostgreSql.start(places.work().resolve(which + "-postgres")));
+        return Optional.of(kept(
+                new KeycloakServer(places, ports, which, features, postgres.create("keycloak"), "-Xms256m -Xmx768m")));
     }
 
     private boolean takesPart(String name) {

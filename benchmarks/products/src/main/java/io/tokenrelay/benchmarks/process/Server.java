@@ -2,6 +2,7 @@ package io.tokenrelay.benchmarks.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,14 +51,29 @@ public final class Server implements AutoCloseable {
 
     /** Runs a command that ends by itself, and wants it to end well. */
     public static void run(String name, Path directory, Map<String, String> environment, List<String> command) {
+        run(name, directory, environment, command, "");
+    }
+
+    /** The same with a text as its standard input. */
+    public static void run(
+            String name, Path directory, Map<String, String> environment, List<String> command, String input) {
         try (Server server = start(name, directory, environment, command)) {
+            try (Writer standardInput = server.process.outputWriter()) {
+                standardInput.write(input);
+            }
             if (!server.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || server.process.exitValue() != 0) {
                 throw new IllegalStateException(name + " failed: see " + server.log);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
         }
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     /** Waits until an address answers, whatever it answers but a server's error. */

@@ -7,7 +7,6 @@ import io.tokenrelay.benchmarks.http.Field;
 import io.tokenrelay.benchmarks.http.Http;
 import io.tokenrelay.benchmarks.process.FreePorts;
 import io.tokenrelay.benchmarks.process.Server;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,30 +17,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One Keycloak of the distribution, in production mode on a PostgreSQL of its own, with the operator's REST interface. */
+/** One Keycloak of the distribution, in production mode on a PostgreSQL database, with the operator's REST interface. */
 public final class KeycloakServer implements AutoCloseable {
 
     private static final String VERSION = "26.7.3";
     private static final String OPERATOR = "operator";
 
-    private final EmbeddedPostgres database;
     private final Server server;
     private final URI base;
 
-    /** @param features what is switched on beyond the defaults; built into the distribution before its first start */
-    public KeycloakServer(Places places, FreePorts ports, String which, List<String> features) {
+    /**
+     * @param features what is switched on beyond the defaults; built into the distribution before its first start
+     * @param heap the options of its virtual machine that say how much memory it has
+     */
+    public KeycloakServer(
+            Places places,
+            FreePorts ports,
+            String which,
+            List<String> features,
+            PostgreSql.Database database,
+            String heap) {
         Path home = places.keycloak(which, VERSION);
         build(places, home, which, features);
         this.base = ports.address();
-        this.database = database();
         this.server = Server.start(
                 which,
                 places.work(),
                 Map.of(
                         "JAVA_HOME",
-                        System.getProperty("java.home"),
+                        places.jvm().home().toString(),
                         "JAVA_OPTS_KC_HEAP",
-                        "-Xms256m -Xmx768m",
+                        heap,
                         "KC_BOOTSTRAP_ADMIN_USERNAME",
                         OPERATOR,
                         "KC_BOOTSTRAP_ADMIN_PASSWORD",
@@ -55,17 +61,9 @@ public final class KeycloakServer implements AutoCloseable {
                         "--http-port=" + base.getPort(),
                         "--hostname=" + base,
                         "--cache=local",
-                        "--db-url=" + database.getJdbcUrl("postgres", "postgres"),
-                        "--db-username=postgres",
-                        "--db-password=postgres"));
-    }
-
-    private static EmbeddedPostgres database() {
-        try {
-            return EmbeddedPostgres.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                        "--db-url=" + database.url(),
+                        "--db-username=" + database.user(),
+                        "--db-password=" + database.user()));
     }
 
     /** Once for each distribution that was unpacked. */
@@ -84,6 +82,10 @@ public final class KeycloakServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public long pid() {
+        return server.pid();
     }
 
     public void await() {
@@ -159,10 +161,5 @@ public final class KeycloakServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        try {
-            database.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

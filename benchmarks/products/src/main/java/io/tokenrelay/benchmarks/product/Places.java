@@ -1,27 +1,20 @@
 package io.tokenrelay.benchmarks.product;
 
+import io.tokenrelay.benchmarks.process.Jvm;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where things lie.
+ * Where things lie, and how they are started.
  *
  * @param home the project's directory
  * @param work a directory for this run's data and logs
+ * @param jvm the Java of every product that needs one
  */
-public record Places(Path home, Path work) {
-
-    private static final List<String> SMALL_JVM = List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+public record Places(Path home, Path work, Jvm jvm) {
 
     public List<String> java(Path jar, List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(SMALL_JVM);
-        command.add("-jar");
-        command.add(jar.toString());
-        command.addAll(arguments);
-        return command;
+        return jvm.jar(jar, arguments);
     }
 
     public Path authServer() {
@@ -33,7 +26,12 @@ public record Places(Path home, Path work) {
     }
 
     public Path springPeer() {
-        return home.resolve("benchmarks/spring-peer/target/spring-peer.jar");
+        return benchmark("spring-peer");
+    }
+
+    /** The jar of a module of {@code benchmarks/} that can be started. */
+    public Path benchmark(String module) {
+        return home.resolve("benchmarks").resolve(module).resolve("target").resolve(module + ".jar");
     }
 
     Path keycloak(String which, String version) {

@@ -54,12 +54,21 @@ public final class ProofKey {
 
     /** A proof for a request to the token endpoint. */
     public String proof(URI uri, Optional<String> nonce) {
-        return proof(uri, nonce, Optional.empty());
+        return proof(uri, nonce, Instant.now());
+    }
+
+    /** A proof for a request to the token endpoint that says to be of this time. */
+    public String proof(URI uri, Optional<String> nonce, Instant issuedAt) {
+        return proof(uri, nonce, Optional.empty(), issuedAt);
     }
 
     /** The headers of a request that brings a token which is bound to this key. */
     public Map<String, String> headers(URI uri, String token) {
-        return Map.of("Authorization", "DPoP " + token, "DPoP", proof(uri, Optional.empty(), Optional.of(token)));
+        return Map.of(
+                "Authorization",
+                "DPoP " + token,
+                "DPoP",
+                proof(uri, Optional.empty(), Optional.of(token), Instant.now()));
     }
 
     /** Whether a token is bound to this key. */
@@ -74,13 +83,13 @@ public final class ProofKey {
         }
     }
 
-    private String proof(URI uri, Optional<String> nonce, Optional<String> token) {
+    private String proof(URI uri, Optional<String> nonce, Optional<String> token, Instant issuedAt) {
         try {
             JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                     .jwtID(UUID.randomUUID().toString())
                     .claim("htm", "POST")
                     .claim("htu", uri.toString())
-                    .issueTime(Date.from(Instant.now()));
+                    .issueTime(Date.from(issuedAt));
             nonce.ifPresent(value -> claims.claim("nonce", value));
             if (token.isPresent()) {
                 byte[] ascii = token.get().getBytes(StandardCharsets.US_ASCII);
