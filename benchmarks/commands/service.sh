@@ -2,7 +2,7 @@
 
 # Builds the starter, the endpoint and what puts load on it.
 build_service() {
-  build service "token-relay-starter benchmarks/service" -f benchmarks/service/pom.xml
+  build service "token-relay-starter benchmarks/service benchmarks/measuring" -f benchmarks/service/pom.xml
 }
 
 # at_service COMMAND [JVM-OPTION…]

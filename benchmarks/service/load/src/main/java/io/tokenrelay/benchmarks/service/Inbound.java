@@ -1,5 +1,6 @@
-package io.tokenrelay.benchmarks.load;
+package io.tokenrelay.benchmarks.service;
 
+import io.tokenrelay.benchmarks.measure.Table;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,19 +61,19 @@ final class Inbound {
 
     private void report() {
         Contender emptyChain = of(Variant.EMPTY_CHAIN);
-        Table table = new Table("one endpoint", "requests/s", "p50 ms", "p99 ms", "CPU µs/request", "× empty chain");
+        Table table = new Table(List.of("one endpoint", "requests/s", "p50 ms", "p99 ms", "CPU µs/request", "× empty chain"));
         Map<String, Object> figures = new LinkedHashMap<>();
         for (Contender contender : contenders) {
-            table.row(
+            table.row(List.of(
                     contender.variant().key,
-                    Table.figure(contender.median(Load::perSecond), 0),
-                    Table.figure(contender.median(Load::p50), 2),
-                    Table.figure(contender.median(Load::p99), 2),
-                    Table.figure(contender.median(Load::cpuMicros), 1),
-                    Table.figure(contender.ratioTo(emptyChain), 2));
+                    Figures.text(contender.median(Load::perSecond), 0),
+                    Figures.text(contender.median(Load::p50), 2),
+                    Figures.text(contender.median(Load::p99), 2),
+                    Figures.text(contender.median(Load::cpuMicros), 1),
+                    Figures.text(contender.ratioTo(emptyChain), 2)));
             figures.put(contender.variant().key, figures(contender));
         }
-        System.out.println("\n" + table + "\n");
+        System.out.println("\n" + table.text());
         System.out.println(JSONObjectUtils.toJSONString(Map.of("inbound", figures, "ratios", ratios())));
     }
 

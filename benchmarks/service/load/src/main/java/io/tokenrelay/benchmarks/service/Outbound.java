@@ -1,5 +1,6 @@
-package io.tokenrelay.benchmarks.load;
+package io.tokenrelay.benchmarks.service;
 
+import io.tokenrelay.benchmarks.measure.Table;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.sun.net.httpserver.HttpServer;
 import io.tokenrelay.test.TestIssuer;
@@ -178,30 +179,30 @@ final class Outbound {
     }
 
     private static void report(Map<String, List<Cost>> measured) {
-        Table table = new Table("one call", "p50 µs", "p99 µs", "CPU µs", "× direct: p50", "CPU");
+        Table table = new Table(List.of("one call", "p50 µs", "p99 µs", "CPU µs", "× direct: p50", "CPU"));
         Map<String, Object> figures = new LinkedHashMap<>();
         Map<String, Object> ratios = new LinkedHashMap<>();
         List<Cost> direct = Objects.requireNonNull(measured.get("direct"));
         measured.forEach((kind, costs) -> {
             double p50 = ratio(costs, direct, Cost::p50);
             double cpu = ratio(costs, direct, Cost::cpu);
-            table.row(
+            table.row(List.of(
                     kind,
-                    Table.figure(Median.of(costs, Cost::p50), 1),
-                    Table.figure(Median.of(costs, Cost::p99), 1),
-                    Table.figure(Median.of(costs, Cost::cpu), 1),
-                    Table.figure(p50, 2),
-                    Table.figure(cpu, 2));
+                    Figures.text(Figures.median(costs, Cost::p50), 1),
+                    Figures.text(Figures.median(costs, Cost::p99), 1),
+                    Figures.text(Figures.median(costs, Cost::cpu), 1),
+                    Figures.text(p50, 2),
+                    Figures.text(cpu, 2)));
             figures.put(
                     kind,
                     Map.of(
-                            "p50Micros", Median.of(costs, Cost::p50),
-                            "p99Micros", Median.of(costs, Cost::p99),
-                            "cpuMicros", Median.of(costs, Cost::cpu)));
+                            "p50Micros", Figures.median(costs, Cost::p50),
+                            "p99Micros", Figures.median(costs, Cost::p99),
+                            "cpuMicros", Figures.median(costs, Cost::cpu)));
             ratios.put(kind + "-p50", p50);
             ratios.put(kind + "-cpu", cpu);
         });
-        System.out.println("\n" + table + "\n");
+        System.out.println("\n" + table.text());
         System.out.println(JSONObjectUtils.toJSONString(Map.of("outbound", figures, "ratios", ratios)));
     }
 
@@ -211,6 +212,6 @@ final class Outbound {
         for (int round = 0; round < costs.size(); round++) {
             rounds.add(figure.applyAsDouble(costs.get(round)) / figure.applyAsDouble(direct.get(round)));
         }
-        return Math.round(Median.of(rounds, Double::doubleValue) * 1000) / 1000.0;
+        return Figures.rounded(Figures.median(rounds, Double::doubleValue));
     }
 }

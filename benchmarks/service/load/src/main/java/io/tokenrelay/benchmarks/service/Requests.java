@@ -1,4 +1,4 @@
-package io.tokenrelay.benchmarks.load;
+package io.tokenrelay.benchmarks.service;
 
 import io.tokenrelay.core.dpop.DpopKey;
 import io.tokenrelay.core.token.TokenValue;

@@ -1,4 +1,4 @@
-package io.tokenrelay.benchmarks.load;
+package io.tokenrelay.benchmarks.service;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,7 @@ final class Contender implements AutoCloseable {
     }
 
     double median(ToDoubleFunction<Load> figure) {
-        return Median.of(measured, figure);
+        return Figures.median(measured, figure);
     }
 
     /** CPU time for each request, of this one over another: the median of what rounds say, as both ran in each of them. */
@@ -69,7 +69,7 @@ final class Contender implements AutoCloseable {
             rounds.add(
                     measured.get(round).cpuMicros() / other.measured.get(round).cpuMicros());
         }
-        return Math.round(Median.of(rounds, Double::doubleValue) * 1000) / 1000.0;
+        return Figures.rounded(Figures.median(rounds, Double::doubleValue));
     }
 
     @Override

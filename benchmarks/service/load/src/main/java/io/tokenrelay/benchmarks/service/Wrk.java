@@ -1,4 +1,4 @@
-package io.tokenrelay.benchmarks.load;
+package io.tokenrelay.benchmarks.service;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package io.tokenrelay.benchmarks.load;
+package io.tokenrelay.benchmarks.service;
 
+import io.tokenrelay.benchmarks.measure.ProcessUse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,13 +16,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A service in a process of its own, and what Linux says about that process. It never outlives this one. */
+/** A service in a process of its own, and what it takes from the machine. It never outlives this one. */
 final class ServiceProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    /** Of {@code /proc/<pid>/stat}: the same on every Linux that this runs on. */
-    private static final double TICKS_PER_SECOND = 100;
 
     private final Process process;
     private final Path log;
@@ -99,35 +97,14 @@ final class ServiceProcess implements AutoCloseable {
         return "http://localhost:" + port;
     }
 
-    long pid() {
-        return process.pid();
-    }
-
-    /** The CPU time of all its threads so far, in seconds; to a hundredth. */
+    /** Its CPU time so far, in seconds. */
     double cpuSeconds() {
-        String stat = read("/proc/" + pid() + "/stat");
-        // The name in parentheses may hold spaces; utime and stime are the 14th and 15th field of the line.
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+        return ProcessUse.cpu(process.pid()).toMillis() / 1e3;
     }
 
-    /** Its resident memory now, in MiB. */
+    /** What it has in RAM now, in MiB. */
     double residentMebibytes() {
-        return read("/proc/" + pid() + "/status")
-                        .lines()
-                        .filter(line -> line.startsWith("VmRSS:"))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                        .findFirst()
-                        .orElseThrow()
-                / 1024.0;
-    }
-
-    private static String read(String file) {
-        try {
-            return Files.readString(Path.of(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ProcessUse.residentBytes(process.pid()) / 1024.0 / 1024.0;
     }
 
     @Override

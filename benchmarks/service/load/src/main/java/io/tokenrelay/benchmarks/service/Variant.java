@@ -1,4 +1,4 @@
-package io.tokenrelay.benchmarks.load;
+package io.tokenrelay.benchmarks.service;
 
 /** What stands before the endpoint, and what each request brings. */
 enum Variant {

@@ -1,5 +1,6 @@
-package io.tokenrelay.benchmarks.load;
+package io.tokenrelay.benchmarks.service;
 
+import io.tokenrelay.benchmarks.measure.Table;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -129,15 +130,15 @@ final class Startup {
     }
 
     private static void report(Map<String, List<Start.Outcome>> outcomes) {
-        Table table = new Table("started", "seconds to the first answer", "MiB resident");
+        Table table = new Table(List.of("started", "seconds to the first answer", "MiB resident"));
         Map<String, Object> figures = new LinkedHashMap<>();
         outcomes.forEach((name, each) -> {
-            double seconds = Median.of(each, Start.Outcome::seconds);
-            double mebibytes = Median.of(each, Start.Outcome::mebibytes);
-            table.row(name, Table.figure(seconds, 2), Table.figure(mebibytes, 0));
-            figures.put(name, Map.of("seconds", rounded(seconds), "mebibytes", Math.round(mebibytes)));
+            double seconds = Figures.median(each, Start.Outcome::seconds);
+            double mebibytes = Figures.median(each, Start.Outcome::mebibytes);
+            table.row(List.of(name, Figures.text(seconds, 2), Figures.text(mebibytes, 0)));
+            figures.put(name, Map.of("seconds", Figures.rounded(seconds), "mebibytes", Math.round(mebibytes)));
         });
-        System.out.println("\n" + table + "\n");
+        System.out.println("\n" + table.text());
         System.out.println(JSONObjectUtils.toJSONString(Map.of(
                 "startup",
                 figures,
@@ -148,11 +149,7 @@ final class Startup {
     }
 
     private static double ratio(Map<String, List<Start.Outcome>> outcomes, String one, String other) {
-        return rounded(Median.of(Objects.requireNonNull(outcomes.get(one)), Start.Outcome::seconds)
-                / Median.of(Objects.requireNonNull(outcomes.get(other)), Start.Outcome::seconds));
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 1000) / 1000.0;
+        return Figures.rounded(Figures.median(Objects.requireNonNull(outcomes.get(one)), Start.Outcome::seconds)
+                / Figures.median(Objects.requireNonNull(outcomes.get(other)), Start.Outcome::seconds));
     }
 }

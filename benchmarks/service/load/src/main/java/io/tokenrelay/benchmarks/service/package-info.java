@@ -3,6 +3,6 @@
  * Doesn't own what is measured: that is the application beside it.
  */
 @NullMarked
-package io.tokenrelay.benchmarks.load;
+package io.tokenrelay.benchmarks.service;
 
 import org.jspecify.annotations.NullMarked;

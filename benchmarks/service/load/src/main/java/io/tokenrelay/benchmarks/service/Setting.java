@@ -1,4 +1,4 @@
-package io.tokenrelay.benchmarks.load;
+package io.tokenrelay.benchmarks.service;
 
 import java.nio.file.Path;
 

@@ -1,4 +1,4 @@
-package io.tokenrelay.benchmarks.load;
+package io.tokenrelay.benchmarks.service;
 
 /**
  * What came of one stretch of load.

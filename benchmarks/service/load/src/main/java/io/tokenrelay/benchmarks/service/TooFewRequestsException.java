@@ -1,4 +1,4 @@
-package io.tokenrelay.benchmarks.load;
+package io.tokenrelay.benchmarks.service;
 
 /** The service answered more requests than were made for it. */
 final class TooFewRequestsException extends RuntimeException {
