@@ -106,7 +106,7 @@ class DpopVerifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "[]", "1", "true", "\"text\""})
+    @ValueSource(strings = {"null", "1", "true", "\"text\""})
     void refusesPartsThatAreNoObjects(String json) {
         String[] parts = signed().split("\\.", -1);
         String part = Base64URL.encode(json).toString();

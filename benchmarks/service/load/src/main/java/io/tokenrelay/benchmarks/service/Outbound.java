@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  */
 final class Outbound {
 
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 5;
     private static final int CALLS = 4_000;
     private static final int UNCACHED = 500;
     private static final int WARM_UP_ROUNDS = 4;

@@ -20,7 +20,7 @@ import java.util.Objects;
  */
 final class Startup {
 
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 5;
     private static final int FIRST_WITH_AOT_CACHE = 25;
 
     private final Setting setting;
