@@ -1,7 +1,7 @@
 package io.tokenrelay.benchmarks.service;
 
-import io.tokenrelay.benchmarks.measure.Table;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.tokenrelay.benchmarks.measure.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +61,8 @@ final class Inbound {
 
     private void report() {
         Contender emptyChain = of(Variant.EMPTY_CHAIN);
-        Table table = new Table(List.of("one endpoint", "requests/s", "p50 ms", "p99 ms", "CPU µs/request", "× empty chain"));
+        Table table =
+                new Table(List.of("one endpoint", "requests/s", "p50 ms", "p99 ms", "CPU µs/request", "× empty chain"));
         Map<String, Object> figures = new LinkedHashMap<>();
         for (Contender contender : contenders) {
             table.row(List.of(

@@ -1,7 +1,7 @@
 package io.tokenrelay.benchmarks.service;
 
-import io.tokenrelay.benchmarks.measure.Table;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.tokenrelay.benchmarks.measure.Table;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
