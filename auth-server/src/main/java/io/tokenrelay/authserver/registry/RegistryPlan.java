@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.registry;
 
+import io.tokenrelay.core.registry.AddedPath;
 import io.tokenrelay.core.registry.ReachPath;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.RegistryDifference;
@@ -37,6 +38,11 @@ public final class RegistryPlan implements RegistryPlanning {
 
     /** What an added path lets somebody do, as a sentence without its full stop. */
     public String gain(ReachPath added) {
+        return added.asGain(read.registry());
+    }
+
+    /** What an added call to the server itself lets a service do, as a sentence without its full stop. */
+    public String gain(AddedPath.ToServer added) {
         return added.asGain(read.registry());
     }
 

@@ -130,6 +130,30 @@ class ExplainCommandTest {
     }
 
     @Test
+    void explainsWhatAServiceAsksAsItself() {
+        assertThat(explain("orders", "orders:read", "--as-itself", "--requester", "shop"))
+                .isEqualTo(3);
+
+        assertThat(out.toString())
+                .contains("shop asks for orders:read at orders, under version 1 of the registry:")
+                .contains("holds        TR-N03 registered call")
+                .contains("REFUSES      TR-N04 service scopes")
+                .contains("line 8: - { scope: orders:read, because: browse }")
+                .contains("not reached  TR-N05 possession")
+                .contains("Refused by TR-N04.")
+                .contains("Not shown here: that shop proves who it is")
+                .doesNotContain("TR-X", "one use", "claims");
+    }
+
+    @Test
+    void needsToKnowWhichServiceAsksAsItself() {
+        assertThat(explain("orders", "orders:read", "--as-itself")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("TR-E01: ");
+        assertThat(explain("orders", "orders:read", "--as-itself", "--claims", "{}"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void usesNothingUpAndRecordsNothing() throws Exception {
         long events = count("audit_event");
         String[] arguments = {"--claims", claims("browse").toString(), "--details", "{\"order\":\"17\"}"};

@@ -161,6 +161,41 @@ class RegistryCommandsTest {
     }
 
     @Test
+    void aCallToTheServerItselfIsAcknowledgedLikeAPathAndReached() throws IOException {
+        String entry = """
+                  auth-server:
+                    scopes:
+                      admin:explain: { title: Have decisions explained, kind: service }
+                  console:
+                    calls:
+                      auth-server:
+                        - { scope: admin:explain }
+                """;
+        String let = file("let.yaml", SHOP + entry);
+        run("registry", "apply", file("shop.yaml", SHOP));
+
+        assertThat(run("registry", "apply", let)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("Services may call the authorization server itself from now on:")
+                .contains("  + console > auth-server admin:explain")
+                .contains("console, as itself and for no person, may now use \"Have decisions explained\" at the"
+                        + " authorization server.");
+        assertThat(err.toString()).contains("TR-R97", "--acknowledge 'console > auth-server admin:explain'");
+        assertThat(run("registry", "apply", "--acknowledge", "console > auth-server admin:explain", let))
+                .as(err::toString)
+                .isZero();
+
+        assertThat(directory.resolve("secrets/console.secret")).exists();
+        assertThat(directory.resolve("secrets/auth-server.secret")).doesNotExist();
+        assertThat(run("registry", "reach", "--service", "auth-server")).isZero();
+        assertThat(out.toString())
+                .contains("admin:explain (\"Have decisions explained\") at auth-server is for services as themselves:")
+                .contains("  console may use it");
+        assertThat(run("registry", "plan", file("shop.yaml", SHOP))).isZero();
+        assertThat(out.toString()).contains("  - call console to auth-server for admin:explain, as itself");
+    }
+
+    @Test
     void aPlanCountsTheLoginsThatItConcerns() throws IOException {
         String shop = file("shop.yaml", SHOP);
         String wider = file("wider.yaml", WIDER);

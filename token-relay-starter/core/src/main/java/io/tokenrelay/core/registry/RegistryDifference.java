@@ -15,11 +15,17 @@ public final class RegistryDifference {
 
     private final List<ReachPath> addedPaths;
     private final List<ReachPath> removedPaths;
+    private final List<AddedPath.ToServer> addedToServer;
     private final List<RegistryChange> changes;
 
-    private RegistryDifference(List<ReachPath> addedPaths, List<ReachPath> removedPaths, List<RegistryChange> changes) {
+    private RegistryDifference(
+            List<ReachPath> addedPaths,
+            List<ReachPath> removedPaths,
+            List<AddedPath.ToServer> addedToServer,
+            List<RegistryChange> changes) {
         this.addedPaths = addedPaths;
         this.removedPaths = removedPaths;
+        this.addedToServer = addedToServer;
         this.changes = changes;
     }
 
@@ -38,7 +44,17 @@ public final class RegistryDifference {
             }
         }
         changes.sort(Comparator.comparing(RegistryChange::effect));
-        return new RegistryDifference(pathsAdded(before, after), pathsAdded(after, before), List.copyOf(changes));
+        return new RegistryDifference(
+                pathsAdded(before, after), pathsAdded(after, before), toServer(before, after), List.copyOf(changes));
+    }
+
+    private static List<AddedPath.ToServer> toServer(Registry before, Registry after) {
+        return after.services().stream()
+                .flatMap(service -> service.calls().stream())
+                .filter(ServerEntry::isCalledBy)
+                .filter(call -> !before.calls(call.caller(), call.callee()).containsKey(call.scope()))
+                .map(call -> new AddedPath.ToServer(call.caller(), call.scope()))
+                .toList();
     }
 
     private static List<ReachPath> pathsAdded(Registry before, Registry after) {
@@ -56,6 +72,18 @@ public final class RegistryDifference {
     /** Where consents lead from now on that they did not lead before: those from reading to writing first. */
     public List<ReachPath> addedPaths() {
         return addedPaths;
+    }
+
+    /** Which services may call the server itself from now on that could not, and for what. */
+    public List<AddedPath.ToServer> addedToServer() {
+        return addedToServer;
+    }
+
+    /** All that somebody has to acknowledge who lets the change come into force, the most important first. */
+    public List<AddedPath> toAcknowledge() {
+        List<AddedPath> all = new ArrayList<>(addedToServer);
+        addedPaths.stream().map(AddedPath.OfConsent::new).forEach(all::add);
+        return List.copyOf(all);
     }
 
     /** Where consents led that they don't lead any more: those from reading to writing first. */

@@ -87,6 +87,10 @@ final class TestExchange implements Grants, People {
         return ExchangePolicy.create(settings, () -> this.registry, verifier::verify, this, this, clock);
     }
 
+    Explanation explainClientCredentials(ClientId requester, Map<String, List<String>> parameters) {
+        return servicePolicy.explain(requester, parameters);
+    }
+
     Explanation explain(ClientId requester, Map<String, List<String>> parameters) {
         return policy.explain(requester, parameters);
     }
