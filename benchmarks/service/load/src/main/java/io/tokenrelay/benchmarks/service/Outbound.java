@@ -1,8 +1,8 @@
 package io.tokenrelay.benchmarks.service;
 
-import io.tokenrelay.benchmarks.measure.Table;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.sun.net.httpserver.HttpServer;
+import io.tokenrelay.benchmarks.measure.Table;
 import io.tokenrelay.test.TestIssuer;
 import java.io.BufferedReader;
 import java.io.IOException;
