@@ -36,7 +36,7 @@ class AccessTokenCredentialProperties {
                 Arbitraries.of("Bearer", "bearer", "BEARER", "DPoP", "dpop", "DPOP", "Basic", "", "Bear");
         Arbitrary<String> separator = Arbitraries.of(" ", "  ", "\t", "", "\u00a0");
         Arbitrary<String> token = Arbitraries.strings()
-                .withCharRange('\u0020', '\u007f')
+                .withCharRange(' ', '\u007f')
                 .withChars('=', '\n', '\u00e9')
                 .ofMaxLength(12);
         Arbitrary<String> good = Arbitraries.strings()
