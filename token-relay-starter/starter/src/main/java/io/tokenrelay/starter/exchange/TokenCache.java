@@ -66,12 +66,8 @@ public final class TokenCache {
             refreshIfDue(request, key, found);
             return token.answer();
         }
-        return await(find(request, key));
-    }
-
-    private static TokenAnswer await(CompletableFuture<Held> answer) {
         try {
-            return answer.get().answer();
+            return find(request, key).get().answer();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new TokenAnswer.Unavailable("interrupted while waiting for a token");
