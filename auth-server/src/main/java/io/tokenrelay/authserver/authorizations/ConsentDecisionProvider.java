@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.authorizations;
 
 import io.tokenrelay.authserver.clients.RandomSecret;
 import io.tokenrelay.authserver.registry.CurrentRegistry;
+import io.tokenrelay.authserver.registry.RegistryVersion;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
@@ -30,7 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
  *
  * <p>In place of the framework's provider, which adds to the decision whatever had been consented to before: here
  * exactly what was submitted is granted. A decision counts once, for the person who was asked, while the registry that
- * the page was made from is still in force.
+ * the page was made from is still in force: what is granted is what that one leads to, also where another comes into force
+ * in this moment.
  */
 @Component
 public class ConsentDecisionProvider implements AuthenticationProvider {
@@ -62,8 +64,9 @@ public class ConsentDecisionProvider implements AuthenticationProvider {
     public Authentication authenticate(Authentication authentication) {
         var decision = (OAuth2AuthorizationConsentAuthenticationToken) authentication;
         Authentication person = (Authentication) decision.getPrincipal();
+        RegistryVersion shown = registry.current();
         PendingConsent pending = take(decision, person)
-                .filter(waiting -> waiting.registryVersion() == registry.version())
+                .filter(waiting -> waiting.registryVersion() == shown.number())
                 .orElseThrow(AuthorizationRefusal::consentNotPending);
         AuthorizationRequest request = pending.request();
         Scopes submitted = submitted(decision.getScopes());
@@ -81,7 +84,7 @@ public class ConsentDecisionProvider implements AuthenticationProvider {
         }
         Scopes granted = withOpenid(submitted, pending.requested());
         String code = RandomSecret.generate();
-        UserGrant grant = start.withNewConsent(pending, granted, code);
+        UserGrant grant = start.withNewConsent(pending, granted, shown, code);
         return answer(decision, person, request, granted, code, grant);
     }
 

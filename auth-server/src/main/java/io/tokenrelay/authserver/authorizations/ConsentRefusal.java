@@ -1,7 +1,6 @@
 package io.tokenrelay.authserver.authorizations;
 
 import io.tokenrelay.core.token.ClientId;
-import io.tokenrelay.core.token.Scopes;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,7 +19,7 @@ class ConsentRefusal {
     @Transactional
     public void keep(PendingConsent pending) {
         ClientId client = pending.request().client();
-        consents.decide(client, pending.person(), pending.requested(), Scopes.none());
+        consents.withdraw(client, pending.person(), pending.requested());
         events.refused(client, pending.person(), pending.requested());
     }
 }

@@ -1,7 +1,9 @@
 package io.tokenrelay.authserver.authorizations;
 
 import io.tokenrelay.authserver.registry.CurrentRegistry;
+import io.tokenrelay.authserver.registry.RegistryVersion;
 import io.tokenrelay.core.registry.Reach;
+import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
@@ -17,8 +19,8 @@ import org.springframework.stereotype.Component;
 /**
  * What people allowed clients, scope by scope, with the reach that they saw.
  *
- * <p>A consent counts only while its scope leads nowhere else than it did: where the registry has widened, the person is
- * asked again.
+ * <p>A consent counts only while its scope leads nowhere else than it did, and nowhere on looser terms: where the registry
+ * has widened, the person is asked again.
  */
 @Component
 public class Consents {
@@ -35,8 +37,9 @@ public class Consents {
 
     /** The scopes for which this person need not be asked again. */
     public Scopes standing(ClientId client, UUID person) {
+        Registry current = registry.get();
         return Scopes.of(given(client, person).entrySet().stream()
-                .filter(consent -> consent.getValue().containsAll(reach(client, consent.getKey())))
+                .filter(consent -> consent.getValue().admitsAll(reach(current, client, consent.getKey())))
                 .map(Map.Entry::getKey)
                 .toList());
     }
@@ -54,16 +57,29 @@ public class Consents {
         return given;
     }
 
-    /** Keeps a decision: what was granted with its reach, and that the rest of what was asked for was not. */
-    void decide(ClientId client, UUID person, Scopes asked, Scopes granted) {
-        for (Scope scope :
-                asked.stream().filter(scope -> !granted.contains(scope)).toList()) {
-            jdbc.sql("delete from consent where client = :client and person = :person and scope = :scope")
-                    .param("client", client.value())
-                    .param("person", person)
-                    .param("scope", scope.value())
-                    .update();
-        }
+    /**
+     * Where these scopes lead under a registry as far as this person has allowed it. That is all of it while they stand;
+     * not where the registry came into force after that was asked.
+     */
+    Reach allowed(Registry registry, ClientId client, UUID person, Scopes scopes) {
+        Map<Scope, Reach> given = given(client, person);
+        return scopes.stream()
+                .map(scope -> given.getOrDefault(scope, Reach.nothing())
+                        .usableUnder(registry, client, Scopes.of(List.of(scope))))
+                .reduce(Reach.nothing(), Reach::and);
+    }
+
+    /**
+     * Keeps a decision: what was granted with its reach, and that the rest of what was asked for was not.
+     *
+     * @param shown the registry by which the person was told where the scopes lead
+     */
+    void decide(ClientId client, UUID person, Scopes asked, Scopes granted, RegistryVersion shown) {
+        withdraw(
+                client,
+                person,
+                Scopes.of(
+                        asked.stream().filter(scope -> !granted.contains(scope)).toList()));
         for (Scope scope : granted) {
             jdbc.sql("""
                             insert into consent (client, person, scope, reach, registry_version, given_at)
@@ -74,14 +90,27 @@ public class Consents {
                     .param("client", client.value())
                     .param("person", person)
                     .param("scope", scope.value())
-                    .param("reach", reach(client, scope).toStrings().toArray(String[]::new))
-                    .param("version", registry.version())
+                    .param(
+                            "reach",
+                            reach(shown.registry(), client, scope).toStrings().toArray(String[]::new))
+                    .param("version", shown.number())
                     .param("now", OffsetDateTime.now(clock))
                     .update();
         }
     }
 
-    private Reach reach(ClientId client, Scope scope) {
-        return Reach.of(registry.get(), client, Scopes.of(List.of(scope)));
+    /** Keeps that these scopes are not allowed, whatever was said before. */
+    void withdraw(ClientId client, UUID person, Scopes scopes) {
+        for (Scope scope : scopes) {
+            jdbc.sql("delete from consent where client = :client and person = :person and scope = :scope")
+                    .param("client", client.value())
+                    .param("person", person)
+                    .param("scope", scope.value())
+                    .update();
+        }
+    }
+
+    private static Reach reach(Registry registry, ClientId client, Scope scope) {
+        return Reach.of(registry, client, Scopes.of(List.of(scope)));
     }
 }

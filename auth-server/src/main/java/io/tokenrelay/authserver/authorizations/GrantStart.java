@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.authorizations;
 
 import io.tokenrelay.authserver.registry.CurrentRegistry;
+import io.tokenrelay.authserver.registry.RegistryVersion;
 import io.tokenrelay.core.registry.Reach;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
@@ -11,7 +12,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Starts grants: with the reach of this moment's registry, and the one code that redeems them; told before it is so. */
+/** Starts grants: with the reach that the person allowed, and the one code that redeems them; told before it is so. */
 @Component
 class GrantStart {
 
@@ -46,28 +47,43 @@ class GrantStart {
     @Transactional
     public UserGrant withStandingConsent(
             UUID id, UUID person, AuthorizationRequest request, SignIn signIn, String code) {
-        return start(id, person, request, request.scopes(), signIn, code);
+        RegistryVersion current = registry.current();
+        Scopes granted = request.scopes();
+        Reach allowed = consents.allowed(current.registry(), request.client(), person, granted);
+        return start(id, person, request, granted, allowed, current, signIn, code);
     }
 
-    /** A grant that the person has just consented to, for some or all of what was asked. */
+    /**
+     * A grant that the person has just consented to, for some or all of what was asked.
+     *
+     * @param shown the registry by which the person was told where that leads
+     */
     @Transactional
-    public UserGrant withNewConsent(PendingConsent pending, Scopes granted, String code) {
+    public UserGrant withNewConsent(PendingConsent pending, Scopes granted, RegistryVersion shown, String code) {
         ClientId client = pending.request().client();
-        consents.decide(client, pending.person(), pending.requested(), granted);
+        consents.decide(client, pending.person(), pending.requested(), granted, shown);
         events.consented(client, pending.person(), granted);
-        return start(pending.id(), pending.person(), pending.request(), granted, pending.signIn(), code);
+        Reach reach = Reach.of(shown.registry(), client, granted);
+        return start(pending.id(), pending.person(), pending.request(), granted, reach, shown, pending.signIn(), code);
     }
 
     private UserGrant start(
-            UUID id, UUID person, AuthorizationRequest request, Scopes granted, SignIn signIn, String code) {
+            UUID id,
+            UUID person,
+            AuthorizationRequest request,
+            Scopes granted,
+            Reach reach,
+            RegistryVersion version,
+            SignIn signIn,
+            String code) {
         Instant now = clock.instant();
         UserGrant grant = new UserGrant(
                 id,
                 request.client(),
                 person,
                 granted,
-                Reach.of(registry.get(), request.client(), granted),
-                registry.version(),
+                reach,
+                version.number(),
                 signIn.sessionRef(),
                 signIn.authentication(),
                 now,

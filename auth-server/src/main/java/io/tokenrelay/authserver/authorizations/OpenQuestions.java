@@ -3,6 +3,7 @@ package io.tokenrelay.authserver.authorizations;
 import io.tokenrelay.authserver.consent.ConsentQuestion;
 import io.tokenrelay.authserver.consent.ConsentQuestions;
 import io.tokenrelay.authserver.registry.CurrentRegistry;
+import io.tokenrelay.authserver.registry.RegistryVersion;
 import io.tokenrelay.core.token.ClientId;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,12 +25,14 @@ class OpenQuestions implements ConsentQuestions {
 
     @Override
     public Optional<ConsentQuestion> find(String state, UUID person, ClientId client) {
+        RegistryVersion current = registry.current();
         return pendingConsents
                 .find(state, person, client)
-                .filter(pending -> pending.registryVersion() == registry.version())
+                .filter(pending -> pending.registryVersion() == current.number())
                 .map(pending -> new ConsentQuestion(
                         client,
                         pending.requested(),
+                        current.registry(),
                         consents.given(client, person),
                         pending.request().redirectUri()));
     }

@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.clients;
 
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.registry.Registry;
+import io.tokenrelay.core.registry.ServerEntry;
 import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.ClientId;
 import java.util.Map;
@@ -39,7 +40,10 @@ public class ClientSecretProvisioning {
     @Transactional(propagation = Propagation.MANDATORY)
     public void provision(Registry registry) {
         for (Service service : registry.services()) {
-            if (service.keys().isPresent()) {
+            if (service.name().equals(ServerEntry.NAME)) {
+                // It is no client. A secret of an earlier service of that name must not come back with the name.
+                forget(service.name());
+            } else if (service.keys().isPresent()) {
                 forget(service.name());
             } else if (!secrets.exists(service.name())) {
                 provide(service.name());
@@ -50,7 +54,7 @@ public class ClientSecretProvisioning {
     private void forget(ClientId service) {
         if (secrets.forget(service)) {
             LOG.info(
-                    "Service {} has keys now: its client secret counts no more. Delete the file {}",
+                    "Service {} proves itself otherwise now: its client secret counts no more. Delete the file {}",
                     service,
                     files.path(service));
             publish("client.secret-forgotten", service);

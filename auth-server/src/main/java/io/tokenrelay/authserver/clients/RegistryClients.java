@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.clients;
 
 import io.tokenrelay.core.registry.Registry;
+import io.tokenrelay.core.registry.ServerEntry;
 import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.ClientId;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The framework's view of the registry: each service is a client, and one with redirect URIs is a client at which people
- * sign in.
+ * sign in. The server's own entry is no client.
  */
 @Component
 class RegistryClients implements RegisteredClientRepository {
@@ -47,6 +48,7 @@ class RegistryClients implements RegisteredClientRepository {
         }
         Map<ClientId, RegisteredClient> clients = made.clients();
         return inForce.service(new ClientId(clientId))
+                .filter(service -> !service.name().equals(ServerEntry.NAME))
                 .map(service -> clients.computeIfAbsent(service.name(), name -> client(service)))
                 .orElse(null);
     }

@@ -1,11 +1,9 @@
 package io.tokenrelay.authserver.consent;
 
-import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.ScopeDefinition;
 import io.tokenrelay.core.token.Scope;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.stereotype.Component;
@@ -18,18 +16,10 @@ class ConsentItems {
     private static final Set<String> STANDARD =
             Set.of(OidcScopes.OPENID, OidcScopes.PROFILE, OidcScopes.EMAIL, "offline_access");
 
-    private final Supplier<Registry> registry;
-
-    ConsentItems(Supplier<Registry> registry) {
-        this.registry = registry;
-    }
-
     /** Each scope in words, the standard ones last: what a client can do matters more than whom it knows. */
     List<ConsentItem> of(ConsentQuestion question) {
-        Registry current = registry.get();
-        Stream<ConsentItem> declared = question.scopes().stream()
-                .filter(scope -> !isStandard(scope))
-                .map(scope -> declared(current, question, scope));
+        Stream<ConsentItem> declared =
+                question.scopes().stream().filter(scope -> !isStandard(scope)).map(scope -> declared(question, scope));
         Stream<ConsentItem> standard =
                 question.scopes().stream().filter(ConsentItems::isStandard).map(scope -> standard(question, scope));
         return Stream.concat(declared, standard).toList();
@@ -43,11 +33,11 @@ class ConsentItems {
         return new ConsentItem(scope.value(), "consent.scope." + scope, true, question.isNew(scope), List.of());
     }
 
-    private static ConsentItem declared(Registry registry, ConsentQuestion question, Scope scope) {
-        String title = registry.scope(question.client(), scope)
+    private static ConsentItem declared(ConsentQuestion question, Scope scope) {
+        String title = question.registry()
+                .scope(question.client(), scope)
                 .map(ScopeDefinition::title)
                 .orElse(scope.value());
-        return new ConsentItem(
-                scope.value(), title, false, question.isNew(scope), Consequences.of(registry, question, scope));
+        return new ConsentItem(scope.value(), title, false, question.isNew(scope), Consequences.of(question, scope));
     }
 }

@@ -2,27 +2,25 @@ package io.tokenrelay.authserver.consent;
 
 import io.tokenrelay.core.registry.Call;
 import io.tokenrelay.core.registry.ReachedCall;
-import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.ScopeDefinition;
 import io.tokenrelay.core.token.Scope;
 import java.util.List;
 
-/** Puts into words what follows from granting a scope, and marks what did not follow when it was granted before. */
+/** Puts into words what follows from granting a scope, and marks what did not follow, or on stricter
+ * terms only, when it was granted before. */
 final class Consequences {
 
-    private final Registry registry;
     private final ConsentQuestion question;
     private final Scope scope;
 
-    private Consequences(Registry registry, ConsentQuestion question, Scope scope) {
-        this.registry = registry;
+    private Consequences(ConsentQuestion question, Scope scope) {
         this.question = question;
         this.scope = scope;
     }
 
     /** What granting this one of the scopes that are asked for leads to. */
-    static List<Consequence> of(Registry registry, ConsentQuestion question, Scope scope) {
-        return new Consequences(registry, question, scope).words(ReachedCall.from(registry, question.client(), scope));
+    static List<Consequence> of(ConsentQuestion question, Scope scope) {
+        return new Consequences(question, scope).words(ReachedCall.from(question.registry(), question.client(), scope));
     }
 
     private List<Consequence> words(List<ReachedCall> calls) {
@@ -34,11 +32,13 @@ final class Consequences {
         return new Consequence(
                 call.caller().value(),
                 call.callee().value(),
-                registry.scope(call.callee(), call.scope())
+                question.registry()
+                        .scope(call.callee(), call.scope())
                         .map(ScopeDefinition::titleToThem)
                         .orElse(call.scope().value()),
                 Term.of(call.terms()),
                 question.isNew(scope, call),
+                question.looser(scope, call),
                 words(reached.following()));
     }
 }

@@ -6,7 +6,6 @@ import io.tokenrelay.core.exchange.TokenDecision;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Confirmation;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -22,11 +21,11 @@ class Decisions {
     private final SubjectTokens verifier;
     private final ServiceTokenPolicy serviceTokens;
 
-    Decisions(ExchangePolicies exchanges, Supplier<Registry> registry, SubjectTokens verifier, Clock clock) {
+    Decisions(ExchangePolicies exchanges, Supplier<Registry> registry, SubjectTokens verifier) {
         this.exchanges = exchanges;
         this.registry = registry;
         this.verifier = verifier;
-        this.serviceTokens = ServiceTokenPolicy.create(exchanges.settings(), registry, clock);
+        this.serviceTokens = exchanges.serviceTokens(registry);
     }
 
     /** RFC 8693. */

@@ -7,6 +7,7 @@ import io.tokenrelay.authserver.keys.Lineages;
 import io.tokenrelay.authserver.tokens.Revocations;
 import io.tokenrelay.core.exchange.ExchangePolicy;
 import io.tokenrelay.core.exchange.People;
+import io.tokenrelay.core.exchange.ServiceTokenPolicy;
 import io.tokenrelay.core.exchange.SubjectTokens;
 import io.tokenrelay.core.exchange.TokenSettings;
 import io.tokenrelay.core.registry.Registry;
@@ -15,7 +16,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** The rules of exchange (RFC 8693), with what they need to know. */
+/** The rules of exchange (RFC 8693) and of client credentials, with what they need to know. */
 @Component
 class ExchangePolicies {
 
@@ -45,6 +46,11 @@ class ExchangePolicies {
     /** What every token has in common. */
     TokenSettings settings() {
         return settings;
+    }
+
+    /** The rules of client credentials (RFC 6749 §4.4), which need to know nothing else. */
+    ServiceTokenPolicy serviceTokens(Supplier<Registry> registry) {
+        return ServiceTokenPolicy.create(settings, registry, clock);
     }
 
     /**

@@ -6,7 +6,7 @@ import io.tokenrelay.core.token.TokenValue;
 import java.util.Optional;
 
 /**
- * A token exchange that somebody wants explained.
+ * A request for a token that somebody wants explained.
  *
  * @param requester who asks; none for the service that the subject token is for
  * @param target for whom the token would be, by name or by URI
@@ -25,5 +25,8 @@ public record ExplainedRequest(
 
         /** What a token says, of which everything but the signature is checked. */
         record Claims(JWTClaimsSet claims) implements Subject {}
+
+        /** Nothing: the service asks as itself, by client credentials. */
+        record Nothing() implements Subject {}
     }
 }

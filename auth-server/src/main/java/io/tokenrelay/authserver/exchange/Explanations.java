@@ -1,9 +1,9 @@
 package io.tokenrelay.authserver.exchange;
 
+import com.nimbusds.jose.JOSEObject;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.authserver.registry.Registries;
 import io.tokenrelay.authserver.registry.StoredVersion;
 import io.tokenrelay.core.exchange.Explanation;
@@ -13,6 +13,8 @@ import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Subject;
+import io.tokenrelay.core.token.SubjectKind;
 import io.tokenrelay.core.token.TokenValue;
 import java.text.ParseException;
 import java.time.Clock;
@@ -23,8 +25,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Explains exchanges by the rules that decide them, under the registry in force. Nothing is issued, used up or recorded, and
- * the token that is explained goes nowhere.
+ * Explains requests for tokens by the rules that decide them, under the registry in force. Nothing is issued, used up or
+ * recorded, and the token that is explained goes nowhere.
  */
 @Component
 public class Explanations {
@@ -48,23 +50,37 @@ public class Explanations {
 
     private Optional<Explained> explain(ExplainedRequest request, StoredVersion version) {
         Registry registry = RegistryReader.read(version.text(), version.source());
-        TokenValue subject;
-        JWKSource<SecurityContext> keys;
-        if (request.subject() instanceof ExplainedRequest.Subject.Claims claims) {
+        if (request.subject() instanceof ExplainedRequest.Subject.Nothing) {
+            return request.requester()
+                    .map(requester -> exchanges.serviceTokens(() -> registry).explain(requester, parameters(request)))
+                    .map(explanation -> explained(request, explanation, version, Optional.empty()));
+        }
+        Exchanged exchanged = exchanged(request.subject());
+        return request.requester()
+                .or(() -> holder(exchanged.said(), registry))
+                .map(requester ->
+                        explain(requester, exchangeParameters(request, exchanged), registry, exchanged.keys()))
+                .map(explanation -> explained(request, explanation, version, person(exchanged.said())));
+    }
+
+    private static Explained explained(
+            ExplainedRequest request, Explanation explanation, StoredVersion version, Optional<Subject> person) {
+        return new Explained(
+                request,
+                explanation,
+                version.version(),
+                RegistryReader.lines(version.text(), version.source()),
+                person);
+    }
+
+    private Exchanged exchanged(ExplainedRequest.Subject subject) {
+        if (subject instanceof ExplainedRequest.Subject.Claims claims) {
             UnsignedClaims signed =
                     UnsignedClaims.of(claims.claims(), exchanges.settings().issuer(), clock.instant());
-            subject = signed.token();
-            keys = signed.key();
-        } else {
-            subject = ((ExplainedRequest.Subject.Token) request.subject()).value();
-            keys = published;
+            return new Exchanged(signed.token(), signed.key(), claims.claims());
         }
-        return request.requester()
-                .or(() -> holder(subject, registry))
-                .map(requester -> new Explained(
-                        explain(requester, parameters(request, subject), registry, keys),
-                        version.version(),
-                        RegistryReader.lines(version.text(), version.source())));
+        TokenValue token = ((ExplainedRequest.Subject.Token) subject).value();
+        return new Exchanged(token, published, said(token));
     }
 
     private Explanation explain(
@@ -82,31 +98,54 @@ public class Explanations {
     }
 
     /** For whom the token is, by its own word: whether that is to be believed, the rules say. */
-    private static Optional<ClientId> holder(TokenValue token, Registry registry) {
+    private static Optional<ClientId> holder(JWTClaimsSet said, Registry registry) {
+        return said.getAudience().stream()
+                .filter(audience -> audience != null && Audience.isValid(audience))
+                .map(Audience::new)
+                .flatMap(audience -> registry.serviceByUri(audience).stream())
+                .map(Service::name)
+                .findFirst();
+    }
+
+    /** For which person, by its own word too. */
+    private static Optional<Subject> person(JWTClaimsSet said) {
         try {
-            return claims(token).getAudience().stream()
-                    .filter(Audience::isValid)
-                    .map(Audience::new)
-                    .flatMap(audience -> registry.serviceByUri(audience).stream())
-                    .map(Service::name)
-                    .findFirst();
-        } catch (ParseException e) {
+            return Optional.ofNullable(said.getSubject()).map(id -> new Subject(id, SubjectKind.USER));
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static JWTClaimsSet claims(TokenValue token) throws ParseException {
-        return SignedJWT.parse(token.reveal()).getJWTClaimsSet();
+    /** What the token says, without any check; nothing when that can't be read. */
+    private static JWTClaimsSet said(TokenValue token) {
+        try {
+            return JWTClaimsSet.parse(JOSEObject.split(token.reveal())[1].decodeToString());
+        } catch (ParseException | IllegalArgumentException e) {
+            return new JWTClaimsSet.Builder().build();
+        }
     }
 
-    private static Map<String, List<String>> parameters(ExplainedRequest request, TokenValue subject) {
-        String accessToken = "urn:ietf:params:oauth:token-type:access_token";
+    private static Map<String, List<String>> exchangeParameters(ExplainedRequest request, Exchanged exchanged) {
+        Map<String, List<String>> parameters = parameters(request);
+        parameters.put("subject_token", List.of(exchanged.token().reveal()));
+        parameters.put("subject_token_type", List.of("urn:ietf:params:oauth:token-type:access_token"));
+        return parameters;
+    }
+
+    private static Map<String, List<String>> parameters(ExplainedRequest request) {
         Map<String, List<String>> parameters = new HashMap<>();
-        parameters.put("subject_token", List.of(subject.reveal()));
-        parameters.put("subject_token_type", List.of(accessToken));
         parameters.put(ClientId.isValid(request.target()) ? "audience" : "resource", List.of(request.target()));
         parameters.put("scope", List.of(request.scope()));
         request.details().ifPresent(details -> parameters.put("request_details", List.of(details)));
         return parameters;
     }
+
+    /**
+     * What is exchanged.
+     *
+     * @param token the token
+     * @param keys by which keys it would be genuine
+     * @param said what it says
+     */
+    private record Exchanged(TokenValue token, JWKSource<SecurityContext> keys, JWTClaimsSet said) {}
 }

@@ -27,18 +27,17 @@ import org.springframework.stereotype.Component;
 public class Proofs {
 
     private static final String TOKEN_ENDPOINT = "/oauth2/token";
-    private static final String USERINFO_ENDPOINT = "/userinfo";
 
     private final DpopVerifier verifier;
     private final Nonces nonces;
     private final URI tokenEndpoint;
-    private final URI userInfoEndpoint;
+    private final String issuer;
 
     Proofs(IssuerProperties issuer, Nonces nonces, Clock clock) {
         this.verifier = new DpopVerifier(clock);
         this.nonces = nonces;
         this.tokenEndpoint = URI.create(issuer.issuer() + TOKEN_ENDPOINT);
-        this.userInfoEndpoint = URI.create(issuer.issuer() + USERINFO_ENDPOINT);
+        this.issuer = issuer.issuer();
     }
 
     /**
@@ -62,12 +61,13 @@ public class Proofs {
     }
 
     /**
-     * The proof that comes with an access token at userinfo.
+     * The proof that comes with an access token.
      *
+     * @param path the endpoint's, never the request's own
      * @param headers the values of all its {@code DPoP} headers
      */
-    public DpopVerification atUserInfo(String method, TokenValue token, List<String> headers) {
-        return verifier.verify(headers, new ProofDemand(method, userInfoEndpoint, token, nonces::isRecent));
+    public DpopVerification withToken(String method, String path, TokenValue token, List<String> headers) {
+        return verifier.verify(headers, new ProofDemand(method, URI.create(issuer + path), token, nonces::isRecent));
     }
 
     /** What a decision uses up that rests on this proof. */

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -23,11 +24,12 @@ class CurrentNodeFilter extends OncePerRequestFilter {
             Endpoints.post(Endpoints.TOKEN),
             Endpoints.post(Endpoints.INTROSPECT),
             Endpoints.post(Endpoints.CONTRACT_CHECK),
+            Endpoints.any(Endpoints.ADMIN),
             Endpoints.any(Endpoints.USERINFO));
     private final Freshness freshness;
-    private final RefusalAnswer refusals;
+    private final AuthenticationFailureHandler refusals;
 
-    CurrentNodeFilter(Freshness freshness, RefusalAnswer refusals) {
+    CurrentNodeFilter(Freshness freshness, AuthenticationFailureHandler refusals) {
         this.freshness = freshness;
         this.refusals = refusals;
     }

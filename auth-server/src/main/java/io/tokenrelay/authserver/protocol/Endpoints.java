@@ -1,11 +1,12 @@
 package io.tokenrelay.authserver.protocol;
 
+import io.tokenrelay.authserver.admin.AdminApi;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** The paths of the protocol, which are the framework's defaults, and of what else services ask. */
+/** The paths of the protocol, which are the framework's defaults, and of what else services and operators ask. */
 final class Endpoints {
 
     static final String AUTHORIZE = "/oauth2/authorize";
@@ -16,6 +17,8 @@ final class Endpoints {
     static final String USERINFO = "/userinfo";
     static final String LOGOUT = "/connect/logout";
     static final String CONTRACT_CHECK = "/api/services/v1/contract-check";
+    static final String ADMIN = "/api/admin/**";
+    static final String EXPLAIN = AdminApi.EXPLAIN;
     static final String CONSENT_PAGE = "/oauth2/consent";
     static final String LOGIN_PAGE = "/login";
 

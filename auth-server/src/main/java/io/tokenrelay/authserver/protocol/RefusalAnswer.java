@@ -59,25 +59,13 @@ class RefusalAnswer implements AuthenticationFailureHandler {
             AuthenticationException exception,
             @Nullable HttpStatus status)
             throws IOException {
-        ProtocolRefusal refusal = ours(exception);
-        // What is refused to a client that proved who it is has been recorded by who refused it.
-        if (!ProvenClientFilter.isProven(request)) {
-            events.publishEvent(new UnauthenticatedRefusal(request.getRemoteAddr(), refusal.id()));
-        }
-        SecurityContextHolder.clearContext();
+        ProtocolRefusal refusal = tell(request, exception);
         OAuth2Error error = refusal.getError();
-        request.setAttribute(ERROR_ID, refusal.id());
-        LOG.atInfo()
-                .addKeyValue("error.code", refusal.id())
-                .log("{} {}: {}", refusal.id(), error.getErrorCode(), refusal.detail());
         response.setStatus((status == null ? status(error) : status).value());
         if (OAuth2ErrorCodes.INVALID_CLIENT.equals(error.getErrorCode())) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"token-relay\"");
         }
-        if (OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE.equals(error.getErrorCode())) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-        }
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        headers(response, error);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", error.getErrorCode());
@@ -86,7 +74,30 @@ class RefusalAnswer implements AuthenticationFailureHandler {
         json.writeValue(response.getOutputStream(), body);
     }
 
-    private static HttpStatus status(OAuth2Error error) {
+    /** Has the refusal counted where nobody proved who they are, and logged: what is to be answered. */
+    ProtocolRefusal tell(HttpServletRequest request, AuthenticationException exception) {
+        ProtocolRefusal refusal = ours(exception);
+        // What is refused to a client that proved who it is has been recorded by who refused it.
+        if (!ProvenClientFilter.isProven(request)) {
+            events.publishEvent(new UnauthenticatedRefusal(request.getRemoteAddr(), refusal.id()));
+        }
+        SecurityContextHolder.clearContext();
+        request.setAttribute(ERROR_ID, refusal.id());
+        LOG.atInfo()
+                .addKeyValue("error.code", refusal.id())
+                .log("{} {}: {}", refusal.id(), refusal.getError().getErrorCode(), refusal.detail());
+        return refusal;
+    }
+
+    /** What every refusal with this error has in its headers. */
+    static void headers(HttpServletResponse response, OAuth2Error error) {
+        if (OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE.equals(error.getErrorCode())) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        }
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    static HttpStatus status(OAuth2Error error) {
         return switch (error.getErrorCode()) {
             case OAuth2ErrorCodes.INVALID_CLIENT, OAuth2ErrorCodes.INVALID_TOKEN -> HttpStatus.UNAUTHORIZED;
             case OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;

@@ -1,6 +1,5 @@
 package io.tokenrelay.authserver.protocol;
 
-import io.tokenrelay.core.dpop.DpopClaims;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,6 +7,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /**
@@ -29,13 +29,12 @@ class UserInfoRefusalAnswer implements AuthenticationFailureHandler {
         String error = exception instanceof OAuth2AuthenticationException refused
                 ? refused.getError().getErrorCode()
                 : "invalid_token";
-        boolean bound = TokenAtUserInfo.isBound(request);
+        boolean bound = AccessTokenHeader.isBound(request);
         response.setHeader(
                 HttpHeaders.WWW_AUTHENTICATE,
-                bound
-                        ? DpopClaims.SCHEME + " algs=\"" + DpopClaims.ALGORITHM.getName() + "\", error=\"" + error
-                                + "\""
-                        : "Bearer realm=\"token-relay\", error=\"" + error + "\"");
-        refusals.refuse(request, response, exception, bound ? HttpStatus.UNAUTHORIZED : null);
+                bound ? AccessTokenHeader.challenge(error) : "Bearer realm=\"token-relay\", error=\"" + error + "\"");
+        // What a token is for is no question of its proof (RFC 6750 §3.1).
+        boolean unauthorized = bound && !error.equals(OAuth2ErrorCodes.INSUFFICIENT_SCOPE);
+        refusals.refuse(request, response, exception, unauthorized ? HttpStatus.UNAUTHORIZED : null);
     }
 }

@@ -1,6 +1,6 @@
 package io.tokenrelay.authserver.registry;
 
-import io.tokenrelay.core.registry.ReachPath;
+import io.tokenrelay.core.registry.AddedPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,13 +25,13 @@ final class AcknowledgementRule {
      * @param cause how it would come into force: that decides how to acknowledge
      */
     static Optional<RegistryRefusal> refusal(
-            RegistryVersion before, List<ReachPath> added, Acknowledgements given, Cause cause) {
+            RegistryVersion before, List<AddedPath> added, Acknowledgements given, Cause cause) {
         List<String> unknown = given.unknown(added);
         if (!unknown.isEmpty()) {
             return Optional.of(new RegistryRefusal(
                     RegistryError.ACKNOWLEDGED_FOR_NOTHING, lines(unknown.stream(), Function.identity())));
         }
-        List<ReachPath> missing = before.isNone() ? List.of() : given.missing(added);
+        List<AddedPath> missing = before.isNone() ? List.of() : given.missing(added);
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RegistryRefusal(
@@ -40,7 +40,7 @@ final class AcknowledgementRule {
                                 + lines(missing.stream(), path -> line(path, cause))));
     }
 
-    private static String line(ReachPath path, Cause cause) {
+    private static String line(AddedPath path, Cause cause) {
         String name = cause == Cause.START ? path.toString() : "--acknowledge " + inShell(path.toString());
         return path.risesFromReadingToWriting() ? "# FROM READING TO WRITING:\n  " + name : name;
     }

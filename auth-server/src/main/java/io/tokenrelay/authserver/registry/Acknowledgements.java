@@ -1,6 +1,6 @@
 package io.tokenrelay.authserver.registry;
 
-import io.tokenrelay.core.registry.ReachPath;
+import io.tokenrelay.core.registry.AddedPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,13 +54,13 @@ public final class Acknowledgements {
     }
 
     /** Those of the paths that aren't named, in their order. */
-    List<ReachPath> missing(List<ReachPath> paths) {
+    List<AddedPath> missing(List<AddedPath> paths) {
         return paths.stream().filter(path -> !names.contains(path.toString())).toList();
     }
 
     /** The names that none of the paths has. */
-    List<String> unknown(List<ReachPath> paths) {
-        List<String> known = paths.stream().map(ReachPath::toString).toList();
+    List<String> unknown(List<AddedPath> paths) {
+        List<String> known = paths.stream().map(AddedPath::toString).toList();
         return names.stream().filter(name -> !known.contains(name)).toList();
     }
 

@@ -20,7 +20,10 @@ final class ConcernedGrants {
                 .toList();
     }
 
-    /** Those that hold the consent but not the path's call: to have it, their people must consent again. */
+    /**
+     * Those that hold the consent but not the path's call, or not on such loose terms: to have it, their people must
+     * consent again.
+     */
     long asking(ReachPath path) {
         return count(path, grant -> !grant.after().contains(path.last()));
     }
@@ -32,7 +35,7 @@ final class ConcernedGrants {
                 grant -> !grant.before().contains(path.last()) && grant.after().contains(path.last()));
     }
 
-    /** Those that could use the path's call and can't any more. */
+    /** Those that could use the path's call and can't any more, as it is gone or its terms are too loose for them. */
     long losing(ReachPath path) {
         return count(
                 path,

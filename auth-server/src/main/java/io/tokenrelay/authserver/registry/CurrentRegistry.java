@@ -23,6 +23,11 @@ public final class CurrentRegistry implements Supplier<Registry>, ChangeListener
         return current.registry();
     }
 
+    /** It and its number, both of one moment: asked for one after the other they can be of two. */
+    public RegistryVersion current() {
+        return current;
+    }
+
     /** The number under which it was applied; 0 when there is none. */
     public long version() {
         return current.number();

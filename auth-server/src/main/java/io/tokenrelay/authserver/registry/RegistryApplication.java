@@ -96,7 +96,7 @@ class RegistryApplication {
         RegistryVersion before = inForce.readToCompare();
         return AcknowledgementRule.refusal(
                 before,
-                RegistryDifference.between(before.registry(), read.registry()).addedPaths(),
+                RegistryDifference.between(before.registry(), read.registry()).toAcknowledge(),
                 acknowledged,
                 cause);
     }

@@ -36,7 +36,8 @@ enum RegistryError implements ErrorCode {
     NO_SUCH_VERSION("TR-R96", "no registry was applied under this number", "See the numbers with registry show --all."),
     NOT_ACKNOWLEDGED(
             "TR-R97",
-            "consents would lead to more than before, and nobody has acknowledged that; nothing was applied",
+            "consents would lead to more than before, or a service could call this server itself, and nobody has"
+                    + " acknowledged that; nothing was applied",
             "Read each path with registry plan. If it is meant, add each argument named above to the command; for a file"
                     + " at a server's start, write each name above as a line into the file of"
                     + " auth-server.registry-acknowledgements."),

@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.registry;
 
+import io.tokenrelay.core.registry.AddedPath;
 import io.tokenrelay.core.registry.ReachPath;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.RegistryDifference;
@@ -37,6 +38,11 @@ public final class RegistryPlan implements RegistryPlanning {
 
     /** What an added path lets somebody do, as a sentence without its full stop. */
     public String gain(ReachPath added) {
+        return added.asGain(before, read.registry());
+    }
+
+    /** What an added call to the server itself lets a service do, as a sentence without its full stop. */
+    public String gain(AddedPath.ToServer added) {
         return added.asGain(read.registry());
     }
 
@@ -55,9 +61,12 @@ public final class RegistryPlan implements RegistryPlanning {
         return removed.asLoss(before);
     }
 
-    /** How many grants could use the call of a removed path, and can't any more. */
-    public long grantsLosing(ReachPath removed) {
-        return grants.losing(removed);
+    /**
+     * How many grants could use the call of a path, and can't any more: because it is removed, or because its terms are
+     * looser than their people consented to.
+     */
+    public long grantsLosing(ReachPath path) {
+        return grants.losing(path);
     }
 
     /** Where the registry stands. */

@@ -9,7 +9,7 @@ import java.util.List;
  * @param number counts up from 1; 0 when none was ever applied
  * @param registry its services and calls
  */
-record RegistryVersion(long number, Registry registry) {
+public record RegistryVersion(long number, Registry registry) {
 
     /** What is in force before the first registry: no service, so nobody can have a token. */
     static final RegistryVersion NONE = new RegistryVersion(0, new Registry(List.of()));

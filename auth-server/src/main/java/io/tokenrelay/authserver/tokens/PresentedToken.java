@@ -28,7 +28,8 @@ public final class PresentedToken extends AbstractAuthenticationToken {
         this.proofs = List.copyOf(proofs);
     }
 
-    TokenValue token() {
+    /** The token. */
+    public TokenValue token() {
         return token;
     }
 

@@ -5,18 +5,12 @@ import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.authorizations.GrantError;
 import io.tokenrelay.authserver.authorizations.UserGrant;
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
-import io.tokenrelay.authserver.possession.Proofs;
-import io.tokenrelay.core.dpop.DpopError;
 import io.tokenrelay.core.dpop.DpopProof;
-import io.tokenrelay.core.dpop.DpopVerification;
-import io.tokenrelay.core.event.AlreadyUsedException;
-import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.Confirmation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -31,16 +25,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class UserInfoProvider implements AuthenticationProvider {
 
+    private static final String AREA = "userinfo";
+    private static final String ENDPOINT = "/userinfo";
+
     private final LiveTokens tokens;
     private final People people;
-    private final Proofs proofs;
-    private final ApplicationEventPublisher events;
+    private final TokenPossession possession;
 
-    UserInfoProvider(LiveTokens tokens, People people, Proofs proofs, ApplicationEventPublisher events) {
+    UserInfoProvider(LiveTokens tokens, People people, TokenPossession possession) {
         this.tokens = tokens;
         this.people = people;
-        this.proofs = proofs;
-        this.events = events;
+        this.possession = possession;
     }
 
     @Override
@@ -67,7 +62,7 @@ public class UserInfoProvider implements AuthenticationProvider {
         Person person = people.findById(grant.person())
                 .filter(Person::active)
                 .orElseThrow(() -> invalid("the person is not there any more"));
-        proof.ifPresent(proven -> use(proven, token.token()));
+        proof.ifPresent(proven -> possession.use(AREA, proven, token.token()));
         boolean profile = token.token().scopes().contains(OpenIdScopes.PROFILE);
         return new OidcUserInfoAuthenticationToken(presented, new OidcUserInfo(claims(person, profile)));
     }
@@ -78,37 +73,7 @@ public class UserInfoProvider implements AuthenticationProvider {
         if (bound.isPresent() != presented.isBound()) {
             throw invalid("the token is " + (bound.isPresent() ? "" : "not ") + "bound to a key, and came otherwise");
         }
-        return bound.map(key -> proof(presented, key, token));
-    }
-
-    private DpopProof proof(PresentedToken presented, Confirmation bound, AccessToken token) {
-        DpopVerification verification = proofs.atUserInfo(presented.method(), presented.token(), presented.proofs());
-        if (verification instanceof DpopVerification.Rejected rejected) {
-            throw refused(rejected.error(), token, rejected.detail());
-        }
-        DpopProof proof = ((DpopVerification.Proven) verification).proof();
-        if (!proof.key().equals(bound)) {
-            throw refused(DpopError.OTHER_KEY, token, "not the key that the token is bound to");
-        }
-        return proof;
-    }
-
-    /** The last check of all: what is recorded as allowed is answered. */
-    private void use(DpopProof proof, AccessToken token) {
-        try {
-            events.publishEvent(SecurityEvent.allowed(
-                            "userinfo.proven", token.clientId(), token.subject(), Map.of("jti", token.jti()))
-                    .using(Proofs.uses(Optional.of(proof))));
-        } catch (AlreadyUsedException e) {
-            throw refused(DpopError.REPLAYED, token, "the proof was used before");
-        }
-    }
-
-    /** Whoever has a genuine token without its key may have stolen it: that is recorded. */
-    private ProtocolRefusal refused(DpopError error, AccessToken token, String detail) {
-        events.publishEvent(SecurityEvent.refused(
-                "userinfo.refused", token.clientId(), token.subject(), error.id(), Map.of("jti", token.jti())));
-        return Proofs.refusal(error, "client " + token.clientId() + ": " + detail);
+        return bound.map(key -> possession.prove(AREA, ENDPOINT, presented, token, key));
     }
 
     private static Map<String, Object> claims(Person person, boolean profile) {

@@ -5,6 +5,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.tokenrelay.authserver.registry.CurrentRegistry;
+import io.tokenrelay.authserver.registry.RegistryVersion;
+import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.UserAuthentication;
@@ -22,6 +24,8 @@ class OpenQuestionsTest {
     private static final Scopes SHOP = Scopes.of("shop");
 
     private final PendingConsents pendingConsents = mock();
+    private static final Registry SHOWN = new Registry(List.of());
+
     private final CurrentRegistry registry = mock();
     private final Consents consents = mock();
     private final OpenQuestions questions = new OpenQuestions(pendingConsents, consents, registry);
@@ -41,16 +45,17 @@ class OpenQuestionsTest {
 
     @Test
     void asksWhatWaitsUnderTheRegistryInForce() {
-        when(registry.version()).thenReturn(3L);
+        when(registry.current()).thenReturn(new RegistryVersion(3, SHOWN));
 
-        assertThat(questions.find("waiting", ALICE, STOREFRONT))
-                .get()
-                .satisfies(question -> assertThat(question.scopes()).isEqualTo(SHOP));
+        assertThat(questions.find("waiting", ALICE, STOREFRONT)).get().satisfies(question -> {
+            assertThat(question.scopes()).isEqualTo(SHOP);
+            assertThat(question.registry()).isSameAs(SHOWN);
+        });
     }
 
     @Test
     void asksNothingThatWaitsUnderAnotherRegistry() {
-        when(registry.version()).thenReturn(4L);
+        when(registry.current()).thenReturn(new RegistryVersion(4, SHOWN));
 
         assertThat(questions.find("waiting", ALICE, STOREFRONT)).isEmpty();
     }

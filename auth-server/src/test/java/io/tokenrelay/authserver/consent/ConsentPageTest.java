@@ -9,12 +9,14 @@ import io.tokenrelay.authserver.accounts.People;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.accounts.Username;
 import io.tokenrelay.core.registry.Reach;
+import io.tokenrelay.core.registry.StepTerm;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,10 +42,14 @@ class ConsentPageTest {
     private final ConsentQuestions questions =
             (state, person, client) -> state.equals("waiting") && person.equals(ALICE) && client.equals(STOREFRONT)
                     ? Optional.of(new ConsentQuestion(
-                            STOREFRONT, Scopes.of("openid", "profile", "shop", "odd<script>"), agreed, REDIRECT_URI))
+                            STOREFRONT,
+                            Scopes.of("openid", "profile", "shop", "odd<script>"),
+                            TestRegistry.shop(),
+                            agreed,
+                            REDIRECT_URI))
                     : Optional.empty();
     private final MockMvc pages = MockMvcBuilders.standaloneSetup(
-                    new ConsentController(questions, new ConsentItems(TestRegistry::shop), people))
+                    new ConsentController(questions, new ConsentItems(), people))
             .setViewResolvers(views())
             .build();
 
@@ -77,19 +83,50 @@ class ConsentPageTest {
         agreed = Map.of(
                 new Scope("shop"),
                 Reach.parse(List.of(
-                        "storefront>orders orders:read because shop",
-                        "storefront>orders orders:write because shop",
-                        "orders>inventory inventory:reserve because orders:write")),
+                        "storefront>orders orders:read because shop terms: usual",
+                        "storefront>orders orders:write because shop terms: usual",
+                        "orders>inventory inventory:reserve because orders:write terms: usual")),
                 new Scope("openid"),
                 Reach.nothing());
 
         assertThat(words(ask("waiting", "storefront", ALICE)))
-                .contains("You have allowed some of this before. What is new since then is marked.")
+                .contains("You have allowed some of this before. What is new or less strict since then is marked.")
                 .contains(
                         "Shop in your name Lets storefront see your orders at orders Lets storefront place and cancel")
                 .contains("charge your card at payments, within 30 seconds New")
                 .contains("See your name and username New")
                 .doesNotContain("at inventory New", "Know that it is you New");
+    }
+
+    @Test
+    void marksAsLessStrictWhatThePersonAllowedOnStricterTerms() throws Exception {
+        agreed = Map.of(
+                new Scope("shop"),
+                Reach.parse(List.of(
+                        "storefront>orders orders:read because shop terms: bind=order max-age=PT1M entitled=role:vip",
+                        "storefront>orders orders:write because shop terms: acr=mfa",
+                        "orders>inventory inventory:reserve because orders:write terms: once bearer reentrant",
+                        "orders>payments payments:charge because orders:write terms: max-life=PT20S",
+                        "orders>payments payments:refund because orders:write terms: once acr=mfa max-age=PT15M",
+                        "payments>orders orders:read because payments:charge terms: usual")));
+
+        assertThat(words(ask("waiting", "storefront", ALICE)))
+                .contains("see your orders at orders Less strict: not for one thing only any more;"
+                        + " longer after your signing in; also for people without a role or group that was asked for")
+                .contains("place and cancel orders at orders Less strict: also after a sign-in that is less strong")
+                .contains("for you at inventory Less strict: more than once for each thing you do")
+                .contains("charge your card at payments, within 30 seconds Less strict: for a longer time")
+                .contains("Lets payments see your orders at orders Less strict: also back at a"
+                        + " service that took part before")
+                .doesNotContain("within 15 minutes of your signing in Less strict");
+    }
+
+    @Test
+    void hasWordsForWhateverCanBecomeLessStrict() {
+        ResourceBundle messages = ResourceBundle.getBundle("messages");
+
+        assertThat(StepTerm.values()).allSatisfy(term -> assertThat(messages.getString("consent.looser." + term.key()))
+                .isNotBlank());
     }
 
     @Test

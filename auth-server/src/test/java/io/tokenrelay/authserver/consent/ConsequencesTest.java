@@ -52,7 +52,7 @@ class ConsequencesTest {
 
     private List<Consequence> of(Scope scope) {
         return Consequences.of(
-                registry, new ConsentQuestion(STOREFRONT, Scopes.of(List.of(scope)), Map.of(), "https://x"), scope);
+                new ConsentQuestion(STOREFRONT, Scopes.of(List.of(scope)), registry, Map.of(), "https://x"), scope);
     }
 
     private static List<Consequence> flat(List<Consequence> consequences) {

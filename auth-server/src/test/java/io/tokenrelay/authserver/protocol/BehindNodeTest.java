@@ -3,6 +3,7 @@ package io.tokenrelay.authserver.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tokenrelay.authserver.TestClock;
 import io.tokenrelay.authserver.changes.Changes;
 import io.tokenrelay.authserver.changes.Freshness;
 import io.tokenrelay.authserver.changes.TestListener;
@@ -22,6 +23,9 @@ class BehindNodeTest {
 
     @Autowired
     TestListener listener;
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     Freshness freshness;
@@ -72,6 +76,18 @@ class BehindNodeTest {
 
         assertBehind(storefront.post("/oauth2/introspect", TestForm.of("token", token)));
         assertBehind(storefront.get("/userinfo", Map.of("Authorization", "Bearer " + token)));
+    }
+
+    @Test
+    void letsNoToolIn() {
+        TestTool tool = new TestTool(server.service("console"), clock);
+        String token = tool.token();
+        fallBehind();
+
+        TestAnswer answer = tool.explain(token, TestTool.RESTOCK);
+
+        answer.assertProblem(503, "TR-H01");
+        assertThat(answer.header("Retry-After")).isNotEmpty();
     }
 
     @Test

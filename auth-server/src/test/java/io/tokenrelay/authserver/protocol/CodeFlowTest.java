@@ -86,8 +86,9 @@ class CodeFlowTest {
     void asksAgainWhereTheConsentDidNotReachAsFar() {
         TestBrowser browser = server.browser();
         server.code(browser, "bob", "openid shop");
-        jdbc.sql("update consent set reach = array['storefront>orders orders:read because shop'] where scope = 'shop'"
-                        + " and person = (select id from person where username = 'bob')")
+        jdbc.sql(
+                        "update consent set reach = array['storefront>orders orders:read because shop terms: usual'] where scope = 'shop'"
+                                + " and person = (select id from person where username = 'bob')")
                 .update();
 
         TestAnswer again = browser.get("/oauth2/authorize?" + authorizationRequest("openid shop"));

@@ -75,6 +75,55 @@ class ConsentFlowTest {
     }
 
     @Test
+    void theConsentPageShowsWhatIsLessStrictAndOnlyTheNewLoginHasIt() throws Exception {
+        String charge = "{ scope: payments:charge, because: orders:write, max-life: 30s";
+        String oldLogin = server.login("alice", "openid shop").text("access_token");
+        assertThat(charge(oldLogin).status()).isEqualTo(200);
+        apply(wide().replace(RESERVE, "").replace(charge, charge.replace("30s", "60s")));
+
+        TestBrowser browser = server.browser();
+        TestAnswer toConsent = signIn(browser);
+        assertThat(words(browser.get(toConsent.location())))
+                .contains("charge your card at payments, within one minute Less strict: for a longer time")
+                .containsOnlyOnce("Less strict:")
+                .doesNotContain(" New ");
+        charge(oldLogin).assertRefused(400, "invalid_scope", "TR-X15");
+        assertThat(server.events("exchange.refused")).contains("TR-X15");
+
+        String code = browser.allow(toConsent).locationParameter("code");
+        String newLogin = server.service("storefront")
+                .redeem(code, REDIRECT_URI, VERIFIER)
+                .text("access_token");
+        assertThat(charge(newLogin).status()).isEqualTo(200);
+        charge(oldLogin).assertRefused(400, "invalid_scope", "TR-X15");
+    }
+
+    @Test
+    void stricterTermsCountAtOnceAndAskNobody() throws Exception {
+        String login = server.login("alice", "openid shop").text("access_token");
+        apply(wide().replace(RESERVE, "").replace("max-life: 30s", "max-life: 10s"));
+
+        assertThat(charge(login).json()).containsEntry("expires_in", 10);
+        assertThat(signIn(server.browser()).location()).startsWith(REDIRECT_URI + "?code=");
+    }
+
+    @Test
+    void aDecisionDoesNotCountForARegistryThatCameIntoForceAfterThePageWasShown() throws Exception {
+        TestBrowser browser = server.browser();
+        TestAnswer toConsent = signIn(browser);
+        assertThat(words(browser.get(toConsent.location()))).doesNotContain("reserve goods");
+        apply(wide());
+
+        assertThat(browser.decide(toConsent, "shop").body()).contains("TR-L03");
+        assertThat(jdbc.sql("select count(*) from consent where client = 'storefront'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        TestAnswer again = browser.get("/oauth2/authorize?" + authorizationRequest("openid shop"));
+        assertThat(words(browser.get(again.location()))).contains("reserve goods for your order at inventory");
+    }
+
+    @Test
     void whoDeclinesKeepsTheLoginAsItWasAndIsAskedTheNextTime() throws Exception {
         TestAnswer old = server.login("alice", "openid shop");
         apply(wide());
@@ -105,6 +154,10 @@ class ConsentFlowTest {
 
     private TestAnswer atOrders(String login) {
         return server.service("storefront").exchange(login, "orders", "orders:write");
+    }
+
+    private TestAnswer charge(String login) {
+        return server.service("orders").exchange(atOrders(login).text("access_token"), "payments", "payments:charge");
     }
 
     private TestAnswer reserve(String login) {

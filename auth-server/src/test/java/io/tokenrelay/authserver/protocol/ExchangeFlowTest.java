@@ -177,7 +177,7 @@ class ExchangeFlowTest {
                 .query(String.class)
                 .single();
         jdbc.sql("update user_grant set reach = array[:reach] where id = cast(:id as uuid)")
-                .param("reach", "storefront>orders orders:write because shop")
+                .param("reach", "storefront>orders orders:write because shop terms: usual")
                 .param("id", grant)
                 .update();
 

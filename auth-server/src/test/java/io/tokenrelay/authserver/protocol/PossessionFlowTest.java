@@ -247,7 +247,8 @@ class PossessionFlowTest {
         TestAnswer answer =
                 userInfo(token, server.service("storefront").proofs().atUserInfo(token, clock));
 
-        assertThat(answer.text("error_description")).startsWith("TR-G29");
+        answer.assertRefused(403, "insufficient_scope", "TR-G29");
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("DPoP algs=\"ES256\", error=\"insufficient_scope\"");
         assertThat(server.eventsOf("userinfo.proven", token)).isEmpty();
     }
 

@@ -79,6 +79,22 @@ record TestAnswer(HttpResponse<String> response) {
         assertThat(header("Cache-Control")).contains("no-store");
     }
 
+    /** Asserts that the server refused with problem details of this stable id. */
+    void assertProblem(int status, String id) {
+        assertThat(body()).contains(id + ": ");
+        assertThat(status()).isEqualTo(status);
+        assertThat(header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(json())
+                .containsEntry("status", status)
+                .containsEntry("code", id)
+                .containsKeys("type", "title");
+        assertThat(text("detail")).startsWith(id + ": ");
+        assertThat(header("Cache-Control")).contains("no-store");
+        assertThat(header("WWW-Authenticate"))
+                .matches(challenge ->
+                        (status == 401 || status == 403) == challenge.startsWith("DPoP algs=\"ES256\", error=\""));
+    }
+
     /** Asserts that the client was told through the browser, with this error and stable id, and whose answer it is. */
     void assertToldClient(String redirectUri, String error, String id) {
         assertThat(location()).startsWith(redirectUri + "?error=");

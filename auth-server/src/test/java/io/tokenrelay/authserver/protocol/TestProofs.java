@@ -29,8 +29,11 @@ final class TestProofs {
     }
 
     String atUserInfo(String token, Clock clock) {
-        return key.prove(
-                "GET", URI.create(TestServer.ISSUER + "/userinfo"), new TokenValue(token), nonce, clock.instant());
+        return withToken("GET", "/userinfo", token, clock);
+    }
+
+    String withToken(String method, String path, String token, Clock clock) {
+        return key.prove(method, URI.create(TestServer.ISSUER + path), new TokenValue(token), nonce, clock.instant());
     }
 
     /** Keeps the nonce of an answer. */

@@ -110,8 +110,14 @@ final class TestService {
 
     /** A request with a method that need not exist. */
     TestAnswer send(String method, String path) {
-        return send(HttpRequest.newBuilder(URI.create(base.get() + path))
-                .method(method, HttpRequest.BodyPublishers.noBody()));
+        return send(method, path, Map.of());
+    }
+
+    TestAnswer send(String method, String path, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base.get() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        headers.forEach(request::header);
+        return send(request);
     }
 
     TestAnswer redeem(String code, String redirectUri, String verifier) {

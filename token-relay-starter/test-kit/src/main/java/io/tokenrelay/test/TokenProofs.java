@@ -5,10 +5,12 @@ import io.tokenrelay.core.dpop.DpopProof;
 import io.tokenrelay.core.dpop.DpopVerification;
 import io.tokenrelay.core.dpop.DpopVerifier;
 import io.tokenrelay.core.dpop.ProofDemand;
+import io.tokenrelay.starter.replay.OneTime;
 import io.tokenrelay.starter.replay.ReplayStore;
 import io.tokenrelay.starter.replay.ReplayStoreInMemory;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +28,7 @@ final class TokenProofs {
     TokenProofs(URI endpoint, Clock clock) {
         this.endpoint = endpoint;
         this.verifier = new DpopVerifier(clock);
-        this.replays = new ReplayStoreInMemory(REMEMBERED, clock);
+        this.replays = new ReplayStoreInMemory(REMEMBERED, REMEMBERED, clock, Instant.EPOCH);
     }
 
     /** What the next proof has to contain. */
@@ -46,7 +48,8 @@ final class TokenProofs {
             return verification;
         }
         DpopProof proof = proven.proof();
-        return replays.use(proof.name(), proof.acceptableUntil()) == ReplayStore.Use.FIRST
+        OneTime shown = new OneTime(OneTime.Kind.PROOF, proof.key().jkt(), proof.name(), proof.acceptableUntil());
+        return replays.use(shown) == ReplayStore.Use.FIRST
                 ? verification
                 : new DpopVerification.Rejected(DpopError.REPLAYED, "used before");
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -70,6 +71,10 @@ record TokenRelayContextCustomizer(String registry) implements ContextCustomizer
         RootBeanDefinition ofTheStarter = new RootBeanDefinition(Clock.class, time::asClock);
         ofTheStarter.setDefaultCandidate(false);
         beans.registerBeanDefinition("tokenRelayClock", ofTheStarter);
+        // No token was used before the test, so those of its first seconds need not be refused.
+        RootBeanDefinition memoryStart = new RootBeanDefinition(Instant.class, () -> Instant.EPOCH);
+        memoryStart.setDefaultCandidate(false);
+        beans.registerBeanDefinition("tokenRelayMemoryStart", memoryStart);
         beans.addBeanPostProcessor(new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {

@@ -25,11 +25,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Says what each rule says to a token exchange. Works beside running servers, and changes nothing. */
+/** Says what each rule says to a request for a token. Works beside running servers, and changes nothing. */
 @Command(
         name = "explain",
         description = {
-            "Says what each rule of exchange says to a request, and which line of the registry is behind it.",
+            "Says what each rule says to a request for a token, and which line of the registry is behind it.",
             "",
             "Nothing is issued, used up or recorded. Ends with 0 when a token would be issued, with 3 when a rule refuses.",
             ""
@@ -76,6 +76,11 @@ final class ExplainCommand implements Callable<Integer> {
 
         @Option(names = "--token-file", description = "A file that holds the token itself; - for standard input.")
         private @Nullable Path tokenFile;
+
+        @Option(
+                names = "--as-itself",
+                description = "Nothing: the service of --requester asks as itself, by client credentials.")
+        private boolean asItself;
     }
 
     ExplainCommand(CommandContext.Opener contexts) {
@@ -89,7 +94,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         Subject subject;
         try {
-            subject = given.claims != null ? claims(given.claims) : token(given.tokenFile);
+            subject = subject();
         } catch (ParseException e) {
             // Its message may quote what was given.
             return refuse(ExplainError.UNREADABLE_CLAIMS);
@@ -109,9 +114,16 @@ final class ExplainCommand implements Callable<Integer> {
             if (explained.isEmpty()) {
                 return refuse(ExplainError.NO_REQUESTER);
             }
-            new ExplanationPrinter(spec.commandLine().getOut()).print(request, explained.get());
+            new ExplanationPrinter(spec.commandLine().getOut()).print(explained.get());
             return explained.get().explanation().refusedBy().isEmpty() ? ExitCode.OK : REFUSED;
         }
+    }
+
+    private Subject subject() throws ParseException, IOException {
+        if (given.asItself) {
+            return new Subject.Nothing();
+        }
+        return given.claims != null ? claims(given.claims) : token(given.tokenFile);
     }
 
     private static Subject claims(String json) throws ParseException {

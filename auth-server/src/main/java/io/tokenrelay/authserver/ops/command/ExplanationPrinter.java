@@ -16,18 +16,15 @@ final class ExplanationPrinter {
         this.out = out;
     }
 
-    void print(ExplainedRequest request, Explained explained) {
+    void print(Explained explained) {
+        ExplainedRequest request = explained.request();
         Explanation explanation = explained.explanation();
         line(explanation.requester() + " asks for " + request.scope() + " at " + request.target() + ", under version "
                 + explained.version() + " of the registry:");
         line("");
         explanation.verdicts().forEach(verdict -> print(verdict, explained));
         line("");
-        line("Not shown here: that " + explanation.requester()
-                + " proves who it is, and that what is for one use was not" + " used yet.");
-        if (request.subject() instanceof ExplainedRequest.Subject.Claims) {
-            line("Not shown here: that the token is genuine, as only its claims were given.");
-        }
+        explained.notShown().forEach(sentence -> line("Not shown here: " + sentence + "."));
         line(explanation
                 .refusedBy()
                 .map(rule -> "Refused by " + rule.id() + ".")
@@ -40,24 +37,19 @@ final class ExplanationPrinter {
                 "  %-11s  %s %s",
                 words(verdict.outcome()),
                 verdict.rule().id(),
-                words(verdict.rule())));
+                Explained.words((Enum<?>) verdict.rule())));
         if (verdict.outcome() == RuleVerdict.Outcome.REFUSES) {
             line("               " + verdict.description());
             line("               (" + verdict.detail() + ")");
         }
         explained
-                .explanation()
-                .linesBehind(verdict.rule(), explained.lines())
+                .linesBehind(verdict.rule())
                 .forEach(number -> line("               line " + number + ": "
                         + explained.lines().text(number)));
     }
 
     private static String words(RuleVerdict.Outcome outcome) {
-        return outcome == RuleVerdict.Outcome.REFUSES ? "REFUSES" : words((Enum<?>) outcome);
-    }
-
-    private static String words(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return outcome == RuleVerdict.Outcome.REFUSES ? "REFUSES" : Explained.words(outcome);
     }
 
     /** What was given may hold anything: nothing of it moves the cursor. */

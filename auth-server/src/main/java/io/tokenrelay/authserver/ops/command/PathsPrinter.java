@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.ops.command;
 
 import io.tokenrelay.authserver.registry.RegistryPlan;
+import io.tokenrelay.core.registry.AddedPath;
 import io.tokenrelay.core.registry.ReachPath;
 import java.io.PrintWriter;
 import java.util.List;
@@ -21,9 +22,15 @@ final class PathsPrinter {
     void print() {
         List<ReachPath> added = plan.difference().addedPaths();
         List<ReachPath> removed = plan.difference().removedPaths();
+        List<AddedPath.ToServer> toServer = plan.difference().addedToServer();
+        if (!toServer.isEmpty()) {
+            out.println();
+            out.println("Services may call the authorization server itself from now on:");
+            toServer.forEach(this::addedToServer);
+        }
         if (!added.isEmpty()) {
             out.println();
-            out.println("Consents given from now on lead to more:");
+            out.println("Consents given from now on lead to more, or on looser terms:");
             added.forEach(this::added);
         }
         if (!removed.isEmpty()) {
@@ -31,6 +38,11 @@ final class PathsPrinter {
             out.println("Consents lead to less, also those given before:");
             removed.forEach(this::removed);
         }
+    }
+
+    private void addedToServer(AddedPath.ToServer path) {
+        out.println("  + " + path);
+        out.println(IN + plan.gain(path) + ".");
     }
 
     private void added(ReachPath path) {
@@ -41,6 +53,11 @@ final class PathsPrinter {
             out.println(IN + logins(gaining) + " it AT ONCE: agreed to under an earlier registry.");
         }
         out.println(IN + logins(plan.grantsAsking(path)) + " it only after consenting again.");
+        long losing = plan.grantsLosing(path);
+        if (losing > 0) {
+            out.println(IN + "Until then " + losing + (losing == 1 ? " login loses" : " logins lose")
+                    + " what was possible on stricter terms.");
+        }
     }
 
     private void removed(ReachPath path) {

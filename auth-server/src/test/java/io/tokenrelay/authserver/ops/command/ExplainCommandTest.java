@@ -58,7 +58,8 @@ class ExplainCommandTest {
                         insert into user_grant (id, client, person, scopes, reach, registry_version, auth_time, amr,
                             created_at, expires_at)
                         values (:id, 'shop', cast(:person as uuid), 'browse',
-                            array['shop>orders orders:read because browse', 'shop>orders orders:pay because browse'],
+                            array['shop>orders orders:read because browse terms: usual',
+                                'shop>orders orders:pay because browse terms: bind=order once'],
                             (select max(version) from registry_version), now(), '{}', now(), now() + interval '1 day')
                         """).param("id", grant).param("person", person).update();
         try (CommandContext context = database.open()) {
@@ -127,6 +128,30 @@ class ExplainCommandTest {
                 .doesNotContain(
                         "eyJ", "only its claims were given", token.substring(token.length() - 40, token.length() - 8));
         assertThat(err.toString()).doesNotContain("eyJ");
+    }
+
+    @Test
+    void explainsWhatAServiceAsksAsItself() {
+        assertThat(explain("orders", "orders:read", "--as-itself", "--requester", "shop"))
+                .isEqualTo(3);
+
+        assertThat(out.toString())
+                .contains("shop asks for orders:read at orders, under version 1 of the registry:")
+                .contains("holds        TR-N03 registered call")
+                .contains("REFUSES      TR-N04 service scopes")
+                .contains("line 8: - { scope: orders:read, because: browse }")
+                .contains("not reached  TR-N05 possession")
+                .contains("Refused by TR-N04.")
+                .contains("Not shown here: that shop proves who it is")
+                .doesNotContain("TR-X", "one use", "claims");
+    }
+
+    @Test
+    void needsToKnowWhichServiceAsksAsItself() {
+        assertThat(explain("orders", "orders:read", "--as-itself")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("TR-E01: ");
+        assertThat(explain("orders", "orders:read", "--as-itself", "--claims", "{}"))
+                .isEqualTo(2);
     }
 
     @Test

@@ -161,12 +161,47 @@ class RegistryCommandsTest {
     }
 
     @Test
+    void aCallToTheServerItselfIsAcknowledgedLikeAPathAndReached() throws IOException {
+        String entry = """
+                  auth-server:
+                    scopes:
+                      admin:explain: { title: Have decisions explained, kind: service }
+                  console:
+                    calls:
+                      auth-server:
+                        - { scope: admin:explain }
+                """;
+        String let = file("let.yaml", SHOP + entry);
+        run("registry", "apply", file("shop.yaml", SHOP));
+
+        assertThat(run("registry", "apply", let)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("Services may call the authorization server itself from now on:")
+                .contains("  + console > auth-server admin:explain")
+                .contains("console, as itself and for no person, may now use \"Have decisions explained\" at the"
+                        + " authorization server.");
+        assertThat(err.toString()).contains("TR-R97", "--acknowledge 'console > auth-server admin:explain'");
+        assertThat(run("registry", "apply", "--acknowledge", "console > auth-server admin:explain", let))
+                .as(err::toString)
+                .isZero();
+
+        assertThat(directory.resolve("secrets/console.secret")).exists();
+        assertThat(directory.resolve("secrets/auth-server.secret")).doesNotExist();
+        assertThat(run("registry", "reach", "--service", "auth-server")).isZero();
+        assertThat(out.toString())
+                .contains("admin:explain (\"Have decisions explained\") at auth-server is for services as themselves:")
+                .contains("  console may use it");
+        assertThat(run("registry", "plan", file("shop.yaml", SHOP))).isZero();
+        assertThat(out.toString()).contains("  - call console to auth-server for admin:explain, as itself");
+    }
+
+    @Test
     void aPlanCountsTheLoginsThatItConcerns() throws IOException {
         String shop = file("shop.yaml", SHOP);
         String wider = file("wider.yaml", WIDER);
         run("registry", "apply", shop);
-        String read = "shop>orders orders:read because browse";
-        String write = "shop>orders orders:write because browse";
+        String read = "shop>orders orders:read because browse terms: usual";
+        String write = "shop>orders orders:write because browse terms: usual";
         grant("openid browse", "1 day", read);
         grant("browse openid", "1 day", read);
         grant("openid browse", "1 day", read, write);
@@ -185,6 +220,36 @@ class RegistryCommandsTest {
         run("registry", "apply", "--acknowledge", WRITE, wider);
         run("registry", "plan", shop);
         assertThat(out.toString()).contains("  - " + WRITE, "1 login loses it.");
+    }
+
+    @Test
+    void aPathWhoseTermsBecomeLooserIsToldCountedAndAcknowledged() throws IOException {
+        String strict = file(
+                "strict.yaml",
+                WIDER.replace("orders:write, because: browse", "orders:write, because: browse, once: true"));
+        String loose = file("loose.yaml", WIDER);
+        String name = WRITE + " (looser: once)";
+        run("registry", "apply", strict);
+        String step = "shop>orders orders:write because browse";
+        grant("openid browse", "1 day", step + " terms: once");
+        grant("openid browse", "1 day", step + " terms: bind=order once");
+        grant("openid browse", "1 day", step + " terms: usual");
+        grant("openid browse", "1 day", step);
+
+        assertThat(run("registry", "apply", loose)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("  + " + name)
+                .contains("on looser terms", "the call may be made any number of times for one request.")
+                .contains("3 logins get it only after consenting again.")
+                .contains("Until then 1 login loses what was possible on stricter terms.");
+        assertThat(err.toString()).contains("TR-R97", "--acknowledge '" + name + "'");
+        assertThat(run("registry", "apply", "--acknowledge", WRITE, loose)).isEqualTo(1);
+        assertThat(err.toString()).contains("TR-R98");
+
+        assertThat(run("registry", "apply", "--acknowledge", name, loose)).isZero();
+        assertThat(run("registry", "apply", strict))
+                .as("what becomes stricter wants nothing")
+                .isZero();
     }
 
     @Test

@@ -12,8 +12,9 @@ import io.tokenrelay.benchmarks.abuse.attack.TargetAbuses;
 import io.tokenrelay.benchmarks.abuse.attack.TypeAbuses;
 import io.tokenrelay.benchmarks.abuse.attack.WideningAbuses;
 import io.tokenrelay.benchmarks.abuse.product.Landscape;
-import io.tokenrelay.benchmarks.abuse.product.Places;
 import io.tokenrelay.benchmarks.abuse.product.Product;
+import io.tokenrelay.benchmarks.process.Jvm;
+import io.tokenrelay.benchmarks.product.Places;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ public final class AbuseSuite {
 
     /** @param arguments the project's directory, a directory for this run, and perhaps the names of products to leave it at */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Places places = new Places(Path.of(arguments[0]), Path.of(arguments[1]));
+        Places places = new Places(Path.of(arguments[0]), Path.of(arguments[1]), Jvm.small());
         Set<String> only = Set.copyOf(List.of(arguments).subList(2, arguments.length));
         try {
             System.exit(report(measure(places, only), places.work()));

@@ -1,8 +1,8 @@
 package io.tokenrelay.benchmarks.abuse;
 
-import io.tokenrelay.benchmarks.abuse.http.Answer;
 import io.tokenrelay.benchmarks.abuse.product.Person;
 import io.tokenrelay.benchmarks.abuse.product.Product;
+import io.tokenrelay.benchmarks.http.Answer;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,18 +1,18 @@
 package io.tokenrelay.benchmarks.abuse;
 
-import io.tokenrelay.benchmarks.abuse.process.FreePorts;
-import io.tokenrelay.benchmarks.abuse.process.Server;
 import io.tokenrelay.benchmarks.abuse.product.Keycloak;
-import io.tokenrelay.benchmarks.abuse.product.KeycloakServer;
 import io.tokenrelay.benchmarks.abuse.product.Landscape;
-import io.tokenrelay.benchmarks.abuse.product.Places;
 import io.tokenrelay.benchmarks.abuse.product.Product;
 import io.tokenrelay.benchmarks.abuse.product.Spring;
 import io.tokenrelay.benchmarks.abuse.product.TokenRelay;
+import io.tokenrelay.benchmarks.process.FreePorts;
+import io.tokenrelay.benchmarks.process.Running;
+import io.tokenrelay.benchmarks.process.Server;
+import io.tokenrelay.benchmarks.product.KeycloakServer;
+import io.tokenrelay.benchmarks.product.Places;
+import io.tokenrelay.benchmarks.product.PostgreSql;
 import java.net.URI;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class Lineup implements AutoCloseable {
     private final Landscape landscape;
     private final Set<String> only;
     private final FreePorts ports = new FreePorts();
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Running running = new Running();
     private final List<Product> products = new ArrayList<>();
 
     private Lineup(Places places, Landscape landscape, Set<String> only) {
@@ -52,19 +52,22 @@ final class Lineup implements AutoCloseable {
         Optional<KeycloakServer> delegation =
                 keycloak("keycloak-delegation", List.of("token-exchange-delegation", "parameterized-scopes"));
         if (takesPart("token-relay")) {
-            products.add(kept(new TokenRelay(places, landscape, ports)));
+            products.add(running.keep(new TokenRelay(places, landscape, ports)));
         }
         if (takesPart("spring")) {
-            products.add(kept(new Spring(places, landscape, ports)));
+            products.add(running.keep(new Spring(places, landscape, ports)));
         }
         standard.ifPresent(server -> realms(server, Keycloak.Manner.STANDARD, Keycloak.Manner.DOWNSCOPED));
         delegation.ifPresent(server -> realms(server, Keycloak.Manner.DELEGATION));
     }
 
     private Optional<KeycloakServer> keycloak(String which, List<String> features) {
-        return takesPart(which)
-                ? Optional.of(kept(new KeycloakServer(places, ports, which, features)))
-                : Optional.empty();
+        if (!takesPart(which)) {
+            return Optional.empty();
+        }
+        PostgreSql postgres = running.keep(PostgreSql.start(places.work().resolve(which + "-postgres")));
+        return Optional.of(running.keep(
+                new KeycloakServer(places, ports, which, features, postgres.create("keycloak"), "-Xms256m -Xmx768m")));
     }
 
     private boolean takesPart(String name) {
@@ -85,17 +88,12 @@ final class Lineup implements AutoCloseable {
             specifications.add(Keycloak.resourceServer(server, manner, payments));
             products.add(new Keycloak(server, landscape, manner, payments));
         }
-        Server resourceServers = kept(Server.start(
+        Server resourceServers = running.keep(Server.start(
                 "payments-of-" + manners[0].realm(),
                 places.work(),
                 Map.of(),
                 places.java(places.springPeer(), specifications)));
         addresses.forEach(resourceServers::await);
-    }
-
-    private <T extends AutoCloseable> T kept(T closeable) {
-        running.push(closeable);
-        return closeable;
     }
 
     List<Product> products() {
@@ -104,13 +102,6 @@ final class Lineup implements AutoCloseable {
 
     @Override
     public void close() {
-        System.out.println("Stopping…");
-        for (AutoCloseable closeable : running) {
-            try {
-                closeable.close();
-            } catch (Exception e) {
-                System.err.println("Could not stop: " + e);
-            }
-        }
+        running.close();
     }
 }

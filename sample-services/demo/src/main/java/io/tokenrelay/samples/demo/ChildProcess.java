@@ -72,14 +72,18 @@ final class ChildProcess {
     }
 
     String tail() {
+        List<String> lines = fullLog().lines().toList();
+        return String.join(
+                "\n",
+                lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()).stream()
+                        .map(line -> "  | " + line)
+                        .toList());
+    }
+
+    /** All that it has written. */
+    String fullLog() {
         try {
-            List<String> lines =
-                    Files.readString(log, StandardCharsets.UTF_8).lines().toList();
-            return String.join(
-                    "\n",
-                    lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()).stream()
-                            .map(line -> "  | " + line)
-                            .toList());
+            return Files.readString(log, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

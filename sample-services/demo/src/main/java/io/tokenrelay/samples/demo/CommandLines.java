@@ -15,10 +15,13 @@ final class CommandLines {
             List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
     private final Ports ports;
+    private final URI readsOrdersAt;
     private final Places places;
 
-    CommandLines(Ports ports, Places places) {
+    /** @param readsOrdersAt where storefront looks at orders */
+    CommandLines(Ports ports, URI readsOrdersAt, Places places) {
         this.ports = ports;
+        this.readsOrdersAt = readsOrdersAt;
         this.places = places;
     }
 
@@ -43,16 +46,23 @@ final class CommandLines {
         return command(name, settings.toArray(String[]::new));
     }
 
-    /** @param addresses where it is to write on which ports it listens: it takes free ones */
-    static List<String> unsafeTwin(Places places, Path addresses) {
-        return java(places, "unsafe-twin", List.of("-Dtwin.addresses=" + addresses), List.of());
+    /**
+     * @param addresses where it is to write on which ports it listens: it takes free ones
+     * @param readsOrdersAt where its storefront looks at orders
+     */
+    static List<String> unsafeTwin(Places places, Path addresses, URI readsOrdersAt) {
+        return java(
+                places,
+                "unsafe-twin",
+                List.of("-Dtwin.addresses=" + addresses),
+                List.of("--twin.reads-orders-at=" + readsOrdersAt));
     }
 
     private Map<String, URI> downstreams(String name) {
         return switch (name) {
             case "storefront" ->
                 Map.of(
-                        "token-relay.downstream.orders.url", ports.ordersUrl(),
+                        "token-relay.downstream.orders.url", readsOrdersAt,
                         "token-relay.downstream.place.url", ports.ordersUrl(),
                         "shop.inventory", ports.inventoryUrl());
             case "orders" ->

@@ -1,6 +1,7 @@
 package io.tokenrelay.samples.demo;
 
 import io.tokenrelay.samples.demo.check.Check;
+import io.tokenrelay.samples.demo.check.FallenOrders;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ public final class Demo {
 
     private int show() throws IOException, InterruptedException {
         Ports ports = options.freePorts() ? Ports.free() : Ports.WELL_KNOWN;
-        try (Shop shop = new Shop(Places.forDemo(home), ports, out)) {
+        try (Shop shop = new Shop(Places.forDemo(home), ports, ports.ordersUrl(), out)) {
             shop.start();
             Welcome.print(out, ports, shop.places());
             shop.awaitDeath().ifPresent(obituary -> {
@@ -71,10 +72,11 @@ public final class Demo {
         Places places = Places.forCheck(home);
         Ports ports = Ports.free();
         boolean passed;
-        try (Twin twin = Twin.start(places, out);
-                Shop shop = new Shop(places, ports, out)) {
+        try (FallenOrders fallenOrders = FallenOrders.before(ports.ordersUrl());
+                Twin twin = Twin.start(places, fallenOrders.uri(), out);
+                Shop shop = new Shop(places, ports, fallenOrders.uri(), out)) {
             shop.start();
-            passed = Check.of(ports, twin.awaitUp(), places, out).run();
+            passed = Check.of(ports, twin.awaitUp(), fallenOrders, places, out).run();
         }
         if (passed) {
             places.delete();

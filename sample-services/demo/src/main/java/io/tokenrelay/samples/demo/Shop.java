@@ -2,6 +2,7 @@ package io.tokenrelay.samples.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,14 +21,17 @@ final class Shop implements AutoCloseable {
 
     private final Places places;
     private final Ports ports;
+    private final URI readsOrdersAt;
     private final PrintStream out;
     private final List<ChildProcess> processes = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread whenInterrupted = new Thread(this::stop, "stop-children");
 
-    Shop(Places places, Ports ports, PrintStream out) {
+    /** @param readsOrdersAt where storefront looks at orders */
+    Shop(Places places, Ports ports, URI readsOrdersAt, PrintStream out) {
         this.places = places;
         this.ports = ports;
+        this.readsOrdersAt = readsOrdersAt;
         this.out = out;
     }
 
@@ -40,7 +44,7 @@ final class Shop implements AutoCloseable {
         PortCheck.requireFree(ports);
         Runtime.getRuntime().addShutdownHook(whenInterrupted);
         Instant begin = Instant.now();
-        CommandLines commands = new CommandLines(ports, places);
+        CommandLines commands = new CommandLines(ports, readsOrdersAt, places);
         Health health = new Health();
         for (Map.Entry<String, Integer> entry : ports.byName().entrySet()) {
             String name = entry.getKey();
@@ -70,7 +74,11 @@ final class Shop implements AutoCloseable {
         try {
             health.await(process, port, process.name().equals("auth-server") ? "/readyz" : "/actuator/health");
         } catch (DemoFailedException e) {
-            throw wasStopped() ? new DemoFailedException("Stopped before everything was up.") : e;
+            throw wasStopped()
+                    ? new DemoFailedException("Stopped before everything was up.")
+                    : OldData.advice(process.fullLog(), places.data())
+                            .map(DemoFailedException::new)
+                            .orElse(e);
         }
         out.println("up on port " + port);
     }

@@ -3,6 +3,7 @@ package io.tokenrelay.samples.demo;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,11 +29,18 @@ final class Twin implements AutoCloseable {
         this.whenInterrupted = new Thread(process::terminate, "stop-twin");
     }
 
-    /** Doesn't wait until it is up, so that it starts while the shop does. */
-    static Twin start(Places places, PrintStream out) throws IOException {
+    /**
+     * Doesn't wait until it is up, so that it starts while the shop does.
+     *
+     * @param readsOrdersAt where its storefront looks at orders
+     */
+    static Twin start(Places places, URI readsOrdersAt, PrintStream out) throws IOException {
         Path addresses = places.data().resolve("unsafe-twin.properties");
         ChildProcess process = ChildProcess.start(
-                "unsafe-twin", CommandLines.unsafeTwin(places, addresses), places.data(), places.log("unsafe-twin"));
+                "unsafe-twin",
+                CommandLines.unsafeTwin(places, addresses, readsOrdersAt),
+                places.data(),
+                places.log("unsafe-twin"));
         Twin twin = new Twin(process, addresses, out);
         Runtime.getRuntime().addShutdownHook(twin.whenInterrupted);
         return twin;

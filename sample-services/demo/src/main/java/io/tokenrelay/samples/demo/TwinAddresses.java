@@ -8,6 +8,7 @@ public record TwinAddresses(
         URI issuer,
         URI credentialStorefront,
         URI credentialPayments,
+        URI forwardedStorefront,
         URI forwardedOrders,
         URI forwardedPayments,
         URI forwardedInventory) {
@@ -17,6 +18,7 @@ public record TwinAddresses(
                 address(written, "issuer"),
                 address(written, "credential.storefront"),
                 address(written, "credential.payments"),
+                address(written, "forwarded.storefront"),
                 address(written, "forwarded.orders"),
                 address(written, "forwarded.payments"),
                 address(written, "forwarded.inventory"));

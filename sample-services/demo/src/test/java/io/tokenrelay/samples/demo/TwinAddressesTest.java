@@ -17,6 +17,7 @@ class TwinAddressesTest {
                         "issuer",
                         "credential.storefront",
                         "credential.payments",
+                        "forwarded.storefront",
                         "forwarded.orders",
                         "forwarded.payments",
                         "forwarded.inventory")

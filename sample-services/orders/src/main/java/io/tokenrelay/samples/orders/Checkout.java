@@ -52,20 +52,4 @@ class Checkout {
             throw e;
         }
     }
-
-    /**
-     * Gives the money of a payment back: that of the order which was paid with it, whole. Whether the caller may is for
-     * payments to say; which order that ends is known here.
-     */
-    PaymentsClient.Payment refund(UUID payment) {
-        Order paid = orders.paidWith(payment)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN, "No such payment, or not yours"));
-        PaymentsClient.Payment refunded = payments.refund(payment, paid.id(), paid.total());
-        if (!refunded.order().equals(paid.id())) {
-            throw new ResponseStatusException(HttpStatus.BAD_GATEWAY, "Payments refunded another order");
-        }
-        orders.markRefunded(paid.id());
-        goodsToPutBack.add(paid.id());
-        return refunded;
-    }
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param quantity how many
  * @param total what it costs
  * @param payment the payment at payments
- * @param status whether it was given back
+ * @param status whether the money was given back
  * @param placedAt when
  */
 record Order(
@@ -20,10 +20,12 @@ record Order(
 
     enum Status {
         PAID,
+        /** Payments was asked to give the money back, and it isn't known what it did. */
+        REFUND_UNKNOWN,
         REFUNDED
     }
 
-    Order refunded() {
-        return new Order(id, owner, sku, quantity, total, payment, Status.REFUNDED, placedAt);
+    Order with(Status other) {
+        return new Order(id, owner, sku, quantity, total, payment, other, placedAt);
     }
 }

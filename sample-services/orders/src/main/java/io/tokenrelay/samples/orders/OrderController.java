@@ -30,11 +30,13 @@ import org.springframework.web.server.ResponseStatusException;
 class OrderController {
 
     private final Checkout checkout;
+    private final Refunds refunds;
     private final OnlyOnce onlyOnce;
     private final OrderStore orders;
 
-    OrderController(Checkout checkout, OnlyOnce onlyOnce, OrderStore orders) {
+    OrderController(Checkout checkout, Refunds refunds, OnlyOnce onlyOnce, OrderStore orders) {
         this.checkout = checkout;
+        this.refunds = refunds;
         this.onlyOnce = onlyOnce;
         this.orders = orders;
     }
@@ -53,6 +55,7 @@ class OrderController {
     @RequireScope("orders:read")
     List<OrderView> own(Caller caller) {
         return orders.ofOwner(caller.token().subject().value()).stream()
+                .map(refunds::settled)
                 .map(OrderView::of)
                 .toList();
     }
@@ -62,6 +65,7 @@ class OrderController {
     @SubjectOwns(type = Order.class, id = "#id")
     OrderView show(@PathVariable UUID id) {
         return orders.find(id)
+                .map(refunds::settled)
                 .map(OrderView::of)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No such order"));
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Repository;
 
 /** The orders, in memory: gone after a restart, safe for many threads. A real service has a database here. */
@@ -37,7 +38,22 @@ class OrderStore {
                 .findFirst();
     }
 
-    void markRefunded(UUID id) {
-        orders.computeIfPresent(id, (key, order) -> order.refunded());
+    /** Whether this is what ended it: of any number at once, one does. */
+    boolean markRefunded(UUID id) {
+        return replaceStatus(id, List.of(Order.Status.PAID, Order.Status.REFUND_UNKNOWN), Order.Status.REFUNDED);
+    }
+
+    /** Unless it is known by now. */
+    void markRefundUnknown(UUID id) {
+        replaceStatus(id, List.of(Order.Status.PAID), Order.Status.REFUND_UNKNOWN);
+    }
+
+    private boolean replaceStatus(UUID id, List<Order.Status> from, Order.Status to) {
+        AtomicBoolean replaced = new AtomicBoolean();
+        orders.computeIfPresent(id, (key, order) -> {
+            replaced.set(from.contains(order.status()));
+            return replaced.get() ? order.with(to) : order;
+        });
+        return replaced.get();
     }
 }

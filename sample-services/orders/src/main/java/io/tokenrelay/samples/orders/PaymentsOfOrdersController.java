@@ -31,12 +31,12 @@ class PaymentsOfOrdersController {
             "payments stores whose a payment is, and checks it with @SubjectOwns";
 
     private final PaymentsClient payments;
-    private final Checkout checkout;
+    private final Refunds refunds;
     private final OnlyOnce onlyOnce;
 
-    PaymentsOfOrdersController(PaymentsClient payments, Checkout checkout, OnlyOnce onlyOnce) {
+    PaymentsOfOrdersController(PaymentsClient payments, Refunds refunds, OnlyOnce onlyOnce) {
         this.payments = payments;
-        this.checkout = checkout;
+        this.refunds = refunds;
         this.onlyOnce = onlyOnce;
     }
 
@@ -54,7 +54,7 @@ class PaymentsOfOrdersController {
     PaymentsClient.Payment refund(
             @RequestHeader("Idempotency-Key") UUID key, @RequestBody @Valid Refund refund, Caller caller) {
         String owner = caller.token().subject().value();
-        return onlyOnce.run(owner, "refund " + refund.payment(), key, () -> checkout.refund(refund.payment()));
+        return onlyOnce.run(owner, "refund " + refund.payment(), key, () -> refunds.refund(owner, refund.payment()));
     }
 
     record Refund(@NotNull UUID payment) {}

@@ -230,12 +230,91 @@ class OrdersTest {
         UUID other = placedAndRefundable(UUID.randomUUID());
         UUID payment = UUID.randomUUID();
         placedAndRefundable(payment);
-        PAYMENTS.answers("POST /payments/" + payment + "/refund", 200, payment(payment, other));
+        PAYMENTS.answers("POST /payments/" + payment + "/refund", 200, refunded(payment, other));
 
         mvc.perform(refund(payment, alice("orders:write"))).andExpect(status().isBadGateway());
 
         mvc.perform(get("/orders/" + other).with(alice("orders:read")))
                 .andExpect(jsonPath("$.status").value("PAID"));
+    }
+
+    @Test
+    void knowsThatItDoesNotKnowWhereARefundFailedAtPayments() throws Exception {
+        UUID payment = UUID.randomUUID();
+        UUID order = placedAndRefundable(payment);
+        for (int failure : new int[] {500, 502}) {
+            PAYMENTS.answers("POST /payments/" + payment + "/refund", failure, "{}");
+            mvc.perform(refund(payment, alice("orders:write"))).andExpect(status().isBadGateway());
+        }
+
+        PAYMENTS.answers("GET /payments/" + payment, 500, "");
+        showsStatus(order, "REFUND_UNKNOWN");
+        PAYMENTS.answers("GET /payments/" + payment, 200, payment(payment, order));
+        showsStatus(order, "REFUND_UNKNOWN");
+        PAYMENTS.answers("GET /payments/" + payment, 200, refunded(payment, UUID.randomUUID()));
+        showsStatus(order, "REFUND_UNKNOWN");
+
+        PAYMENTS.answers("GET /payments/" + payment, 200, refunded(payment, order));
+        mvc.perform(get("/orders").with(alice("orders:read")))
+                .andExpect(jsonPath("$[?(@.id == '" + order + "')].status").value("REFUNDED"));
+        assertThat(INVENTORY.nextCall("DELETE /reservations/" + order)).isNotNull();
+        PAYMENTS.reset();
+        showsStatus(order, "REFUNDED");
+    }
+
+    @Test
+    void asksAgainWithTheSameKeyWhereARefundFailedAndPutsTheGoodsBackOnce() throws Exception {
+        UUID payment = UUID.randomUUID();
+        UUID order = placedAndRefundable(payment);
+        UUID key = UUID.randomUUID();
+        PAYMENTS.answers("POST /payments/" + payment + "/refund", 200, "no payment");
+        mvc.perform(refund(key, payment, alice("orders:write"))).andExpect(status().isBadGateway());
+
+        PAYMENTS.answers("POST /payments/" + payment + "/refund", 200, refunded(payment, order));
+        mvc.perform(refund(key, payment, alice("orders:write"))).andExpect(status().isOk());
+        mvc.perform(refund(payment, alice("orders:write"))).andExpect(status().isOk());
+
+        showsStatus(order, "REFUNDED");
+        INVENTORY.nextCall("DELETE /reservations/" + order);
+        UUID other = UUID.randomUUID();
+        PAYMENTS.answers("POST /payments", 500, "");
+        place(other, alice("orders:write")).andExpect(status().isBadGateway());
+        assertThat(INVENTORY.nextCall("DELETE /reservations/").request())
+                .as("goods that were put back after it")
+                .doesNotContain(order.toString());
+    }
+
+    @Test
+    void leavesAnOrderPaidWhereItIsClearThatNothingWasDone() throws Exception {
+        UUID payment = UUID.randomUUID();
+        UUID order = placedAndRefundable(payment);
+        PAYMENTS.answers("POST /payments/" + payment + "/refund", 409, "{}");
+        mvc.perform(refund(payment, alice("orders:write"))).andExpect(status().isConflict());
+        TestToken alice = alice("orders:write");
+        issuer.fail(IssuerFault.UNAVAILABLE);
+        mvc.perform(refund(payment, alice)).andExpect(status().isServiceUnavailable());
+
+        PAYMENTS.reset();
+        issuer.recover();
+        showsStatus(order, "PAID");
+    }
+
+    @Test
+    void notesNothingAtAnOrderOfSomebodyElse() throws Exception {
+        UUID payment = UUID.randomUUID();
+        UUID order = placedAndRefundable(payment);
+        issuer.entitle("bob", "role:customer");
+        PAYMENTS.answers("POST /payments/" + payment + "/refund", 500, "{}");
+
+        mvc.perform(refund(payment, bob("orders:write"))).andExpect(status().isBadGateway());
+
+        PAYMENTS.reset();
+        showsStatus(order, "PAID");
+    }
+
+    private void showsStatus(UUID order, String expected) throws Exception {
+        mvc.perform(get("/orders/" + order).with(alice("orders:read")))
+                .andExpect(jsonPath("$.status").value(expected));
     }
 
     @Test
@@ -373,6 +452,10 @@ class OrdersTest {
                  "chargedAt":"2026-01-01T00:00:00Z",
                  "authorisation":{"subject":"x","subjectKind":"user","caller":"orders","chain":[],"scopes":[],"transaction":null}}
                 """.formatted(id, order);
+    }
+
+    private static String refunded(UUID id, UUID order) {
+        return payment(id, order).replace("CHARGED", "REFUNDED");
     }
 
     private TestToken alice(String scope) {

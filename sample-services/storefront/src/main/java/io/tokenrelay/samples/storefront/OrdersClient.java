@@ -67,6 +67,11 @@ class OrdersClient {
         public boolean refunded() {
             return "REFUNDED".equals(status);
         }
+
+        /** Whether orders asked for the money, and doesn't know what became of it. */
+        public boolean refundUnknown() {
+            return "REFUND_UNKNOWN".equals(status);
+        }
     }
 
     /** A payment as payments describes it. */

@@ -137,6 +137,21 @@ class ShopPagesTest {
     }
 
     @Test
+    void saysThatARefundIsNotConfirmedAndLetsThePersonAskAgain() throws Exception {
+        ORDERS.answers("GET /orders/" + ORDER, 200, order("REFUND_UNKNOWN"));
+        ORDERS.answers("GET /orders", 200, "[" + order("REFUND_UNKNOWN") + "]");
+
+        mvc.perform(get("/orders/" + ORDER).with(customer()))
+                .andExpect(content().string(containsString("Refund not confirmed")))
+                .andExpect(content().string(containsString("it is paid back once")))
+                .andExpect(content().string(containsString("Refund this order")))
+                .andExpect(content().string(not(containsString(">Paid<"))));
+        mvc.perform(get("/orders").with(customer()))
+                .andExpect(content().string(containsString("Refund not confirmed")))
+                .andExpect(content().string(not(containsString(">Paid<"))));
+    }
+
+    @Test
     void listsOrders() throws Exception {
         mvc.perform(get("/orders").with(customer()))
                 .andExpect(status().isOk())

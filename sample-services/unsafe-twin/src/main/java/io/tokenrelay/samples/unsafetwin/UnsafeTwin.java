@@ -82,11 +82,16 @@ public final class UnsafeTwin implements AutoCloseable {
         String payments = service(
                 "forwarded.payments", io.tokenrelay.samples.unsafetwin.forwarded.Payments.class, issuer, Map.of());
         String inventory = service("forwarded.inventory", Inventory.class, issuer, Map.of());
-        service(
+        String orders = service(
                 "forwarded.orders",
                 io.tokenrelay.samples.unsafetwin.forwarded.Orders.class,
                 issuer,
                 Map.of("twin.payments", payments, "twin.inventory", inventory));
+        service(
+                "forwarded.storefront",
+                io.tokenrelay.samples.unsafetwin.forwarded.Storefront.class,
+                issuer,
+                Map.of("twin.issuer", issuer, "twin.reads-orders-at", orders));
     }
 
     private String service(String name, Class<?> application, String issuer, Map<String, Object> settings) {

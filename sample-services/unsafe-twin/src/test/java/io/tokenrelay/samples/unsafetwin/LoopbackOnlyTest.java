@@ -29,7 +29,7 @@ class LoopbackOnlyTest {
     @Test
     void listensOnLoopbackAndOnNoOtherAddressOfThisMachine() throws Exception {
         try (UnsafeTwin twin = UnsafeTwin.start()) {
-            assertThat(twin.addresses()).hasSize(7);
+            assertThat(twin.addresses()).hasSize(8);
             for (Object address : twin.addresses().values()) {
                 int port = URI.create((String) address).getPort();
                 assertThat(answers(InetAddress.getLoopbackAddress(), port)).isTrue();

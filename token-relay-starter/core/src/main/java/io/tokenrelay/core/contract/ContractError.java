@@ -77,7 +77,17 @@ public enum ContractError implements ErrorCode {
             "TR-Y28",
             "A contract was not held against the registry to its end",
             "Correct what was found and check again; when nothing else was found, give the service fewer endpoints or"
-                    + " @AllowChain fewer patterns");
+                    + " @AllowChain fewer patterns"),
+    BEARER_NOT_TAKEN(
+            "TR-Y30",
+            "A call's tokens are bound to no key, and the callee takes none of those",
+            "Remove bearer: true from the call in the registry, or set token-relay.inbound.sender-constraint of the callee to"
+                    + " as-issued"),
+    SIGN_IN_NOT_REQUIRED(
+            "TR-Y31",
+            "An endpoint demands a sign-in that the calls to it don't require, so nobody is led to it",
+            "Give the call requires in the registry, with an acr of those that @RequireAuthentication lists and a max-age that"
+                    + " is no longer than its maxAge; or drop the annotation");
 
     private final ErrorText text;
 

@@ -48,6 +48,9 @@ public final class ContractJson {
         json.put("service", contract.service().value());
         json.put("uri", contract.uri().value());
         contract.signIn().ifPresent(scopes -> json.put("signIn", strings(scopes.asSet())));
+        if (contract.requiresBoundTokens()) {
+            json.put("senderConstraint", ContractReader.REQUIRED);
+        }
         json.put(
                 "endpoints",
                 contract.endpoints().stream().map(ContractJson::endpoint).toList());

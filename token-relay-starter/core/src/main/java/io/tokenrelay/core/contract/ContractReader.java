@@ -20,6 +20,7 @@ final class ContractReader {
 
     static final String EXCHANGE = "exchange";
     static final String SERVICE = "service";
+    static final String REQUIRED = "required";
 
     private static final int MAX_LENGTH = 1024 * 1024;
 
@@ -64,9 +65,18 @@ final class ContractReader {
                 json.objects("otherFilterChains", ContractLimits.VALUES, entry -> exemption(entry, "bean"));
         List<CallContract> downstreams =
                 json.objects("downstreams", ContractLimits.DOWNSTREAMS, ContractReader::downstream);
+        boolean requiresBoundTokens = json.optional("senderConstraint", ContractReader::senderConstraint)
+                .isPresent();
         json.refuseOthers();
-        return service.flatMap(name -> uri.map(
-                audience -> new ServiceContract(name, audience, signIn, endpoints, paths, chains, downstreams)));
+        return service.flatMap(name -> uri.map(audience -> new ServiceContract(
+                name, audience, signIn, endpoints, paths, chains, downstreams, requiresBoundTokens)));
+    }
+
+    private static String senderConstraint(String constraint) {
+        if (!constraint.equals(REQUIRED)) {
+            throw new IllegalArgumentException("it is not " + REQUIRED);
+        }
+        return constraint;
     }
 
     private static Optional<EndpointContract> endpoint(JsonObject json) {

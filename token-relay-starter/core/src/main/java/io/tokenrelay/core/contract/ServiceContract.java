@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param publicPaths the paths of others' handlers that need no caller
  * @param otherFilterChains the application's filter chains that take requests past the annotations, by bean name
  * @param downstreams whom it calls, by name
+ * @param requiresBoundTokens whether it takes no token that is bound to no key
  */
 public record ServiceContract(
         ClientId service,
@@ -28,7 +29,8 @@ public record ServiceContract(
         List<EndpointContract> endpoints,
         List<Exemption> publicPaths,
         List<Exemption> otherFilterChains,
-        List<CallContract> downstreams) {
+        List<CallContract> downstreams,
+        boolean requiresBoundTokens) {
 
     public ServiceContract {
         endpoints = endpoints.stream().sorted().toList();

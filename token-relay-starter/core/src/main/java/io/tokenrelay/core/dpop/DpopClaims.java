@@ -2,11 +2,6 @@ package io.tokenrelay.core.dpop;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
-import io.tokenrelay.core.token.TokenValue;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 
 /** What a proof says, by name (RFC 9449 §4.2), and the names around it. */
 public final class DpopClaims {
@@ -36,15 +31,4 @@ public final class DpopClaims {
     static final String NONCE = "nonce";
 
     private DpopClaims() {}
-
-    static String hash(TokenValue token) {
-        try {
-            byte[] ascii = token.reveal().getBytes(StandardCharsets.US_ASCII);
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(ascii));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
-    }
 }

@@ -68,7 +68,7 @@ public final class DpopKey {
                 .claim(DpopClaims.METHOD, method)
                 .claim(DpopClaims.TARGET, withoutQuery(target));
         if (token != null) {
-            claims.claim(DpopClaims.TOKEN_HASH, DpopClaims.hash(token));
+            claims.claim(DpopClaims.TOKEN_HASH, token.digest().toBase64Url());
         }
         if (nonce != null) {
             claims.claim(DpopClaims.NONCE, nonce);

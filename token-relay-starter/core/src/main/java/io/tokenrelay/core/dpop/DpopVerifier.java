@@ -1,16 +1,9 @@
 package io.tokenrelay.core.dpop;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObject;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
-import io.tokenrelay.core.token.Confirmation;
 import io.tokenrelay.core.token.TokenValue;
 import java.text.ParseException;
 import java.time.Clock;
@@ -20,7 +13,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +40,7 @@ public final class DpopVerifier {
     /** Short enough to be remembered, long enough for 96 random bits in any form. */
     private static final Pattern JTI = Pattern.compile("[\\x21-\\x7E]{16,128}");
 
-    private static final Set<String> HEADER_PARAMETERS = Set.of("typ", "alg", "jwk");
-    private static final Set<String> PUBLIC_KEY = Set.of("kty", "crv", "x", "y");
-    private static final Set<String> KEY_METADATA = Set.of("kid", "use", "alg", "key_ops");
-
+    private final ProofKeys keys = new ProofKeys();
     private final Clock clock;
 
     public DpopVerifier(Clock clock) {
@@ -73,87 +62,48 @@ public final class DpopVerifier {
     /** Decides about one proof. Never throws because of what the proof is. */
     public DpopVerification verify(String proof, ProofDemand demand) {
         try {
-            SignedJWT jwt = parse(proof);
-            ECKey key = key(jwt);
-            checkSignature(jwt, key);
-            JWTClaimsSet claims = claims(jwt);
+            Base64URL[] parts = split(proof);
+            ProofKey key = keys.of(parts[0]);
+            key.checkSignature(parts[1], parts[2]);
+            keys.keep(parts[0], key);
+            JWTClaimsSet claims = claims(parts[1]);
             String jti = jti(claims);
             checkRequest(claims, demand);
             Instant issuedAt = checkTime(claims);
             checkToken(claims, demand.token());
             checkNonce(claims, demand.nonces());
-            return new DpopVerification.Proven(new DpopProof(thumbprint(key), jti, issuedAt.plus(LIFE)));
+            return new DpopVerification.Proven(new DpopProof(key.thumbprint(), jti, issuedAt.plus(LIFE)));
         } catch (RejectedProofException e) {
             return e.toVerification();
         }
     }
 
-    private static SignedJWT parse(String proof) throws RejectedProofException {
+    private static Base64URL[] split(String proof) throws RejectedProofException {
         if (proof.length() > MAX_LENGTH || !FORM.matcher(proof).matches()) {
-            throw malformed("Not three parts of base64url with at most " + MAX_LENGTH + " characters");
+            throw RejectedProofException.malformed(
+                    "Not three parts of base64url with at most " + MAX_LENGTH + " characters");
         }
         try {
-            Base64URL[] parts = JOSEObject.split(proof);
-            checkHeader(JSONObjectUtils.parse(parts[0].decodeToString()));
-            return new SignedJWT(parts[0], parts[1], parts[2]);
-        } catch (ParseException | IllegalArgumentException e) {
-            // The library's message may quote the proof: it is left out.
-            throw malformed("Header or parts can't be parsed");
-        }
-    }
-
-    /** Before the library reads it: what it would refuse by itself, it refuses without saying which check that was. */
-    private static void checkHeader(Map<String, Object> header) throws RejectedProofException {
-        if (!DpopClaims.ALGORITHM.getName().equals(header.get("alg"))) {
-            throw new RejectedProofException(
-                    DpopError.ALGORITHM_NOT_ALLOWED, "alg is not " + DpopClaims.ALGORITHM.getName());
-        }
-        if (!(header.get("typ") instanceof String type)
-                || !DpopClaims.TYPE.getType().equalsIgnoreCase(type)) {
-            throw malformed("typ is not " + DpopClaims.TYPE);
-        }
-        if (!(header.get("jwk") instanceof Map<?, ?> jwk) || !jwk.keySet().containsAll(PUBLIC_KEY)) {
-            throw new RejectedProofException(DpopError.KEY_NOT_USABLE, "No jwk of an elliptic curve");
-        }
-        if (!jwk.keySet().stream().allMatch(name -> PUBLIC_KEY.contains(name) || KEY_METADATA.contains(name))) {
-            throw new RejectedProofException(DpopError.KEY_NOT_USABLE, "jwk has more than a public key");
-        }
-        if (!HEADER_PARAMETERS.containsAll(header.keySet())) {
-            throw malformed("The header has other parameters too");
-        }
-    }
-
-    private static ECKey key(SignedJWT jwt) throws RejectedProofException {
-        JWK jwk = jwt.getHeader().getJWK();
-        if (!(jwk instanceof ECKey key) || key.isPrivate() || !Curve.P_256.equals(key.getCurve())) {
-            throw new RejectedProofException(DpopError.KEY_NOT_USABLE, "jwk is no public key of P-256");
-        }
-        return key;
-    }
-
-    private static void checkSignature(SignedJWT jwt, ECKey key) throws RejectedProofException {
-        try {
-            if (jwt.verify(new ECDSAVerifier(key))) {
-                return;
-            }
-        } catch (JOSEException e) {
-            throw new RejectedProofException(DpopError.BAD_SIGNATURE, "The signature can't be checked with its key");
-        }
-        throw new RejectedProofException(DpopError.BAD_SIGNATURE, "The signature does not fit the jwk");
-    }
-
-    private static JWTClaimsSet claims(SignedJWT jwt) throws RejectedProofException {
-        try {
-            return jwt.getJWTClaimsSet();
+            return JOSEObject.split(proof);
         } catch (ParseException e) {
-            throw malformed("The payload is not a set of claims");
+            throw RejectedProofException.malformed("Header or parts can't be parsed");
+        }
+    }
+
+    private static JWTClaimsSet claims(Base64URL payload) throws RejectedProofException {
+        try {
+            // The library takes the word null for an object.
+            Map<String, Object> json = JSONObjectUtils.parse(payload.decodeToString());
+            return JWTClaimsSet.parse(json == null ? Map.of() : json);
+        } catch (ParseException e) {
+            throw RejectedProofException.malformed("The payload is not a set of claims");
         }
     }
 
     private static String jti(JWTClaimsSet claims) throws RejectedProofException {
         String jti = text(claims, "jti").orElse("");
         if (!JTI.matcher(jti).matches()) {
-            throw malformed("jti has not between 16 and 128 printable characters");
+            throw RejectedProofException.malformed("jti has not between 16 and 128 printable characters");
         }
         return jti;
     }
@@ -172,7 +122,7 @@ public final class DpopVerifier {
     private Instant checkTime(JWTClaimsSet claims) throws RejectedProofException {
         Date issued = claims.getIssueTime();
         if (issued == null) {
-            throw malformed("iat is missing");
+            throw RejectedProofException.malformed("iat is missing");
         }
         Instant issuedAt = issued.toInstant();
         Instant now = clock.instant();
@@ -187,7 +137,7 @@ public final class DpopVerifier {
     private static void checkToken(JWTClaimsSet claims, @Nullable TokenValue token) throws RejectedProofException {
         if (token != null
                 && text(claims, DpopClaims.TOKEN_HASH)
-                        .filter(DpopClaims.hash(token)::equals)
+                        .filter(token.digest().toBase64Url()::equals)
                         .isEmpty()) {
             throw new RejectedProofException(DpopError.OTHER_TOKEN, "ath is not the hash of the token");
         }
@@ -200,19 +150,7 @@ public final class DpopVerifier {
         }
     }
 
-    private static Confirmation thumbprint(ECKey key) throws RejectedProofException {
-        try {
-            return new Confirmation(key.computeThumbprint().toString());
-        } catch (JOSEException e) {
-            throw new RejectedProofException(DpopError.KEY_NOT_USABLE, "jwk has no thumbprint");
-        }
-    }
-
     private static Optional<String> text(JWTClaimsSet claims, String name) {
         return claims.getClaim(name) instanceof String value ? Optional.of(value) : Optional.empty();
-    }
-
-    private static RejectedProofException malformed(String detail) {
-        return new RejectedProofException(DpopError.MALFORMED, detail);
     }
 }

@@ -16,4 +16,8 @@ final class RejectedProofException extends Exception {
     DpopVerification.Rejected toVerification() {
         return new DpopVerification.Rejected(error, String.valueOf(getMessage()));
     }
+
+    static RejectedProofException malformed(String detail) {
+        return new RejectedProofException(DpopError.MALFORMED, detail);
+    }
 }

@@ -2,23 +2,15 @@ package io.tokenrelay.core.exchange;
 
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.AccessToken;
-import io.tokenrelay.core.token.ClientId;
-import io.tokenrelay.core.token.Confirmation;
 import io.tokenrelay.core.token.Restrictions;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The rules of exchange in their order, and the token that comes out when all of them hold. */
-final class ExchangeRules implements ExchangePolicy {
+final class ExchangeRules extends OrderedRules<Bound> implements ExchangePolicy {
 
     private final TokenSettings settings;
-    private final Supplier<Registry> registry;
     private final Grants grants;
-    private final Clock clock;
 
     private final WellFormedRule wellFormed = new WellFormedRule();
     private final RegisteredRequesterRule registeredRequester =
@@ -28,6 +20,7 @@ final class ExchangeRules implements ExchangePolicy {
     private final OneTargetRule oneTarget = new OneTargetRule(ExchangeRule.ONE_TARGET);
     private final RegisteredCallRule registeredCall = new RegisteredCallRule(ExchangeRule.REGISTERED_CALL);
     private final JustifiedScopesRule justifiedScopes = new JustifiedScopesRule();
+    private final ConsentedTermsRule consentedTerms = new ConsentedTermsRule();
     private final UnbrokenChainRule unbrokenChain;
     private final BoundedLifetimeRule boundedLifetime;
     private final PossessionRule possession = new PossessionRule();
@@ -43,10 +36,9 @@ final class ExchangeRules implements ExchangePolicy {
             GenuineSubjectRule genuineSubject,
             ActivePersonRule activePerson,
             Clock clock) {
+        super(registry, clock);
         this.settings = settings;
-        this.registry = registry;
         this.grants = grants;
-        this.clock = clock;
         this.genuineSubject = genuineSubject;
         this.unbrokenChain = new UnbrokenChainRule(settings.maxChainLength());
         this.boundedLifetime = new BoundedLifetimeRule(settings.lifetime());
@@ -55,26 +47,7 @@ final class ExchangeRules implements ExchangePolicy {
     }
 
     @Override
-    public TokenDecision decide(
-            ClientId requester, Map<String, List<String>> parameters, @Nullable Confirmation proven) {
-        return pass(Passage.deciding(received(requester, parameters, proven)))
-                .checked()
-                .decide(this::grant);
-    }
-
-    @Override
-    public Explanation explain(ClientId requester, Map<String, List<String>> parameters) {
-        Received received = received(requester, parameters, null);
-        List<RuleVerdict> verdicts = new ArrayList<>();
-        pass(Passage.explaining(received, verdicts::add));
-        return Explanation.of(verdicts, requester, parameters, received.registry());
-    }
-
-    private Received received(ClientId requester, Map<String, List<String>> parameters, @Nullable Confirmation proven) {
-        return new Received(requester, parameters, proven, registry.get(), clock.instant());
-    }
-
-    private Passage<Bound> pass(Passage<Received> request) {
+    Passage<Bound> pass(Passage<Received> request) {
         return request.step(ExchangeRule.WELL_FORMED, wellFormed::check)
                 .step(ExchangeRule.REGISTERED_REQUESTER, registeredRequester::check)
                 .step(ExchangeRule.GENUINE_SUBJECT, genuineSubject::check)
@@ -82,6 +55,7 @@ final class ExchangeRules implements ExchangePolicy {
                 .step(ExchangeRule.ONE_TARGET, oneTarget::check)
                 .guard(ExchangeRule.REGISTERED_CALL, registeredCall::check)
                 .step(ExchangeRule.JUSTIFIED_SCOPES, justifiedScopes::check)
+                .guard(ExchangeRule.CONSENTED_TERMS, consentedTerms::check)
                 .step(ExchangeRule.UNBROKEN_CHAIN, unbrokenChain::check)
                 .step(ExchangeRule.BOUNDED_LIFETIME, boundedLifetime::check)
                 .proof(ExchangeRule.POSSESSION, possession::check)
@@ -91,7 +65,8 @@ final class ExchangeRules implements ExchangePolicy {
                 .guard(ExchangeRule.SUFFICIENT_SIGN_IN, sufficientSignIn::check);
     }
 
-    private TokenDecision.Granted grant(Bound bound) {
+    @Override
+    TokenDecision.Granted grant(Bound bound) {
         Drafted drafted = bound.drafted();
         Justified justified = drafted.justified();
         Aimed aimed = justified.aimed();

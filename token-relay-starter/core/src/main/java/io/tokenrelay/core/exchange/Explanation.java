@@ -6,9 +6,13 @@ import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,8 +32,12 @@ public record Explanation(
         scopes = List.copyOf(scopes);
     }
 
-    static Explanation of(
-            List<RuleVerdict> verdicts, ClientId requester, Map<String, List<String>> parameters, Registry registry) {
+    /** @param rules the way past the rules by which the request would be decided */
+    static Explanation of(Received request, Consumer<Passage<Received>> rules) {
+        List<RuleVerdict> verdicts = new ArrayList<>();
+        rules.accept(Passage.explaining(request, verdicts::add));
+        Map<String, List<String>> parameters = request.parameters();
+        Registry registry = request.registry();
         Optional<ClientId> target = values(parameters, "audience")
                 .filter(ClientId::isValid)
                 .map(ClientId::new)
@@ -46,7 +54,7 @@ public record Explanation(
                 .filter(Scope::isValid)
                 .map(Scope::new)
                 .toList();
-        return new Explanation(verdicts, requester, target, scopes);
+        return new Explanation(verdicts, request.requester(), target, scopes);
     }
 
     private static Stream<String> values(Map<String, List<String>> parameters, String name) {
@@ -54,7 +62,7 @@ public record Explanation(
     }
 
     /** The first rule that refuses: the decision. None when a token would be issued, as far as it can be shown. */
-    public Optional<ExchangeRule> refusedBy() {
+    public Optional<RuleCode> refusedBy() {
         return verdicts.stream()
                 .filter(verdict -> verdict.outcome() == RuleVerdict.Outcome.REFUSES)
                 .map(RuleVerdict::rule)
@@ -62,22 +70,23 @@ public record Explanation(
     }
 
     /** The lines of the registry that a rule rests on in this request, in order; none where it rests on none. */
-    public List<Integer> linesBehind(ExchangeRule rule, RegistryLines lines) {
+    public List<Integer> linesBehind(RuleCode rule, RegistryLines lines) {
         return lines(rule, lines).distinct().sorted().boxed().toList();
     }
 
-    private IntStream lines(ExchangeRule rule, RegistryLines lines) {
-        return switch (rule) {
-            case WELL_FORMED, GENUINE_SUBJECT, NO_IMPERSONATION -> IntStream.empty();
-            case REGISTERED_REQUESTER, MEANT_FOR_REQUESTER -> lines.service(requester).stream();
-            case ONE_TARGET -> target.stream().flatMapToInt(name -> lines.service(name).stream());
-            case REGISTERED_CALL -> target.stream().flatMapToInt(name -> lines.calls(requester, name).stream());
-            case JUSTIFIED_SCOPES, UNBROKEN_CHAIN, BOUNDED_LIFETIME, POSSESSION, BOUND_CALL, SUFFICIENT_SIGN_IN ->
-                scopes().stream().flatMapToInt(scope -> target.stream()
-                        .flatMapToInt(name -> lines.call(requester, name, scope).stream()));
-            case ACTIVE_PERSON ->
-                scopes().stream()
-                        .flatMapToInt(scope -> target.stream().flatMapToInt(name -> lines.scope(name, scope).stream()));
+    private IntStream lines(RuleCode rule, RegistryLines lines) {
+        return switch (rule.basis()) {
+            case NOTHING -> IntStream.empty();
+            case REQUESTER -> lines.service(requester).stream();
+            case TARGET -> target.stream().flatMapToInt(name -> lines.service(name).stream());
+            case CALLS -> target.stream().flatMapToInt(name -> lines.calls(requester, name).stream());
+            case EACH_CALL -> eachScope((name, scope) -> lines.call(requester, name, scope));
+            case EACH_SCOPE -> eachScope(lines::scope);
         };
+    }
+
+    private IntStream eachScope(BiFunction<ClientId, Scope, OptionalInt> line) {
+        return scopes.stream()
+                .flatMapToInt(scope -> target.stream().flatMapToInt(name -> line.apply(name, scope).stream()));
     }
 }

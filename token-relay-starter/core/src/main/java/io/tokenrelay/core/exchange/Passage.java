@@ -27,17 +27,17 @@ record Passage<T>(Checked<T> checked, Optional<T> established, Optional<Consumer
     }
 
     /** Past a rule that establishes something, which the rules after it rely on. */
-    <R> Passage<R> step(ExchangeRule rule, Function<? super T, Checked<R>> check) {
+    <R> Passage<R> step(RuleCode rule, Function<? super T, Checked<R>> check) {
         return ask(rule, check, Optional.empty());
     }
 
     /** Past a rule that establishes nothing new, so that the rules after it can be asked whatever it says. */
-    Passage<T> guard(ExchangeRule rule, Function<? super T, Checked<T>> check) {
+    Passage<T> guard(RuleCode rule, Function<? super T, Checked<T>> check) {
         return ask(rule, check, reader.isPresent() ? established : Optional.empty());
     }
 
     /** Past a rule about what only the request itself can show: to whom it is explained, that it wasn't asked. */
-    Passage<T> proof(ExchangeRule rule, Function<? super T, Checked<T>> check) {
+    Passage<T> proof(RuleCode rule, Function<? super T, Checked<T>> check) {
         if (reader.isPresent() && established.isPresent()) {
             tell(new RuleVerdict(rule, Outcome.NOT_CHECKED, "", ""));
             return this;
@@ -46,7 +46,7 @@ record Passage<T>(Checked<T> checked, Optional<T> established, Optional<Consumer
     }
 
     /** @param otherwise about what the next rule is asked when this one refuses */
-    private <R> Passage<R> ask(ExchangeRule rule, Function<? super T, Checked<R>> check, Optional<R> otherwise) {
+    private <R> Passage<R> ask(RuleCode rule, Function<? super T, Checked<R>> check, Optional<R> otherwise) {
         if (established.isEmpty()) {
             tell(new RuleVerdict(rule, Outcome.NOT_REACHED, "", ""));
             return new Passage<>(checked.then(check), Optional.empty(), reader);

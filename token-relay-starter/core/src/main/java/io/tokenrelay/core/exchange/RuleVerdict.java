@@ -8,9 +8,9 @@ package io.tokenrelay.core.exchange;
  * @param description when it refuses, what the requester is told; else empty
  * @param detail when it refuses, what exactly is wrong, for operators only; it holds no token; else empty
  */
-public record RuleVerdict(ExchangeRule rule, Outcome outcome, String description, String detail) {
+public record RuleVerdict(RuleCode rule, Outcome outcome, String description, String detail) {
 
-    static RuleVerdict of(ExchangeRule rule, Checked<?> said) {
+    static RuleVerdict of(RuleCode rule, Checked<?> said) {
         if (said instanceof Checked.Stopped<?> stopped) {
             TokenDecision.Refused refused = stopped.refused();
             return new RuleVerdict(rule, Outcome.REFUSES, refused.description(), refused.detail());

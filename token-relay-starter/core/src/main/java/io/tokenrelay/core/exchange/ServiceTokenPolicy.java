@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Decides about client credentials (RFC 6749 §4.4): a service that calls another as itself, for no person. */
-@FunctionalInterface
+/**
+ * Decides about client credentials (RFC 6749 §4.4), and explains how it would: a service that calls another as itself, for
+ * no person.
+ */
 public interface ServiceTokenPolicy {
 
     /**
@@ -22,6 +24,14 @@ public interface ServiceTokenPolicy {
      *     proved none
      */
     TokenDecision decide(ClientId requester, Map<String, List<String>> parameters, @Nullable Confirmation proven);
+
+    /**
+     * What every rule says to a request. Nothing is issued, used up or recorded.
+     *
+     * @param requester the confidential client that would ask
+     * @param parameters every parameter of the request with all its values
+     */
+    Explanation explain(ClientId requester, Map<String, List<String>> parameters);
 
     /**
      * The rules of client credentials under a registry. The result is safe for use by many threads.

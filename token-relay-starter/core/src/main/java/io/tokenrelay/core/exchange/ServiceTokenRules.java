@@ -4,23 +4,16 @@ import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.CallChain;
-import io.tokenrelay.core.token.ClientId;
-import io.tokenrelay.core.token.Confirmation;
 import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.Subject;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The rules of client credentials in their order, and the token that comes out when all of them hold. */
-final class ServiceTokenRules implements ServiceTokenPolicy {
+final class ServiceTokenRules extends OrderedRules<Authorized> implements ServiceTokenPolicy {
 
     private final TokenSettings settings;
-    private final Supplier<Registry> registry;
-    private final Clock clock;
 
     private final WellFormedServiceRequestRule wellFormed = new WellFormedServiceRequestRule();
     private final RegisteredRequesterRule registeredRequester =
@@ -31,25 +24,22 @@ final class ServiceTokenRules implements ServiceTokenPolicy {
     private final ServicePossessionRule possession = new ServicePossessionRule();
 
     ServiceTokenRules(TokenSettings settings, Supplier<Registry> registry, Clock clock) {
+        super(registry, clock);
         this.settings = settings;
-        this.registry = registry;
-        this.clock = clock;
     }
 
     @Override
-    public TokenDecision decide(
-            ClientId requester, Map<String, List<String>> parameters, @Nullable Confirmation proven) {
-        return Stage.pass(new Received(requester, parameters, proven, registry.get(), clock.instant()))
-                .then(wellFormed::check)
-                .then(registeredRequester::check)
-                .then(oneTarget::check)
-                .then(registeredCall::check)
-                .then(serviceScopes::check)
-                .then(possession::check)
-                .decide(this::grant);
+    Passage<Authorized> pass(Passage<Received> request) {
+        return request.step(ServiceTokenRule.WELL_FORMED, wellFormed::check)
+                .step(ServiceTokenRule.REGISTERED_REQUESTER, registeredRequester::check)
+                .step(ServiceTokenRule.ONE_TARGET, oneTarget::check)
+                .guard(ServiceTokenRule.REGISTERED_CALL, registeredCall::check)
+                .step(ServiceTokenRule.SERVICE_SCOPES, serviceScopes::check)
+                .proof(ServiceTokenRule.POSSESSION, possession::check);
     }
 
-    private TokenDecision.Granted grant(Authorized authorized) {
+    @Override
+    TokenDecision.Granted grant(Authorized authorized) {
         AsItself route = authorized.route();
         Service requester = route.requester();
         TokenTimes times = TokenTimes.starting(route.identified().now(), settings.lifetime(), authorized.calls());

@@ -19,7 +19,7 @@ final class CallDifference {
             changes.add(RegistryChange.gives("call " + words(after)));
             changes.add(RegistryChange.takes("call " + words(before)));
         }
-        changes.addAll(CallTermsDifference.between(where(after), before.terms(), after.terms()));
+        changes.addAll(CallTermsDifference.between("call " + where(after), before.terms(), after.terms()));
         return changes;
     }
 

@@ -17,11 +17,12 @@ final class CallTermsDifference {
     private final List<RegistryChange> changes = new ArrayList<>();
 
     private CallTermsDifference(String call, CallTerms before, CallTerms after) {
-        this.call = "call " + call;
+        this.call = call;
         this.before = before;
         this.after = after;
     }
 
+    /** @param call what the call is called in the words */
     static List<RegistryChange> between(String call, CallTerms before, CallTerms after) {
         CallTermsDifference difference = new CallTermsDifference(call, before, after);
         difference.life();

@@ -9,38 +9,36 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
  * Everything that a consent leads to: the calls that can follow, one because of another, from scopes that a person
- * grants to a login client.
+ * grants to a login client, and on which terms each may be made.
  *
  * <p>It is computed when the person consents and kept with the grant, so that no later registry widens it: neither by a
- * call nor by another cause of a call.
+ * call, nor by another cause of a call, nor by looser terms of one.
  */
 public final class Reach implements Iterable<ReachStep> {
 
-    private static final Reach NOTHING = new Reach(Collections.emptySortedSet());
+    private static final Reach NOTHING = new Reach(Collections.emptySortedMap());
 
-    private final SortedSet<ReachStep> steps;
+    /** Between a step and its terms, where both are written. */
+    private static final String TERMS = " terms: ";
 
-    private Reach(SortedSet<ReachStep> steps) {
-        this.steps = Collections.unmodifiableSortedSet(steps);
+    private final SortedMap<ReachStep, StepTerms> steps;
+
+    private Reach(SortedMap<ReachStep, StepTerms> steps) {
+        this.steps = Collections.unmodifiableSortedMap(steps);
     }
 
     /** The reach of a grant that no service can use any further. */
     public static Reach nothing() {
         return NOTHING;
-    }
-
-    /** The reach of exactly these steps, for instance those kept with a grant. */
-    public static Reach of(Collection<ReachStep> steps) {
-        return new Reach(new TreeSet<>(steps));
     }
 
     /**
@@ -51,51 +49,97 @@ public final class Reach implements Iterable<ReachStep> {
      * @param scopes what is granted; scopes that the client doesn't offer to people lead nowhere
      */
     public static Reach of(Registry registry, ClientId loginClient, Scopes scopes) {
-        return spread(registry, loginClient, scopes, step -> true);
+        return spread(registry, loginClient, scopes, (step, terms) -> true);
     }
 
     /**
      * What is left of this reach, kept with a grant, when it is used under a registry: a call of it which that registry
-     * has, and to which calls of both lead.
+     * has on no looser terms, and to which such calls lead. Its terms are those of that registry.
      *
      * @param registry the registry that exchanges are decided by
      * @param loginClient to whom the scopes were granted
      * @param scopes what was granted
      */
     public Reach usableUnder(Registry registry, ClientId loginClient, Scopes scopes) {
-        return spread(registry, loginClient, scopes, this::contains);
+        return spread(registry, loginClient, scopes, this::admits);
     }
 
     private static Reach spread(
-            Registry registry, ClientId loginClient, Scopes scopes, Predicate<ReachStep> isAllowed) {
-        NavigableSet<ReachStep> steps = new TreeSet<>();
+            Registry registry, ClientId loginClient, Scopes scopes, BiPredicate<ReachStep, StepTerms> isAllowed) {
+        SortedMap<ReachStep, StepTerms> steps = new TreeMap<>();
         Set<HeldScope> seen = new HashSet<>();
         Deque<HeldScope> open = new ArrayDeque<>();
         scopes.forEach(scope -> open.add(new HeldScope(loginClient, scope)));
         while (!open.isEmpty()) {
             HeldScope held = open.remove();
             if (seen.add(held)) {
-                held.justifiedSteps(registry).filter(isAllowed).forEach(step -> {
-                    steps.add(step);
-                    open.add(new HeldScope(step.callee(), step.scope()));
-                });
+                held.justifiedCalls(registry).forEach(call -> call.step().ifPresent(step -> {
+                    StepTerms terms = StepTerms.of(registry, call);
+                    if (isAllowed.test(step, terms)) {
+                        steps.put(step, terms);
+                        open.add(new HeldScope(step.callee(), step.scope()));
+                    }
+                }));
             }
         }
         return new Reach(steps);
     }
 
-    /** The reach of which {@link #toStrings()} wrote the steps. */
+    /**
+     * The reach of which {@link #toStrings()} wrote the steps.
+     *
+     * <p>A step that was written without terms, before they were kept, is left out: nobody knows on which terms it was
+     * agreed to, so it leads nowhere until somebody agrees to it again.
+     *
+     * @throws IllegalArgumentException when a text has another form, or a step is there twice
+     */
     public static Reach parse(Collection<String> steps) {
-        return of(steps.stream().map(ReachStep::parse).toList());
+        SortedMap<ReachStep, StepTerms> parsed = new TreeMap<>();
+        for (String text : steps) {
+            int end = text.indexOf(TERMS);
+            if (end >= 0) {
+                StepTerms terms = StepTerms.parse(text.substring(end + TERMS.length()));
+                if (parsed.put(ReachStep.parse(text.substring(0, end)), terms) != null) {
+                    throw new IllegalArgumentException("A step of a reach is there twice");
+                }
+            }
+        }
+        return new Reach(parsed);
     }
 
+    /**
+     * Both together.
+     *
+     * @throws IllegalArgumentException when they have a step on different terms
+     */
+    public Reach and(Reach other) {
+        SortedMap<ReachStep, StepTerms> both = new TreeMap<>(steps);
+        other.steps.forEach((step, terms) -> {
+            if (!both.computeIfAbsent(step, none -> terms).equals(terms)) {
+                throw new IllegalArgumentException("Two reaches have a step on different terms");
+            }
+        });
+        return new Reach(both);
+    }
+
+    /** Whether it has this step, on whatever terms. */
     public boolean contains(ReachStep step) {
-        return steps.contains(step);
+        return steps.containsKey(step);
     }
 
-    /** Whether nothing of the other reach lies outside of this one. */
-    public boolean containsAll(Reach other) {
-        return steps.containsAll(other.steps);
+    /** On which terms it has this step; none when it doesn't have it. */
+    public Optional<StepTerms> terms(ReachStep step) {
+        return Optional.ofNullable(steps.get(step));
+    }
+
+    /** Whether it has this step, on terms that are no stricter than these. */
+    public boolean admits(ReachStep step, StepTerms now) {
+        return terms(step).filter(now::isWithin).isPresent();
+    }
+
+    /** Whether it admits each step of the other reach on the terms that the other has it. */
+    public boolean admitsAll(Reach other) {
+        return other.steps.entrySet().stream().allMatch(step -> admits(step.getKey(), step.getValue()));
     }
 
     public boolean isEmpty() {
@@ -107,17 +151,19 @@ public final class Reach implements Iterable<ReachStep> {
     }
 
     public Stream<ReachStep> stream() {
-        return steps.stream();
+        return steps.keySet().stream();
     }
 
-    /** The steps as text, in order. */
+    /** The steps with their terms as text, in order. */
     public List<String> toStrings() {
-        return steps.stream().map(ReachStep::toString).toList();
+        return steps.entrySet().stream()
+                .map(step -> step.getKey() + TERMS + step.getValue())
+                .toList();
     }
 
     @Override
     public Iterator<ReachStep> iterator() {
-        return steps.iterator();
+        return steps.keySet().iterator();
     }
 
     @Override

@@ -11,21 +11,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * How a consent leads to a call, step by step.
  *
- * <p>Written as {@code storefront shop > orders orders:write > payments payments:charge}.
+ * <p>Written as {@code storefront shop > orders orders:write > payments payments:charge}; one whose last call has become
+ * looser as {@code storefront shop > orders orders:write > payments payments:charge (looser: bind, max-life)}.
  *
  * @param client where the person signs in
  * @param scope what they consent to there
  * @param steps the calls that follow, one because of the other; at least one
+ * @param looser in which terms the last call is looser than it was where the path led there before; empty elsewhere
  */
-public record ReachPath(ClientId client, Scope scope, List<ReachStep> steps) {
+public record ReachPath(ClientId client, Scope scope, List<ReachStep> steps, List<StepTerm> looser) {
 
     public ReachPath {
         steps = List.copyOf(steps);
+        looser = List.copyOf(looser);
+    }
+
+    private ReachPath(ClientId client, Scope scope, List<ReachStep> steps) {
+        this(client, scope, steps, List.of());
     }
 
     /** The paths to all calls to which consenting to this scope leads: one for each, none longer than it must be. */
@@ -68,6 +76,27 @@ public record ReachPath(ClientId client, Scope scope, List<ReachStep> steps) {
             });
         });
         return added;
+    }
+
+    /**
+     * The paths to all calls to which a consent leads under both registries, and which may be made on looser terms under
+     * the second: as {@link #added}, and each says in which terms.
+     */
+    static List<ReachPath> loosened(Registry before, Registry after) {
+        List<ReachPath> loosened = new ArrayList<>();
+        consents(after).forEach(consent -> {
+            Reach known = consented(before, consent.holder(), consent.scope());
+            Reach now = consented(after, consent.holder(), consent.scope());
+            shortest(after, consent.holder(), consent.scope()).forEach((step, path) -> {
+                List<StepTerm> looser = known.terms(step)
+                        .flatMap(agreed -> now.terms(step).map(terms -> terms.looserThan(agreed)))
+                        .orElse(List.of());
+                if (!looser.isEmpty()) {
+                    loosened.add(new ReachPath(path.client, path.scope, path.steps, looser));
+                }
+            });
+        });
+        return loosened;
     }
 
     /** Nothing where nobody signed in: what a service may do with a scope is no consent to it yet. */
@@ -118,10 +147,14 @@ public record ReachPath(ClientId client, Scope scope, List<ReachStep> steps) {
     /**
      * What it lets somebody do from now on, as a sentence without its full stop.
      *
-     * @param registry the one that has it
+     * @param before the registry that doesn't have it, or on stricter terms
+     * @param after the one that has it
      */
-    public String asGain(Registry registry) {
-        return new PathWords(registry, this).say("may now", "everyone");
+    public String asGain(Registry before, Registry after) {
+        PathWords words = new PathWords(after, this);
+        return looser.isEmpty()
+                ? words.say("may now", "everyone")
+                : words.say("may now, on looser terms,", "everyone") + ": " + words.looserThan(before);
     }
 
     /**
@@ -138,6 +171,9 @@ public record ReachPath(ClientId client, Scope scope, List<ReachStep> steps) {
         StringBuilder text = new StringBuilder(client + " " + scope);
         steps.forEach(
                 step -> text.append(" > ").append(step.callee()).append(' ').append(step.scope()));
+        if (!looser.isEmpty()) {
+            text.append(looser.stream().map(StepTerm::key).collect(Collectors.joining(", ", " (looser: ", ")")));
+        }
         return text.toString();
     }
 }

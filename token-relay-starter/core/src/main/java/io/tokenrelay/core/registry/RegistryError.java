@@ -79,7 +79,27 @@ public enum RegistryError implements ErrorCode {
     TERMS_WITHOUT_USER(
             "TR-R30",
             "The terms bind, once and requires are for calls on behalf of a person",
-            "Remove them, or name the cause of the call if it is made for a person");
+            "Remove them, or name the cause of the call if it is made for a person"),
+    SERVER_URI(
+            "TR-R100",
+            "The authorization server's own entry has another uri than its own",
+            "Remove uri, or call the service something else than auth-server"),
+    SERVER_IS_NO_CLIENT(
+            "TR-R101",
+            "The authorization server is no client, and calls nobody",
+            "Remove client and calls, or call the service something else than auth-server"),
+    UNKNOWN_SERVER_SCOPE(
+            "TR-R102",
+            "The authorization server knows no such scope of its own",
+            "Remove it, or use one that the server knows: admin:explain"),
+    SERVER_SCOPE_OF_USERS(
+            "TR-R103",
+            "The authorization server's own scopes are for services as themselves",
+            "Make the scope one of kind service"),
+    UNBOUND_CALL_TO_SERVER(
+            "TR-R104",
+            "A token for the authorization server itself is always bound to a key",
+            "Remove bearer from the call; the caller proves its key (RFC 9449)");
 
     private final ErrorText text;
 

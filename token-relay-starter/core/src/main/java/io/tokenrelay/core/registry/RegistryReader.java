@@ -64,6 +64,7 @@ public final class RegistryReader {
             map.entries().forEach((name, entry) -> parser.parse(name, entry)
                     .ifPresent(draft -> services.put(draft.name(), draft)));
             UriRule.check(services, problems);
+            ServerEntryRule.check(services, problems);
             CallRule.check(services, problems);
             ReachabilityRule.check(services, problems);
         });

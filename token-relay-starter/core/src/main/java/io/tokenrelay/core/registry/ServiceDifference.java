@@ -33,8 +33,12 @@ final class ServiceDifference {
 
     static List<RegistryChange> added(Service service) {
         ServiceDifference difference = new ServiceDifference(empty(service), service);
-        difference.gives(
-                "service " + service.name() + ", " + service.uri() + ", which proves who it is by " + keys(service));
+        if (service.name().equals(ServerEntry.NAME)) {
+            difference.alters("service " + service.name() + ": the server itself, for services that may call it");
+        } else {
+            difference.gives("service " + service.name() + ", " + service.uri() + ", which proves who it is by "
+                    + keys(service));
+        }
         difference.client();
         difference.scopes();
         difference.calls();

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether an access token (RFC 9068) is genuine, in time, and meant for whoever asks.
@@ -76,18 +75,40 @@ public final class AccessTokenVerifier {
 
     /** Decides about one token. Never throws because of what the token is. */
     public Verification verify(TokenValue token) {
+        return verify(token, KnownTokens.NONE);
+    }
+
+    /**
+     * Decides about a token that may have been seen before: what can't change is taken from then, its form, its claims and
+     * that the signature fits. What can change is asked anew: whether the issuer still has that very key, and the times.
+     *
+     * @param known where genuine tokens are found again; this one is added when it is new and good
+     */
+    public Verification verify(TokenValue token, KnownTokens known) {
         try {
-            ParsedToken parsed = headers.check(token);
-            signatures.check(parsed);
-            JWTClaimsSet claims = parsed.claims();
-            AccessToken accessToken = ClaimsReader.read(claims, maxChainLength);
-            checkIssuer(accessToken);
-            checkAudience(accessToken);
-            checkTimes(accessToken, claims.getNotBeforeTime());
-            return new Verification.Verified(accessToken);
+            KnownToken seen = known.find(token);
+            if (seen != null && seen.isFor(token, this) && signatures.isStill(seen.key())) {
+                checkTimes(seen);
+                return seen.verified();
+            }
+            KnownToken established = establish(token);
+            checkTimes(established);
+            known.keep(token, established);
+            return established.verified();
         } catch (RejectedTokenException e) {
             return e.toVerification();
         }
+    }
+
+    private KnownToken establish(TokenValue token) throws RejectedTokenException {
+        ParsedToken parsed = headers.check(token);
+        TokenSignatures.SigningKey key = signatures.check(parsed);
+        JWTClaimsSet claims = parsed.claims();
+        AccessToken accessToken = ClaimsReader.read(claims, maxChainLength);
+        checkIssuer(accessToken);
+        checkAudience(accessToken);
+        Date notBefore = claims.getNotBeforeTime();
+        return new KnownToken(token.digest(), this, accessToken, notBefore == null ? null : notBefore.toInstant(), key);
     }
 
     private void checkIssuer(AccessToken token) throws RejectedTokenException {
@@ -102,7 +123,9 @@ public final class AccessTokenVerifier {
         }
     }
 
-    private void checkTimes(AccessToken token, @Nullable Date notBefore) throws RejectedTokenException {
+    private void checkTimes(KnownToken known) throws RejectedTokenException {
+        AccessToken token = known.token();
+        Instant notBefore = known.notBefore();
         Instant now = clock.instant();
         if (!token.expiresAt().plus(skew).isAfter(now)) {
             throw new RejectedTokenException(TokenError.EXPIRED, "exp was " + token.expiresAt());
@@ -110,8 +133,8 @@ public final class AccessTokenVerifier {
         if (token.issuedAt().isAfter(now.plus(aheadSkew))) {
             throw new RejectedTokenException(TokenError.NOT_YET_VALID, "iat is " + token.issuedAt());
         }
-        if (notBefore != null && notBefore.toInstant().isAfter(now.plus(aheadSkew))) {
-            throw new RejectedTokenException(TokenError.NOT_YET_VALID, "nbf is " + notBefore.toInstant());
+        if (notBefore != null && notBefore.isAfter(now.plus(aheadSkew))) {
+            throw new RejectedTokenException(TokenError.NOT_YET_VALID, "nbf is " + notBefore);
         }
     }
 

@@ -7,8 +7,10 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -42,7 +44,7 @@ final class TokenHeaders {
     ParsedToken check(TokenValue token) throws RejectedTokenException {
         try {
             Base64URL[] parts = split(token.reveal());
-            Header header = Header.parse(parts[0]);
+            Header header = parse(parts[0]);
             checkAlgorithm(header.getAlgorithm());
             checkType(header.getType());
             checkParameters(header);
@@ -54,6 +56,15 @@ final class TokenHeaders {
             // The library's message may quote the token: it is left out.
             throw new RejectedTokenException(TokenError.MALFORMED, "Header or parts can't be parsed");
         }
+    }
+
+    private static Header parse(Base64URL part) throws ParseException, RejectedTokenException {
+        Map<String, Object> json = JSONObjectUtils.parse(part.decodeToString());
+        // The library takes the word null for an object.
+        if (json == null) {
+            throw new RejectedTokenException(TokenError.MALFORMED, "The header is not an object");
+        }
+        return Header.parse(json, part);
     }
 
     private static Base64URL[] split(String value) throws ParseException, RejectedTokenException {

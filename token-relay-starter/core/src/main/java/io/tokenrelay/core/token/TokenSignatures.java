@@ -33,23 +33,34 @@ final class TokenSignatures {
         this.factory = factory;
     }
 
-    void check(ParsedToken token) throws RejectedTokenException {
-        JWK key = key(token);
+    /** The key of the issuer that signed the token. */
+    SigningKey check(ParsedToken token) throws RejectedTokenException {
+        JWKSelector selector =
+                new JWKSelector(JWKMatcher.forJWSHeader(token.jwt().getHeader()));
+        JWK key = key(selector);
         try {
-            if (!token.jwt().verify(verifier(token, key))) {
-                throw new RejectedTokenException(
-                        TokenError.BAD_SIGNATURE, "Signature does not fit key " + key.getKeyID());
+            if (token.jwt().verify(verifier(token, key))) {
+                return new SigningKey(selector, key);
             }
         } catch (JOSEException e) {
             throw new RejectedTokenException(TokenError.BAD_SIGNATURE, "Signature can't be checked with its key");
         }
+        throw new RejectedTokenException(TokenError.BAD_SIGNATURE, "Signature does not fit key " + key.getKeyID());
     }
 
-    private JWK key(ParsedToken token) throws RejectedTokenException {
-        JWKMatcher matcher = JWKMatcher.forJWSHeader(token.jwt().getHeader());
+    /**
+     * Whether a token that was checked would be checked with the very same key now.
+     *
+     * @throws RejectedTokenException when the issuer has no such key any more, or it can't be told
+     */
+    boolean isStill(SigningKey signing) throws RejectedTokenException {
+        return key(signing.selector()).equals(signing.key());
+    }
+
+    private JWK key(JWKSelector selector) throws RejectedTokenException {
         List<JWK> found;
         try {
-            found = keys.get(new JWKSelector(matcher), null);
+            found = keys.get(selector, null);
         } catch (KeySourceException e) {
             throw new RejectedTokenException(TokenError.KEYS_UNAVAILABLE, String.valueOf(e.getMessage()));
         }
@@ -78,4 +89,12 @@ final class TokenSignatures {
     }
 
     private record VerifierKey(String algorithm, JWK key) {}
+
+    /**
+     * The key that signed a token.
+     *
+     * @param selector what the token's header asks for
+     * @param key what there was
+     */
+    record SigningKey(JWKSelector selector, JWK key) {}
 }

@@ -1,5 +1,7 @@
 package io.tokenrelay.core.token;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A token as it goes over the wire: whoever has it can use it.
  *
@@ -10,6 +12,9 @@ public final class TokenValue {
 
     private final String value;
 
+    /** Made when it is first asked for; who asks at the same time makes the same. */
+    private @Nullable TokenDigest digest;
+
     public TokenValue(String value) {
         this.value = value;
     }
@@ -17,6 +22,16 @@ public final class TokenValue {
     /** The token itself, for a request that carries it. Never for a log, a page, a URL or a database. */
     public String reveal() {
         return value;
+    }
+
+    /** Its SHA-256. */
+    public TokenDigest digest() {
+        TokenDigest known = digest;
+        if (known == null) {
+            known = TokenDigest.of(value);
+            digest = known;
+        }
+        return known;
     }
 
     @Override

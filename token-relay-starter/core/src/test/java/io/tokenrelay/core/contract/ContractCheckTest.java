@@ -50,6 +50,19 @@ class ContractCheckTest {
     }
 
     @Test
+    void theServerItselfNeedsNoContract() {
+        String withServer = TestContracts.REGISTRY + """
+                  auth-server:
+                    scopes:
+                      admin:explain: { title: Have decisions explained, kind: service }
+                """;
+
+        assertThat(ContractCheck.check(registry(withServer), TestContracts.all())
+                        .unchecked())
+                .isEmpty();
+    }
+
+    @Test
     void takesTheSameContractTwiceButNotTwoOfOneService() {
         ServiceContract other =
                 withDownstreams(TestContracts.payments(), List.of(call("a", "orders", SubjectKind.USER, "x")));

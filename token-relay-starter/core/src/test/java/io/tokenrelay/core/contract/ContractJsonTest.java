@@ -92,7 +92,8 @@ class ContractJsonTest {
                         endpoint("GET", "/a", rules().publicBecause("for all").publicBecause("really"))),
                 List.of(new Exemption("/css/**", "style"), new Exemption("/b/**", "style")),
                 List.of(new Exemption("otherChain", "has its own")),
-                TestContracts.orders().downstreams());
+                TestContracts.orders().downstreams(),
+                true);
 
         assertThat(ContractJson.read(ContractJson.write(contract), "contract.json"))
                 .isEqualTo(contract);
@@ -119,7 +120,8 @@ class ContractJsonTest {
                 List.of(endpoint("GET", "/a", rules().publicBecause("for\n    all\t\u001b[2J"))),
                 List.of(new Exemption("/css/**", "style\n" + "x".repeat(2000))),
                 List.of(),
-                List.of());
+                List.of(),
+                false);
 
         ServiceContract read = ContractJson.read(ContractJson.write(contract), "contract.json");
 
@@ -151,6 +153,7 @@ class ContractJsonTest {
                 "\"service\": \"orders\" | \"name\": \"orders\" | service: is missing",
                 "\"service\": \"orders\" | \"service\": \"orders\", \"extra\": true | extra: is not known",
                 "\"uri\": \"api://orders\" | \"uri\": 7 | uri: is no string of printable characters",
+                "\"service\": \"orders\" | \"service\": \"orders\", \"senderConstraint\": \"as-issued\" | senderConstraint: \"as-issued\" can't be meant",
                 "\"callers\" | \"caller\" | endpoints[0].caller: is not known",
                 "[\"orders:read\"] | \"orders:read\" | endpoints[0].scopes: is no list",
                 "[\"orders:read\"] | [\"orders:read\", null] | endpoints[0].scopes[1]: is no string",

@@ -141,7 +141,8 @@ final class RandomSystem {
                         .toList(),
                 List.of(),
                 List.of(),
-                downstreams(name));
+                downstreams(name),
+                false);
     }
 
     private EndpointRules.Builder rules(ClientId name, ScopeDefinition scope) {

@@ -63,7 +63,8 @@ final class TestContracts {
                 List.of(),
                 List.of(
                         call("orders", "orders", SubjectKind.USER, "orders:read"),
-                        call("place", "orders", SubjectKind.USER, "orders:write")));
+                        call("place", "orders", SubjectKind.USER, "orders:write")),
+                false);
     }
 
     static ServiceContract orders() {
@@ -127,7 +128,8 @@ final class TestContracts {
 
     static ServiceContract of(String name, List<EndpointContract> endpoints, List<CallContract> downstreams) {
         ClientId id = new ClientId(name);
-        return new ServiceContract(id, Audience.of(id), Optional.empty(), endpoints, List.of(), List.of(), downstreams);
+        return new ServiceContract(
+                id, Audience.of(id), Optional.empty(), endpoints, List.of(), List.of(), downstreams, false);
     }
 
     static EndpointContract endpoint(String method, String path, EndpointRules.Builder rules) {
@@ -177,7 +179,21 @@ final class TestContracts {
                 List.copyOf(endpoints),
                 contract.publicPaths(),
                 contract.otherFilterChains(),
-                List.copyOf(downstreams));
+                List.copyOf(downstreams),
+                contract.requiresBoundTokens());
+    }
+
+    /** With none but bound tokens taken. */
+    static ServiceContract withBoundTokens(ServiceContract contract) {
+        return new ServiceContract(
+                contract.service(),
+                contract.uri(),
+                contract.signIn(),
+                contract.endpoints(),
+                contract.publicPaths(),
+                contract.otherFilterChains(),
+                contract.downstreams(),
+                true);
     }
 
     /** The list with the element at a place replaced by others: none, one, or several. */

@@ -45,7 +45,7 @@ class DpopVerifierTest {
         claims.put("htm", "GET");
         claims.put("htu", "https://orders.example/orders/7");
         claims.put("iat", clock.instant().getEpochSecond());
-        claims.put("ath", DpopClaims.hash(TOKEN));
+        claims.put("ath", TOKEN.digest().toBase64Url());
     }
 
     @Test
@@ -73,6 +73,25 @@ class DpopVerifierTest {
     }
 
     @Test
+    void checksTheSignatureOfAKeyThatItHasSeen() {
+        assertThat(verify(signed())).isInstanceOf(DpopVerification.Proven.class);
+        String proof = signed();
+        refused(DpopError.BAD_SIGNATURE, verify(proof.substring(0, proof.length() - 8) + "AAAAAAAA"));
+        claims.put("htm", "POST");
+        refuses(DpopError.OTHER_REQUEST);
+    }
+
+    @Test
+    void takesNoKeyForAnotherThatItHasSeen() {
+        assertThat(verify(signed())).isInstanceOf(DpopVerification.Proven.class);
+        DpopKey other = DpopKey.generate();
+        assertThat(verify(other.prove("GET", TARGET, TOKEN, null, clock.instant())))
+                .isInstanceOfSatisfying(
+                        DpopVerification.Proven.class,
+                        proven -> assertThat(proven.proof().key()).isEqualTo(other.confirmation()));
+    }
+
+    @Test
     void takesExactlyOneProof() {
         ProofDemand demand = ProofDemand.withToken("GET", TARGET, TOKEN);
         assertThat(verifier.verify(List.of(signed()), demand)).isInstanceOf(DpopVerification.Proven.class);
@@ -84,6 +103,16 @@ class DpopVerifierTest {
     @ValueSource(strings = {"", ".", "..", "a.b", "a.b.c", "a.b.c.d", "{}.{}.", "not a proof", "a,b,c"})
     void refusesWhatIsNoJwt(String proof) {
         refused(DpopError.MALFORMED, verify(proof));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "1", "true", "\"text\""})
+    void refusesPartsThatAreNoObjects(String json) {
+        String[] parts = signed().split("\\.", -1);
+        String part = Base64URL.encode(json).toString();
+        refused(DpopError.MALFORMED, verify(part + "." + parts[1] + "." + parts[2]));
+        Base64URL payload = Base64URL.encode(json);
+        refused(DpopError.MALFORMED, verify(signed(payload)));
     }
 
     @Test
@@ -276,7 +305,7 @@ class DpopVerifierTest {
 
     @Test
     void refusesAProofForAnotherToken() {
-        claims.put("ath", DpopClaims.hash(new TokenValue("another.access.token")));
+        claims.put("ath", new TokenValue("another.access.token").digest().toBase64Url());
         refuses(DpopError.OTHER_TOKEN);
         claims.remove("ath");
         refuses(DpopError.OTHER_TOKEN);
@@ -315,8 +344,11 @@ class DpopVerifierTest {
     }
 
     private String signed() {
-        String input = Base64URL.encode(JSONObjectUtils.toJSONString(header)) + "."
-                + Base64URL.encode(JSONObjectUtils.toJSONString(claims));
+        return signed(Base64URL.encode(JSONObjectUtils.toJSONString(claims)));
+    }
+
+    private String signed(Base64URL payload) {
+        String input = Base64URL.encode(JSONObjectUtils.toJSONString(header)) + "." + payload;
         try {
             JWSHeader es256 = new JWSHeader(DpopClaims.ALGORITHM);
             return input + "." + new ECDSASigner(KEY).sign(es256, input.getBytes(StandardCharsets.US_ASCII));

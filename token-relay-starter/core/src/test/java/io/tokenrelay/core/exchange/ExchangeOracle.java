@@ -1,7 +1,10 @@
 package io.tokenrelay.core.exchange;
 
 import io.tokenrelay.core.registry.Call;
+import io.tokenrelay.core.registry.CallTerms;
+import io.tokenrelay.core.registry.Entitlement;
 import io.tokenrelay.core.registry.Registry;
+import io.tokenrelay.core.registry.ScopeDefinition;
 import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.registry.SignInRequirement;
 import io.tokenrelay.core.token.AccessToken;
@@ -98,6 +101,9 @@ final class ExchangeOracle {
                 return Optional.of(ExchangeRule.JUSTIFIED_SCOPES);
             }
             calls.add(call.get());
+        }
+        if (!calls.stream().allMatch(this::isNoLooserThanConsentedTo)) {
+            return Optional.of(ExchangeRule.CONSENTED_TERMS);
         }
         List<ClientId> chain = subject.token().chain().services();
         if (chain.size() + 1 > walk.exchange.settings.maxChainLength()
@@ -221,6 +227,55 @@ final class ExchangeOracle {
                 && consented(walk.consentedUnder, walk.login).contains(step(call));
     }
 
+    private boolean isNoLooserThanConsentedTo(Call call) {
+        Call then = call(
+                        walk.consentedUnder,
+                        call.caller(),
+                        call.callee(),
+                        call.scope().value())
+                .orElseThrow();
+        CallTerms terms = call.terms();
+        return terms.bind().containsAll(then.terms().bind())
+                && (terms.once() || !then.terms().once())
+                && (!terms.bearer() || then.terms().bearer())
+                && (!terms.reentrant() || then.terms().reentrant())
+                && seconds(terms.maxLife()) <= seconds(then.terms().maxLife())
+                && seconds(maxAge(terms)) <= seconds(maxAge(then.terms()))
+                && (acr(then.terms()) == null || Objects.equals(acr(terms), acr(then.terms())))
+                && entitled(registry, call).containsAll(entitled(walk.consentedUnder, then));
+    }
+
+    private static long seconds(@Nullable Duration limit) {
+        return limit == null ? Long.MAX_VALUE : limit.toSeconds();
+    }
+
+    private static @Nullable Duration maxAge(CallTerms terms) {
+        SignInRequirement requirement = terms.requires();
+        return requirement == null ? null : requirement.maxAge();
+    }
+
+    private static @Nullable String acr(CallTerms terms) {
+        SignInRequirement requirement = terms.requires();
+        return requirement == null ? null : requirement.acr();
+    }
+
+    /** What the person needs for a call: for its scope, and for the one that justifies it. */
+    static Set<Entitlement> entitled(Registry registry, Call call) {
+        Set<Entitlement> entitled = new HashSet<>();
+        for (Service service : registry.services()) {
+            for (ScopeDefinition scope : service.scopes().values()) {
+                boolean asked =
+                        service.name().equals(call.callee()) && scope.scope().equals(call.scope());
+                boolean justifies =
+                        service.name().equals(call.caller()) && scope.scope().equals(call.because());
+                if (asked || justifies) {
+                    entitled.addAll(scope.entitled());
+                }
+            }
+        }
+        return entitled;
+    }
+
     /** Which calls can follow from the consent, each with its cause, by the registry of that time. */
     static Set<String> consented(Registry registry, AccessToken login) {
         Set<String> held = new HashSet<>();
@@ -259,7 +314,7 @@ final class ExchangeOracle {
                 .allMatch(scope -> standing.entitlements().containsAll(scope.entitled()));
     }
 
-    private static Optional<Call> call(Registry registry, ClientId caller, ClientId callee, String scope) {
+    static Optional<Call> call(Registry registry, ClientId caller, ClientId callee, String scope) {
         return registry.services().stream()
                 .flatMap(service -> service.calls().stream())
                 .filter(call -> call.caller().equals(caller)

@@ -144,15 +144,43 @@ class ExplanationTest {
         assertThat(explain(request).target()).hasValue(ORDERS);
     }
 
+    @Test
+    void explainsClientCredentialsByTheirRules() {
+        Explanation explanation = exchange.explainClientCredentials(ORDERS, toTarget("payments", "payments:close"));
+
+        assertThat(outcomes(explanation))
+                .containsOnlyKeys(ServiceTokenRule.values())
+                .containsEntry(ServiceTokenRule.ONE_TARGET, Outcome.HOLDS)
+                .containsEntry(ServiceTokenRule.REGISTERED_CALL, Outcome.HOLDS)
+                .containsEntry(ServiceTokenRule.SERVICE_SCOPES, Outcome.REFUSES)
+                .containsEntry(ServiceTokenRule.POSSESSION, Outcome.NOT_REACHED);
+        assertThat(explanation.refusedBy()).hasValue(ServiceTokenRule.SERVICE_SCOPES);
+        assertThat(behind(explanation, ServiceTokenRule.REGISTERED_REQUESTER)).containsExactly("orders:");
+        assertThat(behind(explanation, ServiceTokenRule.ONE_TARGET)).containsExactly("payments:");
+        assertThat(behind(explanation, ServiceTokenRule.SERVICE_SCOPES)).hasSize(1);
+        assertThat(behind(explanation, ServiceTokenRule.WELL_FORMED)).isEmpty();
+    }
+
+    @Test
+    void goesOnWhereNoCallIsRegisteredForClientCredentials() {
+        assertThat(outcomes(exchange.explainClientCredentials(ORDERS, toTarget("storefront", "shop"))))
+                .containsEntry(ServiceTokenRule.REGISTERED_CALL, Outcome.REFUSES)
+                .containsEntry(ServiceTokenRule.SERVICE_SCOPES, Outcome.REFUSES);
+    }
+
+    private static Map<String, List<String>> toTarget(String target, String scope) {
+        return Map.of("audience", List.of(target), "scope", List.of(scope));
+    }
+
     private Explanation explain(Map<String, List<String>> request) {
         return exchange.explain(STOREFRONT, request);
     }
 
-    private static List<String> behind(Explanation explanation, ExchangeRule rule) {
+    private static List<String> behind(Explanation explanation, RuleCode rule) {
         return explanation.linesBehind(rule, LINES).stream().map(LINES::text).toList();
     }
 
-    private static Map<ExchangeRule, Outcome> outcomes(Explanation explanation) {
+    private static Map<RuleCode, Outcome> outcomes(Explanation explanation) {
         return explanation.verdicts().stream().collect(Collectors.toMap(RuleVerdict::rule, RuleVerdict::outcome));
     }
 }

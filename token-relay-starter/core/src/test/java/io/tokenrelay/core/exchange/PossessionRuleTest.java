@@ -61,7 +61,7 @@ class PossessionRuleTest {
     @Test
     void aCallThatSaysSoDoesWithoutAKey() {
         exchange.applyRegistry(BEARER);
-        Map<String, List<String>> request = exchange.request(login, "orders", "orders:read");
+        Map<String, List<String>> request = exchange.request(exchange.loginAlice(), "orders", "orders:read");
         assertThat(TestExchange.granted(exchange.exchange(STOREFRONT, request, null))
                         .restrictions()
                         .boundKey())
@@ -76,7 +76,7 @@ class PossessionRuleTest {
     @Test
     void oneCallThatDoesNotSaySoIsEnough() {
         exchange.applyRegistry(BEARER);
-        Map<String, List<String>> both = exchange.request(login, "orders", "orders:read orders:write");
+        Map<String, List<String>> both = exchange.request(exchange.loginAlice(), "orders", "orders:read orders:write");
         refuses(STOREFRONT, both, null);
         assertThat(TestExchange.granted(exchange.exchange(STOREFRONT, both, STOREFRONTS))
                         .restrictions()
@@ -87,7 +87,7 @@ class PossessionRuleTest {
     @Test
     void aBoundTokenOfTheRequesterNeedsItsKeyForEveryCall() {
         exchange.applyRegistry(BEARER);
-        AccessToken bound = login.with(Restrictions.none().withConfirmation(STOREFRONTS));
+        AccessToken bound = exchange.loginAlice().with(Restrictions.none().withConfirmation(STOREFRONTS));
         Map<String, List<String>> request = exchange.request(bound, "orders", "orders:read");
         refuses(STOREFRONT, request, null);
         refuses(STOREFRONT, request, ANOTHER);

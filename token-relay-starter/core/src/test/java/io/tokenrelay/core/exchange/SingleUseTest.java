@@ -129,7 +129,7 @@ class SingleUseTest {
     /** A decision alone uses nothing up: only who acts on it does, in one step with the record of it. */
     @Test
     void usesNothingUpByDeciding() {
-        exchange.newPolicy().decide(ORDERS, refund(atOrders, "17"), exchange.keyOf(ORDERS));
+        exchange.newPolicy(exchange::registry).decide(ORDERS, refund(atOrders, "17"), exchange.keyOf(ORDERS));
 
         exchange.grant(ORDERS, refund(atOrders, "17"));
     }

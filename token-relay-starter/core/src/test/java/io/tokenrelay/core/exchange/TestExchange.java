@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The policies on ports in memory, with tokens that are really signed and verified. */
@@ -69,22 +70,34 @@ final class TestExchange implements Grants, People {
     TestExchange(Registry registry, TokenSettings settings) {
         this.registry = registry;
         this.settings = settings;
-        this.policy = newPolicy();
+        this.policy = newPolicy(() -> this.registry);
         this.servicePolicy = ServiceTokenPolicy.create(settings, () -> this.registry, clock);
         people.put(ALICE, new Standing(true, Set.of(new Entitlement("role:customer"))));
         people.put(BOB, new Standing(true, Set.of()));
     }
 
-    /** One more policy on the same ports, as another node of the server has it. */
-    final ExchangePolicy newPolicy() {
+    /**
+     * One more policy on the same ports, as another node of the server has it.
+     *
+     * @param registry the registry as that node has it
+     */
+    final ExchangePolicy newPolicy(Supplier<Registry> registry) {
         AccessTokenVerifier verifier = AccessTokenVerifier.forServer(
                         TestIssuer.ISSUER,
-                        audience -> this.registry.serviceByUri(audience).isPresent(),
+                        audience -> registry.get().serviceByUri(audience).isPresent(),
                         issuer.keys())
                 .clock(clock)
                 .maxChainLength(settings.maxChainLength())
                 .build();
-        return ExchangePolicy.create(settings, () -> this.registry, verifier::verify, this, this, clock);
+        return ExchangePolicy.create(settings, registry, verifier::verify, this, this, clock);
+    }
+
+    Registry registry() {
+        return registry;
+    }
+
+    Explanation explainClientCredentials(ClientId requester, Map<String, List<String>> parameters) {
+        return servicePolicy.explain(requester, parameters);
     }
 
     Explanation explain(ClientId requester, Map<String, List<String>> parameters) {
@@ -169,7 +182,11 @@ final class TestExchange implements Grants, People {
     }
 
     TokenDecision exchange(ClientId requester, Map<String, List<String>> parameters, @Nullable Confirmation proven) {
-        return useUp(policy.decide(requester, parameters, proven));
+        return useUp(decide(requester, parameters, proven));
+    }
+
+    TokenDecision decide(ClientId requester, Map<String, List<String>> parameters, @Nullable Confirmation proven) {
+        return policy.decide(requester, parameters, proven);
     }
 
     TokenDecision useUp(TokenDecision decision) {

@@ -28,6 +28,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,25 @@ final class TestWalk {
      */
     record Issued(AccessToken token, @Nullable Issued parent) {}
 
+    /**
+     * A request and what came of it.
+     *
+     * @param decision the server's decision, carried out
+     */
+    record Decided(Step step, TokenDecision decision) {
+
+        /** The token that was issued; none when the request was refused. */
+        Optional<AccessToken> token() {
+            return decision instanceof TokenDecision.Granted granted ? Optional.of(granted.token()) : Optional.empty();
+        }
+    }
+
+    /** How many requests a walk has. */
+    private static final int REQUESTS = 30;
+
+    /** How many of them come at the very end of what came from the sign-in. */
+    private static final int LATE = 4;
+
     final TestExchange exchange;
     final Registry consentedUnder;
     final AccessToken login;
@@ -86,13 +107,13 @@ final class TestWalk {
         this.details = new TestDetails(random);
         this.consentedUnder = registries.narrow();
         this.exchange = new TestExchange(
-                consentedUnder, new TokenSettings(TestIssuer.ISSUER, Duration.ofMinutes(5), 2 + random.nextInt(5)));
+                consentedUnder, new TokenSettings(TestIssuer.ISSUER, Duration.ofMinutes(5), 2 + random.nextInt(7)));
         Service client = oneIn(3)
                 ? any(consentedUnder.services())
                 : consentedUnder.services().iterator().next();
         String[] consent = Stream.concat(
                         Stream.of("openid"),
-                        client.userScopes().stream().map(Scope::value).filter(scope -> !oneIn(4)))
+                        client.userScopes().stream().map(Scope::value).filter(scope -> !oneIn(8)))
                 .toArray(String[]::new);
         AccessToken plain = exchange.login(TestExchange.ALICE, client.name(), consent);
         this.login = oneIn(8)
@@ -101,7 +122,7 @@ final class TestWalk {
         trust(true, true);
         add(login, null);
         this.registry = consentedUnder;
-        if (oneIn(2)) {
+        if (oneIn(3)) {
             // What the registry gains after the consent must not count.
             apply(oneIn(2) ? registries.wide() : registries.variant());
         }
@@ -119,17 +140,54 @@ final class TestWalk {
         return Objects.requireNonNull(issued.get(value));
     }
 
-    void add(AccessToken token, @Nullable Issued parent) {
+    private void add(AccessToken token, @Nullable Issued parent) {
         String value = exchange.issuer.sign(token).reveal();
         issued.put(value, new Issued(token, parent));
         values.add(value);
     }
 
+    /**
+     * Goes all the way: time passes, a request comes, is decided, and what it gives is carried on.
+     *
+     * @param decide decides as the server does, and uses up what is used up
+     * @param look sees each request with what came of it, before the token counts as issued
+     */
+    void walk(Function<Step, TokenDecision> decide, Consumer<Decided> look) {
+        for (int i = 0; i < REQUESTS; i++) {
+            if (i < REQUESTS - LATE) {
+                goOn();
+            } else {
+                runOut();
+            }
+            if (isOver() && !oneIn(4)) {
+                return;
+            }
+            Step step = next();
+            Decided decided = new Decided(step, decide.apply(step));
+            look.accept(decided);
+            decided.token().ifPresent(token -> add(token, issued(step.parameter("subject_token"))));
+        }
+    }
+
+    /** Whether nothing can be had any more, so that more requests would only be refused for the same reason. */
+    private boolean isOver() {
+        People.@Nullable Standing standing = exchange.people.get(TestExchange.ALICE);
+        return isGrantEnded()
+                || standing == null
+                || values.stream().allMatch(value -> promisingCalls(value).isEmpty());
+    }
+
+    /** The same, with what the server at hand decides. */
+    void walk(Consumer<Decided> look) {
+        walk(step -> exchange.exchange(step.requester(), step.parameters(), step.proven()), look);
+    }
+
     /** Some time passes, and now and then something changes. */
-    void goOn() {
+    private void goOn() {
         exchange.clock.advance(Duration.ofMillis(random.nextInt(1_000)));
-        switch (random.nextInt(100)) {
-            case 0, 1 -> exchange.revoked.add(issued(any(values)).token().jti());
+        switch (random.nextInt(200)) {
+            case 0, 1, 12, 13 ->
+                exchange.revoked.add(issued(any(values)).token().jti());
             case 2 -> exchange.grants.replaceAll((id, grant) -> new Grant(id, grant.person(), oneIn(2), grant.reach()));
             case 3, 4, 5, 6 -> trust(!oneIn(4), oneIn(2));
             case 7 -> exchange.people.remove(TestExchange.ALICE);
@@ -141,12 +199,13 @@ final class TestWalk {
     }
 
     /** The next request: one that may well be granted, or the same with something wrong with it. */
-    Step next() {
-        String value = values.get(values.size() - 1);
-        for (int i = 0; i < 3 && (possibleCalls(value).isEmpty() || oneIn(4)); i++) {
-            value = any(values);
-        }
+    private Step next() {
+        String value = anyValue();
         List<Call> possible = possibleCalls(value);
+        List<Call> promising = promisingCalls(value);
+        if (!promising.isEmpty() && !oneIn(8)) {
+            possible = promising;
+        }
         ClientId target = possible.isEmpty()
                 ? any(registry.services()).name()
                 : any(possible).callee();
@@ -167,8 +226,8 @@ final class TestWalk {
         }
         addDetails(parameters, calls, issued(value).token().restrictions().context());
         ClientId requester = holder(value).name();
-        Step step = oneIn(4) ? spoiled(requester, parameters) : new Step(requester, parameters);
-        return oneIn(8) ? step.proving(anyKey()) : step;
+        Step step = oneIn(5) ? spoiled(requester, parameters) : new Step(requester, parameters);
+        return oneIn(16) ? step.proving(anyKey()) : step;
     }
 
     private @Nullable Confirmation anyKey() {
@@ -178,12 +237,39 @@ final class TestWalk {
     private void addDetails(Map<String, List<String>> parameters, List<Call> calls, TransactionContext bound) {
         Set<String> names =
                 calls.stream().flatMap(call -> call.terms().bind().stream()).collect(Collectors.toSet());
-        Optional<String> sent = oneIn(8) ? Optional.of(details.other(names)) : details.honest(names, bound);
+        Optional<String> sent = oneIn(16) ? Optional.of(details.other(names)) : details.honest(names, bound);
         sent.ifPresent(text -> parameters.put("request_details", List.of(text)));
     }
 
     private Service holder(String value) {
         return registry.serviceByUri(issued(value).token().audience()).orElseGet(() -> any(registry.services()));
+    }
+
+    /** Mostly the newest that leads somewhere, so that chains grow. */
+    private String anyValue() {
+        List<String> promising = values.stream()
+                .filter(value -> !promisingCalls(value).isEmpty())
+                .toList();
+        if (promising.isEmpty() || oneIn(12)) {
+            return any(values);
+        }
+        return oneIn(3) ? any(promising) : promising.get(promising.size() - 1);
+    }
+
+    /** Those of the possible calls that the person saw, and that lead to a service which may be called once more. */
+    private List<Call> promisingCalls(String value) {
+        AccessToken token = issued(value).token();
+        if (token.chain().length() >= exchange.settings.maxChainLength()
+                || !token.expiresAt().isAfter(exchange.clock.instant())) {
+            return List.of();
+        }
+        return possibleCalls(value).stream()
+                .filter(call ->
+                        call.terms().reentrant() || !token.chain().services().contains(call.callee()))
+                .filter(call -> consentedUnder.calls(call.caller(), call.callee()).values().stream()
+                        .anyMatch(seen -> seen.scope().equals(call.scope())
+                                && seen.cause().equals(call.cause())))
+                .toList();
     }
 
     private List<Call> possibleCalls(String value) {
@@ -258,7 +344,7 @@ final class TestWalk {
     }
 
     /** To the last second of what came from the sign-in, or just before it. */
-    void runOut() {
+    private void runOut() {
         Duration left = Duration.between(exchange.clock.instant(), login.expiresAt());
         Duration by = left.minusMillis(random.nextInt(1_100));
         if (!by.isNegative()) {

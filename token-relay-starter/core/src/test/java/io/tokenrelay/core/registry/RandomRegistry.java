@@ -73,10 +73,10 @@ public final class RandomRegistry {
         return narrow;
     }
 
-    /** A new one in which some calls are gone, and some have another cause or other limits. */
+    /** A new one in which some calls are gone, and some have another cause or other terms. */
     public Registry variant() {
         return registry(
-                offers,
+                offers.stream().map(this::varied).toList(),
                 calls.stream()
                         .filter(call -> random.nextInt(8) > 0)
                         .map(this::varied)
@@ -133,19 +133,36 @@ public final class RandomRegistry {
         return new SignInRequirement(acr, acr == null || random.nextInt(2) == 0 ? maxAge : null);
     }
 
+    private Service varied(Service service) {
+        Map<Scope, ScopeDefinition> scopes = new LinkedHashMap<>();
+        service.scopes()
+                .forEach((name, scope) -> scopes.put(
+                        name,
+                        random.nextInt(12) > 0 || !scope.isForUsers()
+                                ? scope
+                                : new ScopeDefinition(
+                                        name,
+                                        scope.title(),
+                                        scope.kind(),
+                                        scope.entitled().isEmpty() ? Set.of(ENTITLEMENT) : Set.of())));
+        return new Service(service.name(), service.uri(), service.client(), service.keys(), scopes, service.calls());
+    }
+
     private Call varied(Call call) {
+        CallTerms old = call.terms();
+        CallTerms other = terms(call.because() != null);
         boolean otherCause = call.because() != null && random.nextInt(4) == 0;
         return new Call(
                 call.caller(),
                 call.callee(),
                 call.scope(),
                 otherCause ? userScope(call.caller()) : call.because(),
-                call.terms()
-                        .withMaxLife(
-                                random.nextInt(4) == 0
-                                        ? Duration.ofSeconds(20)
-                                        : call.terms().maxLife())
-                        .withReentrant((random.nextInt(4) == 0) != call.terms().reentrant()));
+                old.withMaxLife(random.nextInt(4) == 0 ? Duration.ofSeconds(20) : old.maxLife())
+                        .withReentrant((random.nextInt(4) == 0) != old.reentrant())
+                        .withBind(random.nextInt(12) == 0 ? other.bind() : old.bind())
+                        .withOnce(random.nextInt(12) == 0 ? other.once() : old.once())
+                        .withRequires(random.nextInt(12) == 0 ? other.requires() : old.requires())
+                        .withBearer((random.nextInt(16) == 0) != old.bearer()));
     }
 
     private Service service(int number) {

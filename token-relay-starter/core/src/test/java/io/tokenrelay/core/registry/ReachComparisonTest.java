@@ -1,6 +1,7 @@
 package io.tokenrelay.core.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.ClientId;
@@ -19,37 +20,80 @@ class ReachComparisonTest {
 
     private static final String READS = "storefront>orders orders:read because browse";
     private static final String WRITES = "storefront>orders orders:write because shop";
+    private static final String READS_AS_USUAL = READS + " terms: usual";
+    private static final String WRITES_AS_USUAL = WRITES + " terms: usual";
 
     @Test
     void isNothingWithoutSteps() {
         assertThat(Reach.nothing().isEmpty()).isTrue();
         assertThat(Reach.nothing().size()).isZero();
-        assertThat(Reach.nothing()).isEqualTo(Reach.parse(List.of())).isNotEqualTo(Reach.parse(List.of(READS)));
+        assertThat(Reach.nothing())
+                .isEqualTo(Reach.parse(List.of()))
+                .isNotEqualTo(Reach.parse(List.of(READS_AS_USUAL)));
     }
 
     @Test
     void isEqualToOneOfTheSameStepsOnly() {
-        Reach reach = Reach.parse(List.of(WRITES, READS));
+        Reach reach = Reach.parse(List.of(WRITES_AS_USUAL, READS_AS_USUAL));
 
         assertThat(reach.isEmpty()).isFalse();
         assertThat(reach.size()).isEqualTo(2);
         assertThat(reach.stream()).containsExactlyElementsOf(reach);
         assertThat(reach)
-                .isEqualTo(Reach.parse(List.of(READS, WRITES, READS)))
-                .hasSameHashCodeAs(Reach.parse(List.of(READS, WRITES)))
-                .isNotEqualTo(Reach.parse(List.of(READS)));
+                .isEqualTo(Reach.parse(List.of(READS_AS_USUAL, WRITES_AS_USUAL)))
+                .hasSameHashCodeAs(Reach.parse(List.of(READS_AS_USUAL, WRITES_AS_USUAL)))
+                .isNotEqualTo(Reach.parse(List.of(READS_AS_USUAL)));
         assertThat(reach.toString()).contains(READS, WRITES);
     }
 
     @Test
     void liesWithinOneThatHasAllOfItsSteps() {
-        Reach reach = Reach.parse(List.of(READS, WRITES));
+        Reach reach = Reach.parse(List.of(READS_AS_USUAL, WRITES_AS_USUAL));
 
-        assertThat(reach.containsAll(Reach.parse(List.of(READS)))).isTrue();
-        assertThat(Reach.parse(List.of(READS)).containsAll(reach)).isFalse();
+        assertThat(reach.admitsAll(Reach.parse(List.of(READS_AS_USUAL)))).isTrue();
+        assertThat(Reach.parse(List.of(READS_AS_USUAL)).admitsAll(reach)).isFalse();
         assertThat(reach.contains(ReachStep.parse(READS))).isTrue();
-        assertThat(Reach.parse(List.of(READS)).contains(ReachStep.parse(WRITES)))
+        assertThat(Reach.parse(List.of(READS_AS_USUAL)).contains(ReachStep.parse(WRITES)))
                 .isFalse();
+    }
+
+    @Test
+    void isEqualToOneOfTheSameTermsOnly() {
+        assertThat(Reach.parse(List.of(READS + " terms: once")))
+                .isEqualTo(Reach.parse(List.of(READS + " terms: once")))
+                .isNotEqualTo(Reach.parse(List.of(READS_AS_USUAL)));
+    }
+
+    @Test
+    void liesWithinOneWhoseTermsAreNoStricter() {
+        Reach once = Reach.parse(List.of(READS + " terms: once"));
+        Reach usual = Reach.parse(List.of(READS_AS_USUAL));
+
+        assertThat(usual.admitsAll(once)).isTrue();
+        assertThat(once.admitsAll(usual)).isFalse();
+        assertThat(once.contains(ReachStep.parse(READS))).isTrue();
+        assertThat(once.terms(ReachStep.parse(WRITES))).isEmpty();
+    }
+
+    @Test
+    void isBothTogetherWhereTheyAgreeOnTheTerms() {
+        Reach reads = Reach.parse(List.of(READS_AS_USUAL));
+        Reach both = Reach.parse(List.of(READS_AS_USUAL, WRITES_AS_USUAL));
+
+        assertThat(reads.and(Reach.parse(List.of(WRITES_AS_USUAL)))).isEqualTo(both);
+        assertThat(reads.and(both)).isEqualTo(both);
+        assertThatIllegalArgumentException().isThrownBy(() -> reads.and(Reach.parse(List.of(READS + " terms: once"))));
+    }
+
+    @Test
+    void leavesOutAStepWhoseTermsNobodyWroteDown() {
+        assertThat(Reach.parse(List.of(READS, WRITES_AS_USUAL))).isEqualTo(Reach.parse(List.of(WRITES_AS_USUAL)));
+    }
+
+    @Test
+    void refusesAStepThatIsThereTwice() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Reach.parse(List.of(READS_AS_USUAL, READS + " terms: once")));
     }
 
     @ParameterizedTest
@@ -61,7 +105,8 @@ class ReachComparisonTest {
                 "storefront>orders orders:read because shop"
             })
     void holdsNoStepThatDiffersInOnePart(String other) {
-        assertThat(Reach.parse(List.of(READS)).contains(ReachStep.parse(other))).isFalse();
+        assertThat(Reach.parse(List.of(READS_AS_USUAL)).contains(ReachStep.parse(other)))
+                .isFalse();
     }
 
     @Test

@@ -40,16 +40,46 @@ class ReachPathTest {
         ReachPath refund = path("payments", "payments:refund");
         ReachPath write = path("orders", "orders:write");
 
-        assertThat(refund.asGain(shop))
+        assertThat(refund.asGain(shop, shop))
                 .isEqualTo("orders may now refund a payment at payments, for everyone who lets storefront shop in their"
                         + " name");
         assertThat(refund.asLoss(shop))
                 .isEqualTo("orders may no longer refund a payment at payments, for anyone who lets storefront shop in"
                         + " their name");
-        assertThat(write.asGain(shop))
+        assertThat(write.asGain(shop, shop))
                 .isEqualTo(
                         "storefront may now place and cancel orders at orders, for everyone who lets it shop in their"
                                 + " name");
+    }
+
+    @Test
+    void saysInWhichTermsItHasBecomeLooser() {
+        Registry looser = RegistryReader.read(
+                TestRegistries.SHOP
+                        .replace("max-life: 30s", "bearer: true")
+                        .replace(", entitled: [role:customer]", "")
+                        .replace(
+                                "{ scope: orders:read, because: browse }",
+                                "{ scope: orders:read, because: browse, once: true }"),
+                "looser.yaml");
+
+        List<ReachPath> loosened = ReachPath.loosened(shop, looser);
+
+        assertThat(names(loosened))
+                .containsExactlyInAnyOrder(
+                        "storefront shop > orders orders:write > payments payments:charge (looser: max-life, bearer)",
+                        "storefront shop > orders orders:write > payments payments:refund (looser: entitled)");
+        assertThat(loosened)
+                .extracting(path -> path.asGain(shop, looser))
+                .containsExactlyInAnyOrder(
+                        "orders may now, on looser terms, charge their card at payments, for everyone who lets storefront"
+                                + " shop in their name: the call: its tokens live as long as any instead of 30 s at"
+                                + " most; the call: whoever holds its token can use it",
+                        "orders may now, on looser terms, refund a payment at payments, for everyone who lets storefront"
+                                + " shop in their name: the call no longer asks for role:customer");
+        assertThat(names(ReachPath.loosened(looser, shop)))
+                .as("what was stricter, the other way round")
+                .containsExactly("storefront browse > orders orders:read (looser: once)");
     }
 
     private ReachPath path(String callee, String scope) {

@@ -19,18 +19,18 @@ class ReachTest {
     void followsEachCauseToItsEnd() {
         assertThat(Reach.of(registry, STOREFRONT, Scopes.of("shop")).toStrings())
                 .containsExactly(
-                        "orders>inventory inventory:reserve because orders:write",
-                        "orders>payments payments:charge because orders:write",
-                        "orders>payments payments:refund because orders:write",
-                        "payments>orders orders:confirm because payments:charge",
-                        "payments>orders orders:read because payments:charge",
-                        "storefront>orders orders:write because shop");
+                        "orders>inventory inventory:reserve because orders:write terms: usual",
+                        "orders>payments payments:charge because orders:write terms: max-life=PT30S",
+                        "orders>payments payments:refund because orders:write terms: entitled=role:customer",
+                        "payments>orders orders:confirm because payments:charge terms: reentrant",
+                        "payments>orders orders:read because payments:charge terms: usual",
+                        "storefront>orders orders:write because shop terms: usual");
     }
 
     @Test
     void leavesOutWhatTheConsentDoesNotJustify() {
         assertThat(Reach.of(registry, STOREFRONT, Scopes.of("browse")).toStrings())
-                .containsExactly("storefront>orders orders:read because browse");
+                .containsExactly("storefront>orders orders:read because browse terms: usual");
     }
 
     @Test
@@ -54,7 +54,7 @@ class ReachTest {
                         "{ scope: orders:write, because: shop }", "{ scope: orders:write, because: browse }"),
                 "later.yaml");
         Reach consented = Reach.of(registry, STOREFRONT, Scopes.of("shop", "browse"));
-        assertThat(consented.containsAll(Reach.of(later, STOREFRONT, Scopes.of("shop", "browse"))))
+        assertThat(consented.admitsAll(Reach.of(later, STOREFRONT, Scopes.of("shop", "browse"))))
                 .isFalse();
     }
 
@@ -81,6 +81,21 @@ class ReachTest {
                 .isEmpty();
         assertThat(Reach.nothing().usableUnder(registry, STOREFRONT, Scopes.of("shop")))
                 .isEmpty();
+    }
+
+    @Test
+    void isUsableOnTheTermsOfTheRegistryInForceWhereTheyAreNoLooser() {
+        Reach consented = Reach.of(registry, STOREFRONT, Scopes.of("shop"));
+        Registry stricter = RegistryReader.read(TestRegistries.SHOP.replace("max-life: 30s", "max-life: 20s"), "a");
+        Registry looser = RegistryReader.read(TestRegistries.SHOP.replace("max-life: 30s", "max-life: 31s"), "b");
+
+        assertThat(consented.usableUnder(stricter, STOREFRONT, Scopes.of("shop")))
+                .isEqualTo(Reach.of(stricter, STOREFRONT, Scopes.of("shop")))
+                .isNotEqualTo(consented);
+        assertThat(consented.usableUnder(looser, STOREFRONT, Scopes.of("shop")))
+                .as("without charging, and without what follows from it alone")
+                .extracting(step -> step.scope().value())
+                .containsExactlyInAnyOrder("inventory:reserve", "payments:refund", "orders:write");
     }
 
     @ParameterizedTest

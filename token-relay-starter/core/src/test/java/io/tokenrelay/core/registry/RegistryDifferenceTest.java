@@ -179,9 +179,14 @@ class RegistryDifferenceTest {
                     assertThat(added.stream()
                                     .filter(path -> path.client().equals(client.name())
                                             && path.scope().equals(scope))
-                                    .map(ReachPath::last))
+                                    .map(path -> path.last() + " " + path.looser()))
                             .containsExactlyInAnyOrderElementsOf(after.stream()
-                                    .filter(step -> !before.contains(step))
+                                    .filter(step -> !before.admits(
+                                            step, after.terms(step).orElseThrow()))
+                                    .map(step -> step + " "
+                                            + before.terms(step)
+                                                    .map(after.terms(step).orElseThrow()::looserThan)
+                                                    .orElse(List.of()))
                                     .toList());
                 }));
     }

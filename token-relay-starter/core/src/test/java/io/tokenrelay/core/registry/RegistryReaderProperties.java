@@ -2,12 +2,9 @@ package io.tokenrelay.core.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tokenrelay.core.token.Scope;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -22,7 +19,7 @@ class RegistryReaderProperties {
     void readsEveryRegistryAsItWasWritten(@ForAll("randoms") Random random) {
         Registry registry = new RandomRegistry(random).wide();
 
-        Registry read = RegistryReader.read(yaml(registry), "random.yaml");
+        Registry read = RegistryReader.read(TestRegistryText.of(registry), "random.yaml");
 
         assertThat(read.services())
                 .map(RegistryReaderProperties::inOrder)
@@ -33,7 +30,7 @@ class RegistryReaderProperties {
 
     @Property(tries = 300)
     void saysWhereATextThatWasChangedIsWrong(@ForAll("randoms") Random random) {
-        String text = changed(yaml(new RandomRegistry(random).wide()), random);
+        String text = changed(TestRegistryText.of(new RandomRegistry(random).wide()), random);
         String outcome = "still a registry";
         try {
             RegistryReader.read(text, "changed.yaml");
@@ -122,71 +119,6 @@ class RegistryReaderProperties {
                 service.calls().stream()
                         .sorted(Comparator.comparing(Call::callee).thenComparing(Call::scope))
                         .toList());
-    }
-
-    static String yaml(Registry registry) {
-        StringBuilder yaml = new StringBuilder("services:\n");
-        for (Service service : registry.services()) {
-            yaml.append("  ").append(service.name()).append(":\n");
-            yaml.append("    uri: ").append(quoted(service.uri().value())).append('\n');
-            service.client().ifPresent(client -> yaml.append("    client: { redirect-uris: [")
-                    .append(client.redirectUris().stream()
-                            .map(RegistryReaderProperties::quoted)
-                            .collect(Collectors.joining(", ")))
-                    .append("] }\n"));
-            yaml.append("    scopes:\n");
-            service.scopes().values().forEach(scope -> yaml.append(yaml(scope)));
-            if (!service.calls().isEmpty()) {
-                yaml.append("    calls:\n");
-                service.calls().stream()
-                        .collect(Collectors.groupingBy(Call::callee))
-                        .forEach((callee, calls) -> {
-                            yaml.append("      ").append(callee).append(":\n");
-                            calls.forEach(call -> yaml.append(yaml(call)));
-                        });
-            }
-        }
-        return yaml.toString();
-    }
-
-    private static String yaml(ScopeDefinition scope) {
-        String entitled = scope.entitled().stream().map(Entitlement::value).collect(Collectors.joining(", "));
-        return "      " + scope.scope() + ": { title: " + quoted(scope.title()) + ", kind: "
-                + scope.kind().claim() + (entitled.isEmpty() ? "" : ", entitled: [" + entitled + "]") + " }\n";
-    }
-
-    private static String yaml(Call call) {
-        return "        - { scope: " + call.scope()
-                + call.cause()
-                        .map(Scope::value)
-                        .map(cause -> ", because: " + cause)
-                        .orElse("")
-                + call.terms()
-                        .lifetimeLimit()
-                        .map(life -> ", max-life: " + life.toSeconds() + "s")
-                        .orElse("")
-                + (call.terms().reentrant() ? ", reentrant: true" : "")
-                + (call.terms().bind().isEmpty()
-                        ? ""
-                        : ", bind: " + call.terms().bind())
-                + (call.terms().once() ? ", once: true" : "")
-                + call.terms()
-                        .requiredSignIn()
-                        .map(RegistryReaderProperties::yaml)
-                        .orElse("")
-                + (call.terms().bearer() ? ", bearer: true" : "")
-                + " }\n";
-    }
-
-    private static String yaml(SignInRequirement requirement) {
-        return Stream.concat(
-                        requirement.contextClass().map(acr -> "acr: " + acr).stream(),
-                        requirement.ageLimit().map(maxAge -> "max-age: " + maxAge.toSeconds() + "s").stream())
-                .collect(Collectors.joining(", ", ", requires: { ", " }"));
-    }
-
-    private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
     @Provide

@@ -8,6 +8,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.tokenrelay.core.token.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,10 +113,21 @@ class RegistrySchemaTest {
         assertThat(problems(changed)).isNotEmpty();
     }
 
+    @Test
+    void takesTheServersOwnEntry() {
+        assertThat(problems(ServerEntryTest.SERVER)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = ServerEntryTest.REFUSED)
+    void refusesWhatTheReaderRefusesOfTheServersOwnEntry(String text, String otherwise) {
+        assertThat(problems(ServerEntryTest.changed(text, otherwise))).isNotEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 8, 13, 21, 34})
     void takesRegistriesMadeAtRandom(int seed) {
-        assertThat(problems(RegistryReaderProperties.yaml(new RandomRegistry(new Random(seed)).wide())))
+        assertThat(problems(TestRegistryText.of(new RandomRegistry(new Random(seed)).wide())))
                 .isEmpty();
     }
 
@@ -133,6 +146,9 @@ class RegistrySchemaTest {
         assertThat(keysOf(tree.at("/$defs/call/properties/requires"))).isEqualTo(CallTermsParser.REQUIREMENT_KEYS);
         assertThat(keysOf(tree)).containsExactly("services");
         assertThat(keys("jwks")).containsExactly("keys");
+        assertThat(ServiceParser.KEYS).containsAll(keys("serverEntry"));
+        assertThat(keysOf(tree.at("/$defs/serverEntry/properties/scopes")))
+                .isEqualTo(ServerEntry.SCOPES.stream().map(Scope::value).collect(Collectors.toSet()));
     }
 
     @Test

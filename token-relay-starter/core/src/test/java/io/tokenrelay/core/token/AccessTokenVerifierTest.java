@@ -61,6 +61,12 @@ class AccessTokenVerifierTest extends TestVerification {
         rejects(new TokenValue(value), TokenError.MALFORMED);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "1", "true"})
+    void refusesAHeaderThatIsNoObject(String json) {
+        rejects(new TokenValue(Base64URL.encode(json) + ".e30.AA"), TokenError.MALFORMED);
+    }
+
     @Test
     void refusesATokenThatIsTooLong() {
         String value = issuer.sign(token).reveal();

@@ -8,16 +8,21 @@ import io.tokenrelay.starter.inbound.RequestGate;
 import io.tokenrelay.starter.inbound.RequestRefusals;
 import io.tokenrelay.starter.inbound.SecurityRefusals;
 import io.tokenrelay.starter.inbound.SingleUse;
+import io.tokenrelay.starter.inbound.UntoldAddress;
 import io.tokenrelay.starter.inbound.VerifiedTokens;
 import io.tokenrelay.starter.replay.ReplayStore;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -49,6 +54,12 @@ final class BearerAutoConfiguration {
         return new BearerRefusals();
     }
 
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> tokenRelayUntoldAddress(
+            InboundProperties properties, ServiceIdentity service) {
+        return event -> new UntoldAddress(properties.baseUrl() != null, service.issuer()).warn();
+    }
+
     @Bean(FILTER_CHAIN)
     @Order(SecurityFilterProperties.BASIC_AUTH_ORDER)
     @ConditionalOnMissingBean(name = FILTER_CHAIN)
@@ -58,7 +69,8 @@ final class BearerAutoConfiguration {
             Possession possession,
             ReplayStore used,
             RequestGate gate,
-            RequestRefusals refusals) {
+            RequestRefusals refusals,
+            @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
         SecurityRefusals securityRefusals = new SecurityRefusals(refusals);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -72,7 +84,7 @@ final class BearerAutoConfiguration {
                         .anyRequest()
                         .access(gate))
                 .addFilterBefore(
-                        new AccessTokenFilter(tokens, possession, new SingleUse(used)),
+                        new AccessTokenFilter(tokens, possession, new SingleUse(used, clock)),
                         AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new CallerBindingFilter(), AnonymousAuthenticationFilter.class)
                 .build();

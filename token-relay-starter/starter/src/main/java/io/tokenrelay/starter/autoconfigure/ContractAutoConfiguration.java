@@ -9,6 +9,7 @@ import io.tokenrelay.starter.contract.ContractStartupCheck;
 import io.tokenrelay.starter.contract.DerivedContract;
 import io.tokenrelay.starter.exchange.AuthenticatedForm;
 import io.tokenrelay.starter.inbound.Handlers;
+import io.tokenrelay.starter.inbound.SenderConstraint;
 import io.tokenrelay.starter.issuer.Issuer;
 import io.tokenrelay.starter.outbound.Downstreams;
 import io.tokenrelay.starter.startup.StartupCheck;
@@ -52,7 +53,8 @@ final class ContractAutoConfiguration {
                 handlers.endpoints(),
                 publicPaths(inbound),
                 otherFilterChains(inbound),
-                downstreams.calls()));
+                downstreams.calls(),
+                inbound.senderConstraint() == SenderConstraint.REQUIRED));
     }
 
     private static Scopes signIn(EdgeProperties edge) {

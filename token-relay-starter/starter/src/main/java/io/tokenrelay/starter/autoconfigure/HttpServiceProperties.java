@@ -12,16 +12,28 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
 
 /**
- * What groups of @HttpExchange interfaces are, other than downstreams.
+ * How requests go out: what goes without a token of this system, and how much of a body is held.
  *
- * @param foreign the groups that call nobody of this system, so that they go out without a token of it
+ * @param foreign the groups of @HttpExchange interfaces that call nobody of this system, so that they go out without a token
+ *     of it
+ * @param heldBody how much of a request's body is held in memory at most. A larger one is sent as it is written; one that was
+ *     already written into memory by the application is refused
  */
 @ConfigurationProperties("token-relay.outbound")
-public record HttpServiceProperties(@DefaultValue List<Foreign> foreign) {
+public record HttpServiceProperties(
+        @DefaultValue List<Foreign> foreign,
+        @DefaultValue("1MB") DataSize heldBody) {
+
+    private static final DataSize LARGEST_HELD = DataSize.ofMegabytes(100);
 
     public HttpServiceProperties {
+        if (heldBody.isNegative() || heldBody.compareTo(LARGEST_HELD) > 0) {
+            throw new IllegalArgumentException(
+                    "token-relay.outbound.held-body lies between 0 and " + LARGEST_HELD.toMegabytes() + "MB");
+        }
         foreign = List.copyOf(foreign);
     }
 

@@ -23,6 +23,7 @@ import io.tokenrelay.starter.issuer.IssuerKeys;
 import io.tokenrelay.starter.replay.ReplayStore;
 import io.tokenrelay.starter.replay.ReplayStoreInMemory;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +49,8 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
 @ConditionalOnClass(DispatcherServlet.class)
 @EnableConfigurationProperties(InboundProperties.class)
 final class InboundAutoConfiguration {
+
+    static final String MEMORY_START = "tokenRelayMemoryStart";
 
     @Bean
     IssuerKeys tokenRelayIssuerKeys(Issuer issuer, @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
@@ -78,8 +81,18 @@ final class InboundAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     ReplayStore tokenRelayReplayStore(
-            InboundProperties properties, @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
-        return new ReplayStoreInMemory(properties.rememberedUses(), clock);
+            InboundProperties properties,
+            @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock,
+            @Qualifier(MEMORY_START) Instant rememberedSince) {
+        return new ReplayStoreInMemory(
+                properties.rememberedProofs(), properties.rememberedTokens(), clock, rememberedSince);
+    }
+
+    /** Before this, what was used is not in this process's memory. */
+    @Bean(value = MEMORY_START, defaultCandidate = false)
+    @ConditionalOnMissingBean(name = MEMORY_START)
+    Instant tokenRelayMemoryStart(@Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
+        return clock.instant();
     }
 
     @Bean
@@ -87,7 +100,11 @@ final class InboundAutoConfiguration {
             ReplayStore replays,
             InboundProperties properties,
             @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
-        return new Possession(new DpopVerifier(clock), replays, new RequestTarget(properties.baseUrlWithoutSlash()));
+        return new Possession(
+                new DpopVerifier(clock),
+                replays,
+                new RequestTarget(properties.baseUrlWithoutSlash()),
+                properties.senderConstraint());
     }
 
     @Bean

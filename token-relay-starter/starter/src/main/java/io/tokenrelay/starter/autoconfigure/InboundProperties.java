@@ -1,5 +1,6 @@
 package io.tokenrelay.starter.autoconfigure;
 
+import io.tokenrelay.starter.inbound.SenderConstraint;
 import io.tokenrelay.starter.inbound.UnsaidOwnership;
 import io.tokenrelay.starter.startup.StartupError;
 import io.tokenrelay.starter.startup.StartupProblem;
@@ -28,8 +29,12 @@ import org.springframework.util.StringUtils;
  * @param baseUrl by which address other services call this one, as in https://orders.example.com: their proofs of possession
  *     name it. Needed behind a proxy that answers by another name, unless server.forward-headers-strategy tells Spring to
  *     believe that proxy's headers; without it the request's own address counts
- * @param rememberedUses how many proofs of possession are remembered at most, each for up to 31 seconds and about 250
- *     bytes; when there is no more room, requests with bound tokens are answered with 503
+ * @param senderConstraint whether this service takes tokens that are bound to no key where the registry lets a call do
+ *     without (as-issued), or none at all (required)
+ * @param rememberedProofs how many proofs of possession are remembered at most, each for up to 31 seconds and about 300
+ *     bytes. A caller that has as many there as there is room left for all others gets 503 for more
+ * @param rememberedTokens how many single-use tokens are remembered at most, each for up to 7 minutes and 10 seconds and
+ *     about 300 bytes, with the same share for each caller; in edge mode, how many demands to sign in again
  */
 @ConfigurationProperties("token-relay.inbound")
 public record InboundProperties(
@@ -37,7 +42,9 @@ public record InboundProperties(
         @DefaultValue("warn") UnsaidOwnership unsaidOwnership,
         @DefaultValue List<OtherFilterChain> otherFilterChains,
         @Nullable URI baseUrl,
-        @DefaultValue("100000") int rememberedUses) {
+        @DefaultValue("as-issued") SenderConstraint senderConstraint,
+        @DefaultValue("200000") int rememberedProofs,
+        @DefaultValue("100000") int rememberedTokens) {
 
     public InboundProperties {
         publicPaths = List.copyOf(publicPaths);
@@ -48,8 +55,13 @@ public record InboundProperties(
                     "token-relay.inbound.base-url is no http or https URL of a host, without user"
                             + " info, query and fragment");
         }
-        if (rememberedUses < 1) {
-            throw new IllegalArgumentException("token-relay.inbound.remembered-uses must be at least 1");
+        requireRoom("remembered-proofs", rememberedProofs);
+        requireRoom("remembered-tokens", rememberedTokens);
+    }
+
+    private static void requireRoom(String property, int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("token-relay.inbound." + property + " must be at least 1");
         }
     }
 

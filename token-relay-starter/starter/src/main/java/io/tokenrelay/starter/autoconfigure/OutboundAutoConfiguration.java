@@ -78,6 +78,7 @@ final class OutboundAutoConfiguration {
     @ConditionalOnMissingBean
     Downstreams tokenRelayDownstreams(
             OutboundProperties outbound,
+            HttpServiceProperties http,
             ObjectProvider<TokenCache> tokens,
             DpopKey key,
             @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock,
@@ -90,6 +91,7 @@ final class OutboundAutoConfiguration {
                 new Proofs(key, clock),
                 events::publishEvent,
                 http(httpSettings.getIfAvailable(HttpClientSettings::defaults)),
+                http.heldBody(),
                 () -> restClientBuilder.getIfAvailable(RestClient::builder));
     }
 

@@ -6,6 +6,7 @@ import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.starter.authorize.RequiredAuthentication;
 import io.tokenrelay.starter.context.Caller;
+import io.tokenrelay.starter.replay.OneTime;
 import io.tokenrelay.starter.replay.ReplayStore;
 import io.tokenrelay.starter.stepup.StepUpDemanded;
 import java.time.Instant;
@@ -62,7 +63,8 @@ public final class StepUpChallenges {
                     + demanded.transaction().orElse("none that is known"));
         }
         Instant until = challenge.expiresAt().plus(AccessTokenVerifier.DEFAULT_SKEW);
-        if (used.use("step-up " + challenge.jti(), until) != ReplayStore.Use.FIRST) {
+        String person = caller.token().subject().value();
+        if (used.use(new OneTime(OneTime.Kind.CHALLENGE, person, challenge.jti(), until)) != ReplayStore.Use.FIRST) {
             return new Result.NotBelieved("jti " + challenge.jti() + " was used before, or that can't be told");
         }
         String acr = challenge.acr();

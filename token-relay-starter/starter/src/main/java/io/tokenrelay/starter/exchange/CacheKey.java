@@ -4,6 +4,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
+import io.tokenrelay.core.token.TokenDigest;
 import io.tokenrelay.core.token.TransactionContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,18 +27,28 @@ import org.jspecify.annotations.Nullable;
 record CacheKey(@Nullable SubjectKey subject, ClientId target, Scopes scopes, String bound) {
 
     /**
-     * A caller's token.
+     * A caller's token. Two are the same when the tokens are, so that nobody has to compare what they say.
      *
-     * @param digest SHA-256 of the token: the cache does not keep callers' tokens
+     * @param digest of the token: the cache does not keep callers' tokens
      * @param claims what the token says, to find what descends from it when something is revoked
      */
-    record SubjectKey(String digest, AccessToken claims) {}
+    record SubjectKey(TokenDigest digest, AccessToken claims) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof SubjectKey that && digest.equals(that.digest);
+        }
+
+        @Override
+        public int hashCode() {
+            return digest.hashCode();
+        }
+    }
 
     static CacheKey of(TokenRequest request) {
         if (request instanceof TokenRequest.OnBehalfOf onBehalf) {
             SubjectKey subject = new SubjectKey(
-                    sha256(onBehalf.caller().tokenValue().reveal()),
-                    onBehalf.caller().token());
+                    onBehalf.caller().tokenValue().digest(), onBehalf.caller().token());
             return new CacheKey(subject, onBehalf.target(), onBehalf.scopes(), digest(onBehalf.bound()));
         }
         if (request instanceof TokenRequest.AsItself asItself) {

@@ -59,8 +59,15 @@ public final class TokenCache {
 
     /** The answer to a request, from the cache or from the server; waits for the latter, within its time-out. */
     public TokenAnswer get(TokenRequest request) {
+        CacheKey key = CacheKey.of(request);
+        CompletableFuture<Held> found = held.getIfPresent(key);
+        Held token = found == null ? null : found.getNow(null);
+        if (found != null && token != null && !token.isForOneUse()) {
+            refreshIfDue(request, key, found);
+            return token.answer();
+        }
         try {
-            return find(request).get().answer();
+            return find(request, key).get().answer();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new TokenAnswer.Unavailable("interrupted while waiting for a token");
@@ -90,8 +97,7 @@ public final class TokenCache {
         held.asMap().clear();
     }
 
-    private CompletableFuture<Held> find(TokenRequest request) {
-        CacheKey key = CacheKey.of(request);
+    private CompletableFuture<Held> find(TokenRequest request, CacheKey key) {
         CompletableFuture<Held> flight = new CompletableFuture<>();
         CompletableFuture<Held> found = held.get(key, (k, executor) -> flight);
         if (found == flight) {

@@ -1,10 +1,9 @@
 package io.tokenrelay.starter.inbound;
 
+import io.tokenrelay.core.dpop.DpopClaims;
 import io.tokenrelay.core.token.TokenValue;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
-import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Enumeration;
 import java.util.regex.Pattern;
 
 /**
@@ -27,23 +26,51 @@ sealed interface AccessTokenCredential {
     /** Something that two readers could take for different tokens. */
     record Unreadable(InboundError error) implements AccessTokenCredential {}
 
-    /** One space and the characters of RFC 6750's {@code b64token}: what any reader reads in the same way. */
-    Pattern FORM = Pattern.compile("(?i:Bearer|(DPoP)) ([A-Za-z0-9._~+/-]{1,8192}=*)");
+    String BEARER = "Bearer ";
+    String DPOP = DpopClaims.SCHEME + " ";
+    int MAX_LENGTH = 8192;
 
+    /** What some reader might take for one of the two schemes. */
     Pattern SCHEME = Pattern.compile("(?i)\\s*(?:Bearer|DPoP)(?![A-Za-z0-9_-]).*", Pattern.DOTALL);
 
     static AccessTokenCredential of(HttpServletRequest request) {
-        List<String> headers = Collections.list(request.getHeaders("Authorization"));
-        if (headers.size() > 1) {
-            return new Unreadable(InboundError.SEVERAL_AUTHORIZATIONS);
-        }
-        if (headers.isEmpty() || !SCHEME.matcher(headers.get(0)).matches()) {
+        Enumeration<String> headers = request.getHeaders("Authorization");
+        if (!headers.hasMoreElements()) {
             return new Absent();
         }
-        Matcher matcher = FORM.matcher(headers.get(0));
-        return matcher.matches()
-                ? new Present(new TokenValue(matcher.group(2)), matcher.group(1) != null)
-                : new Unreadable(InboundError.MALFORMED_AUTHORIZATION);
+        String header = headers.nextElement();
+        return headers.hasMoreElements() ? new Unreadable(InboundError.SEVERAL_AUTHORIZATIONS) : of(header);
+    }
+
+    static AccessTokenCredential of(String header) {
+        boolean bound = header.regionMatches(true, 0, DPOP, 0, DPOP.length());
+        int start = bound ? DPOP.length() : BEARER.length();
+        if ((bound || header.regionMatches(true, 0, BEARER, 0, start)) && isToken(header, start)) {
+            return new Present(new TokenValue(header.substring(start)), bound);
+        }
+        return SCHEME.matcher(header).matches() ? new Unreadable(InboundError.MALFORMED_AUTHORIZATION) : new Absent();
+    }
+
+    /** The characters of RFC 6750's {@code b64token}: what any reader reads in the same way. */
+    private static boolean isToken(String header, int start) {
+        int end = start;
+        while (end < header.length() && isTokenCharacter(header.charAt(end))) {
+            end++;
+        }
+        int length = end - start;
+        while (end < header.length() && header.charAt(end) == '=') {
+            end++;
+        }
+        return length > 0 && length <= MAX_LENGTH && end == header.length();
+    }
+
+    private static boolean isTokenCharacter(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '-' && c <= '9')
+                || c == '_'
+                || c == '~'
+                || c == '+';
     }
 
     /** Whether the request came with the scheme of bound tokens. */

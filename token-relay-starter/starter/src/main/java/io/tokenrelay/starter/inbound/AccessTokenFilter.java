@@ -74,11 +74,17 @@ public final class AccessTokenFilter extends GenericFilterBean {
         // Last, so that nobody uses up a token that they may not use.
         Optional<InboundError> used = singleUse.use(token);
         if (used.isPresent()) {
-            Problem problem = used.get() == InboundError.USE_UNKNOWN ? Problem.UNAVAILABLE : Problem.INVALID_TOKEN;
-            return refuse(problem, used.get(), "jti " + token.jti(), request, response);
+            return refuse(problemOf(used.get()), used.get(), "jti " + token.jti(), request, response);
         }
         RequestCaller.set(request, new Caller(token, credential.token()));
         return true;
+    }
+
+    /** Where it can't be told, nothing is said against the token. */
+    private static Problem problemOf(InboundError used) {
+        return used == InboundError.USE_UNKNOWN || used == InboundError.USED_BEFORE_START
+                ? Problem.UNAVAILABLE
+                : Problem.INVALID_TOKEN;
     }
 
     private static boolean refuse(

@@ -34,7 +34,22 @@ enum InboundError implements ErrorCode {
     UNBOUND_TOKEN_AS_DPOP(
             "TR-T81",
             "A token that is bound to no key came as a bound one",
-            "Send it with the scheme Bearer: the registry says of its call that it does without a key");
+            "Send it with the scheme Bearer: the registry says of its call that it does without a key"),
+    USED_BEFORE_START(
+            "TR-T94",
+            "A single-use token may have been used before this instance started",
+            "Exchange for a new token and send the request again; within three seconds of a start, wait for them. A shared"
+                    + " ReplayStore remembers across restarts"),
+    SINGLE_USE_FROM_THE_FUTURE(
+            "TR-T95",
+            "A single-use token was issued more than two seconds in the future",
+            "Compare this machine's clock with the authorization server's: it may be ahead by two seconds. A shared"
+                    + " ReplayStore makes them matter less"),
+    UNBOUND_TOKEN(
+            "TR-T96",
+            "The token is bound to no key, and this service takes none of those",
+            "Remove bearer: true from the call in the registry, or set token-relay.inbound.sender-constraint to"
+                    + " as-issued");
 
     private final ErrorText text;
 

@@ -8,8 +8,10 @@ import io.tokenrelay.core.dpop.DpopVerifier;
 import io.tokenrelay.core.dpop.ProofDemand;
 import io.tokenrelay.core.error.ErrorCode;
 import io.tokenrelay.core.token.AccessToken;
+import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Confirmation;
 import io.tokenrelay.core.token.TokenValue;
+import io.tokenrelay.starter.replay.OneTime;
 import io.tokenrelay.starter.replay.ReplayStore;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -25,11 +27,13 @@ public final class Possession {
     private final DpopVerifier verifier;
     private final ReplayStore replays;
     private final RequestTarget target;
+    private final SenderConstraint constraint;
 
-    public Possession(DpopVerifier verifier, ReplayStore replays, RequestTarget target) {
+    public Possession(DpopVerifier verifier, ReplayStore replays, RequestTarget target, SenderConstraint constraint) {
         this.verifier = verifier;
         this.replays = replays;
         this.target = target;
+        this.constraint = constraint;
     }
 
     /** What is wrong; none when the request may use the token. */
@@ -40,10 +44,16 @@ public final class Possession {
                     bound.isPresent() ? InboundError.BOUND_TOKEN_AS_BEARER : InboundError.UNBOUND_TOKEN_AS_DPOP,
                     "cnf is " + bound.map(Confirmation::jkt).orElse("not there"));
         }
-        return bound.isEmpty() ? Optional.empty() : checkProof(request, credential.token(), bound.get());
+        if (bound.isPresent()) {
+            return checkProof(request, credential.token(), token.clientId(), bound.get());
+        }
+        return constraint == SenderConstraint.REQUIRED
+                ? refuse(InboundError.UNBOUND_TOKEN, "issued to " + token.clientId())
+                : Optional.empty();
     }
 
-    private Optional<Refusal> checkProof(HttpServletRequest request, TokenValue token, Confirmation bound) {
+    private Optional<Refusal> checkProof(
+            HttpServletRequest request, TokenValue token, ClientId caller, Confirmation bound) {
         Optional<URI> uri = target.of(request);
         if (uri.isEmpty()) {
             return refuse(DpopError.OTHER_REQUEST, "the request's own address can't be told");
@@ -58,7 +68,9 @@ public final class Possession {
         if (!proof.key().equals(bound)) {
             return refuse(DpopError.OTHER_KEY, "cnf is " + bound + ", proven is " + proof.key());
         }
-        return switch (replays.use("proof " + proof.name(), proof.acceptableUntil())) {
+        // On the caller's account, and not the key's: keys can be made in any number.
+        return switch (replays.use(
+                new OneTime(OneTime.Kind.PROOF, caller.value(), proof.name(), proof.acceptableUntil()))) {
             case FIRST -> Optional.empty();
             case REPLAY -> refuse(DpopError.REPLAYED, "by key " + proof.key());
             case UNKNOWN -> refuse(DpopError.STORE_FULL, "by key " + proof.key());

@@ -2,65 +2,65 @@ package io.tokenrelay.starter.inbound;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.tokenrelay.core.token.AccessToken;
+import com.github.benmanes.caffeine.cache.Expiry;
 import io.tokenrelay.core.token.AccessTokenVerifier;
+import io.tokenrelay.core.token.KnownToken;
+import io.tokenrelay.core.token.KnownTokens;
+import io.tokenrelay.core.token.TokenDigest;
 import io.tokenrelay.core.token.TokenValue;
 import io.tokenrelay.core.token.Verification;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies each token once: a service sees the same one with every request of its caller's next minutes.
+ * Parses each token and checks its signature once: a service sees the same one with every request of its caller's next
+ * minutes.
  *
  * <p>Only genuine ones are kept, by a hash of the whole token, so that the smallest change of it is a token never seen
- * before. They are kept for less than the issuer's keys are, and never past their expiry.
+ * before. With every request it is asked anew what may have changed: the token's times, and whether the issuer still
+ * publishes the very key that signed it. What depends on the request, as the proof of a bound token or its single use, is
+ * nothing of what is kept.
  */
 public final class VerifiedTokens {
 
     private static final long MAX_TOKENS = 10_000;
-    private static final Duration KEPT_FOR = Duration.ofMinutes(1);
 
     private final AccessTokenVerifier verifier;
-    private final Clock clock;
-    private final Cache<ByteBuffer, AccessToken> known = Caffeine.newBuilder()
-            .maximumSize(MAX_TOKENS)
-            .expireAfterWrite(KEPT_FOR)
-            .build();
+    private final Cache<TokenDigest, KnownToken> cache;
+    private final KnownTokens known = new Known();
 
     public VerifiedTokens(AccessTokenVerifier verifier, Clock clock) {
         this.verifier = verifier;
-        this.clock = clock;
+        this.cache = Caffeine.newBuilder()
+                .maximumSize(MAX_TOKENS)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .expireAfter(Expiry.<TokenDigest, KnownToken>creating(
+                        (digest, token) -> Duration.between(clock.instant(), token.uselessFrom())))
+                .build();
     }
 
     /** Decides about one token, as {@link AccessTokenVerifier#verify} does. */
     public Verification verify(TokenValue token) {
-        ByteBuffer hash = hash(token);
-        AccessToken seen = known.getIfPresent(hash);
-        if (seen != null && seen.expiresAt().isAfter(clock.instant())) {
-            return new Verification.Verified(seen);
-        }
-        Verification verification = verifier.verify(token);
-        if (verification instanceof Verification.Verified verified) {
-            known.put(hash, verified.token());
-        }
-        return verification;
+        return verifier.verify(token, known);
     }
 
     /** About how many are kept. */
     public long size() {
-        return known.estimatedSize();
+        return cache.estimatedSize();
     }
 
-    private static ByteBuffer hash(TokenValue token) {
-        try {
-            byte[] bytes = token.reveal().getBytes(StandardCharsets.UTF_8);
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+    private final class Known implements KnownTokens {
+
+        @Override
+        public @Nullable KnownToken find(TokenValue token) {
+            return cache.getIfPresent(token.digest());
+        }
+
+        @Override
+        public void keep(TokenValue token, KnownToken known) {
+            cache.put(token.digest(), known);
         }
     }
 }

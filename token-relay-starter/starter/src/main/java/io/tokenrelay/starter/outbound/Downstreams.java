@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -46,6 +47,7 @@ public final class Downstreams {
      * @param proofs prove the key of bound tokens
      * @param events where calls as the service itself are published
      * @param http sends the requests, and must follow no redirect
+     * @param heldBody how much of a request's body is held in memory at most
      * @param restClientBuilder begins each client; a new one every time
      * @throws StartupRefusedException when anything is wrong with the definitions
      */
@@ -55,6 +57,7 @@ public final class Downstreams {
             Proofs proofs,
             Consumer<SecurityEvent> events,
             ClientHttpRequestFactory http,
+            DataSize heldBody,
             Supplier<RestClient.Builder> restClientBuilder) {
         Map<String, Downstream> downstreams = DownstreamReader.read(definitions);
         if (downstreams.isEmpty()) {
@@ -67,7 +70,7 @@ public final class Downstreams {
         });
         DownstreamTokens downstreamTokens = new DownstreamTokens(tokens.get(), events);
         downstreams.forEach((name, downstream) -> {
-            RelayRequestFactory factory = new RelayRequestFactory(downstream, downstreamTokens, proofs, http);
+            RelayRequestFactory factory = new RelayRequestFactory(downstream, downstreamTokens, proofs, http, heldBody);
             requestFactories.put(name, factory);
             restClients.put(
                     name,

@@ -109,7 +109,19 @@ public enum OutboundError implements ErrorCode {
     STEP_UP_REQUIRED(
             "TR-O43",
             "The person has to sign in again for this call",
-            "Leave the exception alone, so that the demand goes up to the service where the person signed in");
+            "Leave the exception alone, so that the demand goes up to the service where the person signed in"),
+    /** A body was written into memory and is too large for that. */
+    BODY_TOO_LARGE(
+            "TR-O46",
+            "The body of a request is too large to be held in memory",
+            "Pass it as a Resource, a StreamingHttpOutputMessage.Body or an object for a message converter, which are sent"
+                    + " as they are written; or raise token-relay.outbound.held-body"),
+    /** A body that can be written once only had to be sent once more. */
+    BODY_NOT_REPEATABLE(
+            "TR-O47",
+            "The downstream wants its nonce first, and the request's body can't be sent once more",
+            "Send the request again: the nonce is known now. A body that can be written twice, as of a file, is sent again"
+                    + " by itself");
 
     private final ErrorText text;
 

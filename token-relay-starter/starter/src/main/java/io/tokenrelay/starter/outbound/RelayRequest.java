@@ -12,22 +12,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.StreamingHttpOutputMessage;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.util.FastByteArrayOutputStream;
+import org.springframework.util.unit.DataSize;
 
 /**
  * One request to a downstream; it gets its token, and the proof that goes with a bound one, at the last moment before it is
  * sent.
  *
- * <p>It keeps its body, so that it can be sent once more where the downstream wants to see its nonce first (RFC 9449 §9):
- * then nothing has been done with it yet. It is sent once more for no other reason.
+ * <p>It is sent once more where the downstream wants to see its nonce first (RFC 9449 §9): then nothing has been done with it
+ * yet. It is sent once more for no other reason, and not where its body can be written once only.
  */
-final class RelayRequest implements ClientHttpRequest {
+final class RelayRequest implements ClientHttpRequest, StreamingHttpOutputMessage {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(RelayRequest.class);
 
     private final ClientHttpRequestFactory http;
     private final URI uri;
@@ -37,7 +42,7 @@ final class RelayRequest implements ClientHttpRequest {
     private final Proofs proofs;
     private final HttpHeaders headers = new HttpHeaders();
     private final Map<String, Object> attributes = new HashMap<>();
-    private final FastByteArrayOutputStream body = new FastByteArrayOutputStream();
+    private final RelayedBody body;
 
     RelayRequest(
             ClientHttpRequestFactory http,
@@ -45,13 +50,15 @@ final class RelayRequest implements ClientHttpRequest {
             HttpMethod method,
             Downstream downstream,
             DownstreamTokens tokens,
-            Proofs proofs) {
+            Proofs proofs,
+            DataSize heldBody) {
         this.http = http;
         this.uri = uri;
         this.method = method;
         this.downstream = downstream;
         this.tokens = tokens;
         this.proofs = proofs;
+        this.body = new RelayedBody(downstream, heldBody);
     }
 
     @Override
@@ -60,9 +67,10 @@ final class RelayRequest implements ClientHttpRequest {
             throw new OwnAuthorizationException(downstream);
         }
         TransactionContext bound = BoundValues.of(attributes, downstream);
+        body.hold(headers);
         TokenAnswer.Issued token = tokens.tokenFor(downstream, bound);
         ClientHttpResponse response = send(token);
-        if (token.bound() && wantsNonce(response)) {
+        if (token.bound() && wantsNonce(response) && canRepeat()) {
             response.close();
             response = send(token);
         }
@@ -72,6 +80,14 @@ final class RelayRequest implements ClientHttpRequest {
             throw DownstreamTokens.logged(new StepUpRequiredException(downstream, demand.get(), token));
         }
         return response;
+    }
+
+    private boolean canRepeat() {
+        if (!body.isRepeatable()) {
+            OutboundError error = OutboundError.BODY_NOT_REPEATABLE;
+            LOGGER.warn("{}", error.message(error.summary() + ": " + downstream.name() + "."));
+        }
+        return body.isRepeatable();
     }
 
     /** What the downstream hands on; it is at its own origin, since no redirect was followed. */
@@ -97,9 +113,7 @@ final class RelayRequest implements ClientHttpRequest {
         } else {
             request.getHeaders().setBearerAuth(token.token().reveal());
         }
-        if (body.size() > 0) {
-            body.writeTo(request.getBody());
-        }
+        body.writeTo(request);
         ClientHttpResponse response = request.execute();
         proofs.keepNonce(uri, Optional.ofNullable(response.getHeaders().getFirst(DpopClaims.NONCE_HEADER)));
         return response;
@@ -135,6 +149,11 @@ final class RelayRequest implements ClientHttpRequest {
 
     @Override
     public OutputStream getBody() {
-        return body;
+        return body.stream();
+    }
+
+    @Override
+    public void setBody(Body writer) {
+        body.streamed(writer);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Makes the requests of one downstream: to its own origin only, each with its own token.
@@ -19,14 +20,23 @@ final class RelayRequestFactory implements ClientHttpRequestFactory {
     private final DownstreamTokens tokens;
     private final Proofs proofs;
     private final ClientHttpRequestFactory delegate;
+    private final DataSize heldBody;
 
-    /** @param delegate sends the requests, and must follow no redirect */
+    /**
+     * @param delegate sends the requests, and must follow no redirect
+     * @param heldBody how much of a request's body is held in memory at most
+     */
     RelayRequestFactory(
-            Downstream downstream, DownstreamTokens tokens, Proofs proofs, ClientHttpRequestFactory delegate) {
+            Downstream downstream,
+            DownstreamTokens tokens,
+            Proofs proofs,
+            ClientHttpRequestFactory delegate,
+            DataSize heldBody) {
         this.downstream = downstream;
         this.tokens = tokens;
         this.proofs = proofs;
         this.delegate = delegate;
+        this.heldBody = heldBody;
     }
 
     @Override
@@ -34,6 +44,6 @@ final class RelayRequestFactory implements ClientHttpRequestFactory {
         if (!Origin.of(uri).equals(Optional.of(downstream.origin()))) {
             throw new ForeignOriginException(downstream, uri);
         }
-        return new RelayRequest(delegate, uri, httpMethod, downstream, tokens, proofs);
+        return new RelayRequest(delegate, uri, httpMethod, downstream, tokens, proofs, heldBody);
     }
 }

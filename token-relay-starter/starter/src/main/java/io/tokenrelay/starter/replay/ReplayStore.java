@@ -5,17 +5,26 @@ import java.time.Instant;
 /**
  * Remembers what has been used. Declare a bean of this type to share it among the instances of a service; by default each
  * instance has its own, in memory.
+ *
+ * <p>One store takes all kinds of things, told apart by {@link OneTime#name()}. A store of your own that has bounds gives each
+ * kind room of its own, or a flood of one makes the others unanswerable.
  */
 public interface ReplayStore {
 
     /**
      * Uses something up.
      *
-     * @param id what is used; ids of different kinds begin differently
-     * @param until when it is worth nothing any more, so that it may be forgotten
      * @return what became of it. An exception fails the request, which is refused all the same
      */
-    Use use(String id, Instant until);
+    Use use(OneTime thing);
+
+    /**
+     * Since when every use is remembered. A single-use token that may be older is refused, since it could have been used
+     * before; by default none is, as is right for a store that outlives the instances which share it.
+     */
+    default Instant rememberedSince() {
+        return Instant.EPOCH;
+    }
 
     /** What became of a use. */
     enum Use {

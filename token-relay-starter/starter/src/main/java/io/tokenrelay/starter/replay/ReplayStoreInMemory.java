@@ -1,55 +1,44 @@
 package io.tokenrelay.starter.replay;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What one process has seen used, in its memory. Bounded: when there is no more room, it can't tell any more, rather than
- * forget.
+ * What one process has seen used, in its memory. Bounded, each kind by itself: when there is no more room, it can't tell any
+ * more, rather than forget.
  *
- * <p>No cache: those make room by forgetting, and what was forgotten could be used again.
+ * <p>Of each kind, one user never takes up more than what is left for all others: one that floods the memory gets half of it,
+ * two a third each. So a flood is answered with {@link ReplayStore.Use#UNKNOWN} to whoever sends it, and to nobody else.
  */
 public final class ReplayStoreInMemory implements ReplayStore {
 
-    private static final Duration SWEEP = Duration.ofSeconds(1);
-
-    /** For a request that was checked in time and comes here late. */
-    private static final Duration MARGIN = Duration.ofSeconds(10);
-
-    private final int maximumSize;
-    private final Clock clock;
-    private final Map<String, Instant> used = new ConcurrentHashMap<>();
-    private final AtomicReference<Instant> nextSweep = new AtomicReference<>(Instant.MIN);
+    private final Map<OneTime.Kind, UsedThings> used = new EnumMap<>(OneTime.Kind.class);
+    private final Instant rememberedSince;
 
     /**
      * An empty one.
      *
-     * @param maximumSize how many uses are remembered at most, give or take the requests in flight; one needs about 250
-     *     bytes
+     * @param proofs how many proofs are remembered at most, give or take the requests in flight; one needs about 300 bytes
+     * @param others how many things of each other kind, the same
+     * @param rememberedSince when its process began: what was used up before then, it doesn't know
      */
-    public ReplayStoreInMemory(int maximumSize, Clock clock) {
-        this.maximumSize = maximumSize;
-        this.clock = clock;
+    public ReplayStoreInMemory(int proofs, int others, Clock clock, Instant rememberedSince) {
+        for (OneTime.Kind kind : OneTime.Kind.values()) {
+            used.put(kind, new UsedThings(kind == OneTime.Kind.PROOF ? proofs : others, clock));
+        }
+        this.rememberedSince = rememberedSince;
     }
 
     @Override
-    public Use use(String id, Instant until) {
-        sweep(clock.instant());
-        if (used.size() >= maximumSize) {
-            return used.containsKey(id) ? Use.REPLAY : Use.UNKNOWN;
-        }
-        return used.putIfAbsent(id, until) == null ? Use.FIRST : Use.REPLAY;
+    public Use use(OneTime thing) {
+        UsedThings ofItsKind = used.get(thing.kind());
+        return ofItsKind == null ? Use.UNKNOWN : ofItsKind.use(thing);
     }
 
-    /** Once a second, by whoever comes first. */
-    private void sweep(Instant now) {
-        Instant due = nextSweep.get();
-        if (!now.isBefore(due) && nextSweep.compareAndSet(due, now.plus(SWEEP))) {
-            used.values().removeIf(until -> until.plus(MARGIN).isBefore(now));
-        }
+    @Override
+    public Instant rememberedSince() {
+        return rememberedSince;
     }
 }

@@ -101,7 +101,13 @@ public enum StartupError implements ErrorCode {
             "TR-S22",
             "The issuer's keys can't be had: it can't be reached, or says that it is another one",
             "Check that token-relay.issuer equals the server's issuer identifier letter by letter, and that this machine"
-                    + " reaches it; the service runs, refuses every token until the keys are there, and needs no restart");
+                    + " reaches it; the service runs, refuses every token until the keys are there, and needs no restart"),
+    ADDRESS_UNTOLD(
+            "TR-S33",
+            "The service doesn't know by which address it is called, so it takes a proof of possession for whatever address"
+                    + " its request names",
+            "Set token-relay.inbound.base-url to the address that others call, as in https://orders.example.com: a proof"
+                    + " that was made for another one is then refused");
 
     private final ErrorText text;
 

@@ -75,7 +75,8 @@ class ConfigurationRefusalsTest {
                 "base-url=https://me@orders.example",
                 "base-url=https://orders.example/?a",
                 "base-url=https:///orders",
-                "remembered-uses=0"
+                "remembered-proofs=0",
+                "remembered-tokens=0"
             })
     void refusesWhatNoProofCouldBeComparedWithOrRememberedBy(String property) {
         TestApplication.with()

@@ -17,11 +17,20 @@ import io.tokenrelay.starter.issuer.Issuer;
 import io.tokenrelay.starter.issuer.IssuerKeys;
 import io.tokenrelay.starter.testing.TestApplication;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -30,6 +39,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.DispatcherServlet;
 
+@ExtendWith(OutputCaptureExtension.class)
 class InboundConditionsTest {
 
     @Test
@@ -41,6 +51,31 @@ class InboundConditionsTest {
                 .hasSingleBean(VerifiedTokens.class)
                 .doesNotHaveBean(EdgeClient.class)
                 .doesNotHaveBean(SessionCookieDefaults.class));
+    }
+
+    @Test
+    void warnsOnceItHasStartedWhereItIsNotToldItsAddress(CapturedOutput log) {
+        WebApplicationContextRunner elsewhere =
+                TestApplication.with().withPropertyValues("token-relay.issuer=https://auth.invalid");
+        elsewhere
+                .withPropertyValues("token-relay.inbound.base-url=https://payments.example")
+                .run(InboundConditionsTest::started);
+        TestApplication.with().run(InboundConditionsTest::started);
+        assertThat(log).doesNotContain("TR-S33");
+
+        elsewhere.run(InboundConditionsTest::started);
+        assertThat(log).containsOnlyOnce("TR-S33");
+    }
+
+    private static void started(AssertableWebApplicationContext context) {
+        @SuppressWarnings("unchecked")
+        ApplicationListener<ApplicationReadyEvent> listener =
+                context.getBean("tokenRelayUntoldAddress", ApplicationListener.class);
+        listener.onApplicationEvent(new ApplicationReadyEvent(
+                new SpringApplication(),
+                new String[0],
+                (ConfigurableApplicationContext) context.getSourceApplicationContext(),
+                Duration.ZERO));
     }
 
     @Test

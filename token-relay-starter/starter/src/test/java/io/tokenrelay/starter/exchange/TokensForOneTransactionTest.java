@@ -16,9 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A token that is bound to one transaction is used for no other, and one for a single use for one request. */
@@ -97,40 +96,87 @@ class TokensForOneTransactionTest {
     void isSharedWithNobodyWhoAsksAtTheSameTimeWhereItIsForOneUse() throws Exception {
         once = true;
         answering = false;
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        try {
-            Future<TokenAnswer> first = threads.submit(() -> cache.get(request(FIRST)));
-            waitUntilAsked(1);
-            CompletableFuture<TokenAnswer> second = new CompletableFuture<>();
-            threads.execute(() -> second.complete(cache.get(request(FIRST))));
-            answering = true;
+        try (Waiters waiters = new Waiters()) {
+            waiters.join();
+            waiters.join();
+            assertThat(asked).as("both wait for one answer").hasSize(1);
             issue(1);
-            assertThat(List.of(issued(first.get()), issued(second.get()))).doesNotHaveDuplicates();
-        } finally {
-            threads.shutdownNow();
+            waitUntilAsked(2);
+            issue(2);
+            assertThat(waiters.answers().stream().map(TokensForOneTransactionTest::issued))
+                    .containsExactlyInAnyOrder("issued-1", "issued-2");
         }
     }
 
     @Test
     void sharesNoChallengeToSignInAgainWhichIsGoodForOneUseToo() throws Exception {
         answering = false;
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        try {
-            Future<TokenAnswer> first = threads.submit(() -> cache.get(request(FIRST)));
-            waitUntilAsked(1);
-            Thread waiter = new Thread(() -> cache.get(request(FIRST)));
-            waiter.start();
-            while (waiter.getState() == Thread.State.NEW || waiter.getState() == Thread.State.RUNNABLE) {
+        try (Waiters waiters = new Waiters()) {
+            waiters.join();
+            waiters.join();
+            assertThat(asked).as("both wait for one answer").hasSize(1);
+            TokenAnswer first = demand();
+            TokenAnswer second = demand();
+            asked.get(0).complete(first);
+            waitUntilAsked(2);
+            asked.get(1).complete(second);
+            assertThat(waiters.answers()).containsExactlyInAnyOrder(first, second);
+        }
+    }
+
+    @Test
+    void sharesAnyOtherRefusal() throws Exception {
+        answering = false;
+        try (Waiters waiters = new Waiters()) {
+            waiters.join();
+            waiters.join();
+            TokenAnswer refused = new TokenAnswer.Refused("invalid_scope", "TR-X06", null);
+            asked.get(0).complete(refused);
+            assertThat(waiters.answers()).containsExactly(refused, refused);
+            assertThat(asked).hasSize(1);
+        }
+    }
+
+    /** Threads that ask for the same, each known to wait within the cache for an answer of the server. */
+    private final class Waiters implements AutoCloseable {
+
+        private final List<Thread> threads = new ArrayList<>();
+        private final List<CompletableFuture<TokenAnswer>> answers = new ArrayList<>();
+
+        void join() {
+            CompletableFuture<TokenAnswer> answer = new CompletableFuture<>();
+            Thread thread = new Thread(() -> answer.complete(cache.get(request(FIRST))));
+            answers.add(answer);
+            threads.add(thread);
+            thread.start();
+            Instant deadline = Instant.now().plusSeconds(10);
+            while (!waits(thread)) {
+                assertThat(Instant.now()).as("nobody waits").isBefore(deadline);
                 Thread.onSpinWait();
             }
-            TokenAnswer demand = demand();
-            asked.get(0).complete(demand);
-            assertThat(first.get()).isSameAs(demand);
-            waitUntilAsked(2);
-            asked.get(1).complete(demand());
-            waiter.join();
-        } finally {
-            threads.shutdownNow();
+        }
+
+        /** Only then it has found the request that is under way; on its way there it may wait for something else. */
+        private boolean waits(Thread thread) {
+            StackTraceElement[] stack = thread.getStackTrace();
+            return thread.getState() == Thread.State.WAITING
+                    && IntStream.range(1, stack.length)
+                            .anyMatch(i -> stack[i].getClassName().equals(TokenCache.class.getName())
+                                    && stack[i].getMethodName().equals("get")
+                                    && stack[i - 1].getClassName().equals(CompletableFuture.class.getName()));
+        }
+
+        List<TokenAnswer> answers() throws Exception {
+            List<TokenAnswer> all = new ArrayList<>();
+            for (CompletableFuture<TokenAnswer> answer : answers) {
+                all.add(answer.get(10, TimeUnit.SECONDS));
+            }
+            return all;
+        }
+
+        @Override
+        public void close() {
+            threads.forEach(Thread::interrupt);
         }
     }
 

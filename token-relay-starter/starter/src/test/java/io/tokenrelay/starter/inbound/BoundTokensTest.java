@@ -82,6 +82,16 @@ class BoundTokensTest {
     }
 
     @Test
+    void demandsAProofOfATokenThatItHasSeenToo(CapturedOutput log) {
+        assertThat(get(token, proof())).hasStatusOk();
+        assertThat(mvc.get().uri("/payments").header("Authorization", "Bearer " + token.reveal()))
+                .hasStatus(401);
+        assertThat(log).contains("TR-T80 refused");
+        refused(get(token, DpopKey.generate().prove("GET", PAYMENTS, token, null, Instant.now())));
+        assertThat(log).contains("TR-T91 refused");
+    }
+
+    @Test
     void refusesAnUnboundTokenAsABoundOne(CapturedOutput log) {
         TokenValue unbound = new TokenValue(issuer.sign(TestTokens.alice()));
         assertThat(get(unbound, key.prove("GET", PAYMENTS, unbound, null, Instant.now())))

@@ -9,6 +9,7 @@ import io.tokenrelay.starter.testing.TestDemand;
 import io.tokenrelay.starter.testing.TestIssuer;
 import io.tokenrelay.starter.testing.TestTokens;
 import io.tokenrelay.starter.testing.WithTestIssuer;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +17,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -24,7 +27,13 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** A service in the middle of a chain: demands to sign in again go up from it, and single-use tokens are used once. */
-@SpringBootTest(classes = {TestApplication.class, StepUpRelayTest.Middle.class, StepUpRelayTest.CatchAll.class})
+@SpringBootTest(
+        classes = {
+            TestApplication.class,
+            StepUpRelayTest.Middle.class,
+            StepUpRelayTest.LongAgo.class,
+            StepUpRelayTest.CatchAll.class
+        })
 @AutoConfigureMockMvc
 @WithTestIssuer
 @ExtendWith(OutputCaptureExtension.class)
@@ -55,6 +64,16 @@ class StepUpRelayTest {
         @RequireUser
         String done() {
             return "done";
+        }
+    }
+
+    /** No token was used before the test. */
+    @Configuration(proxyBeanMethods = false)
+    static class LongAgo {
+
+        @Bean(value = "tokenRelayMemoryStart", defaultCandidate = false)
+        Instant tokenRelayMemoryStart() {
+            return Instant.EPOCH;
         }
     }
 

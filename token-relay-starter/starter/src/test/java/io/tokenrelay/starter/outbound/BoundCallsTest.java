@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.client.RestClient;
@@ -94,6 +95,7 @@ class BoundCallsTest {
                 new Proofs(TestDownstreams.KEY, Clock.systemUTC()),
                 event -> {},
                 new JdkClientHttpRequestFactory(),
+                DataSize.ofKilobytes(64),
                 RestClient::builder);
     }
 

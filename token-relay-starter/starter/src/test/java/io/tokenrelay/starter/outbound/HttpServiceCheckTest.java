@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.service.registry.HttpServiceProxyRegistry;
 
@@ -32,6 +33,7 @@ class HttpServiceCheckTest {
             new Proofs(DpopKey.generate(), Clock.systemUTC()),
             event -> {},
             new JdkClientHttpRequestFactory(),
+            DataSize.ofKilobytes(64),
             RestClient::builder);
 
     /** A registry with one group, which no RestClient was made for. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 
@@ -52,6 +53,7 @@ class StepUpCallsTest {
                 new Proofs(TestDownstreams.KEY, Clock.systemUTC()),
                 event -> {},
                 new JdkClientHttpRequestFactory(),
+                DataSize.ofKilobytes(64),
                 RestClient::builder);
         try (var bound = mode == DownstreamMode.EXCHANGE
                 ? CallerContext.bind(TestCallers.alice("t"))

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.client.RestClient;
 
 /** What is called for Alice, or by the service as itself, and what reaches the servers. */
@@ -78,11 +79,11 @@ abstract class TestDownstreams {
         downstreams.restClient("audit").get().uri("/audits").retrieve().toBodilessEntity();
     }
 
-    private static DownstreamDefinition definition(String name, String url, DownstreamMode mode, String scope) {
+    static DownstreamDefinition definition(String name, String url, DownstreamMode mode, String scope) {
         return new DownstreamDefinition(name, "payments", url, List.of(scope), mode, false, List.of());
     }
 
-    private Downstreams downstreams(DownstreamDefinition... definitions) {
+    final Downstreams downstreams(DownstreamDefinition... definitions) {
         TokenCache tokens = new TokenCache(
                 request -> {
                     tokenRequests.add(request);
@@ -96,6 +97,7 @@ abstract class TestDownstreams {
                 new Proofs(KEY, Clock.systemUTC()),
                 events::add,
                 ClientHttpRequestFactoryBuilder.jdk().build(settings),
+                DataSize.ofKilobytes(64),
                 RestClient::builder);
     }
 }

@@ -3,10 +3,10 @@ package io.tokenrelay.benchmarks.abuse.attack;
 import io.tokenrelay.benchmarks.abuse.Abuse;
 import io.tokenrelay.benchmarks.abuse.Group;
 import io.tokenrelay.benchmarks.abuse.Verdict;
-import io.tokenrelay.benchmarks.abuse.http.Answer;
-import io.tokenrelay.benchmarks.abuse.http.Field;
 import io.tokenrelay.benchmarks.abuse.product.Person;
 import io.tokenrelay.benchmarks.abuse.product.Product;
+import io.tokenrelay.benchmarks.http.Answer;
+import io.tokenrelay.benchmarks.http.Field;
 import java.util.List;
 
 /** Who acts for whom, and through whom: hidden, forged, or without an end. */

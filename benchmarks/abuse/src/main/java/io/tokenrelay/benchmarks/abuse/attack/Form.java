@@ -1,6 +1,6 @@
 package io.tokenrelay.benchmarks.abuse.attack;
 
-import io.tokenrelay.benchmarks.abuse.http.Field;
+import io.tokenrelay.benchmarks.http.Field;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.tokenrelay.benchmarks.abuse.attack;
 
-import io.tokenrelay.benchmarks.abuse.http.Answer;
-import io.tokenrelay.benchmarks.abuse.http.Field;
 import io.tokenrelay.benchmarks.abuse.product.Product;
+import io.tokenrelay.benchmarks.http.Answer;
+import io.tokenrelay.benchmarks.http.Field;
 import java.util.List;
 
 /** The requests that most abuses begin with. */

@@ -3,9 +3,9 @@ package io.tokenrelay.benchmarks.abuse.attack;
 import io.tokenrelay.benchmarks.abuse.Abuse;
 import io.tokenrelay.benchmarks.abuse.Group;
 import io.tokenrelay.benchmarks.abuse.Verdict;
-import io.tokenrelay.benchmarks.abuse.http.Answer;
-import io.tokenrelay.benchmarks.abuse.http.Field;
 import io.tokenrelay.benchmarks.abuse.product.Product;
+import io.tokenrelay.benchmarks.http.Answer;
+import io.tokenrelay.benchmarks.http.Field;
 import java.util.List;
 
 /** Requests that name another target than the one they are after, several, or none. */

@@ -3,8 +3,8 @@ package io.tokenrelay.benchmarks.abuse.attack;
 import io.tokenrelay.benchmarks.abuse.Abuse;
 import io.tokenrelay.benchmarks.abuse.Group;
 import io.tokenrelay.benchmarks.abuse.Verdict;
-import io.tokenrelay.benchmarks.abuse.http.Answer;
 import io.tokenrelay.benchmarks.abuse.product.Product;
+import io.tokenrelay.benchmarks.http.Answer;
 import java.util.List;
 
 /** Other types of token than an access token, asked for or claimed. */

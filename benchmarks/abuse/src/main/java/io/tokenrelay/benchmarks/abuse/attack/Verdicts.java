@@ -1,7 +1,7 @@
 package io.tokenrelay.benchmarks.abuse.attack;
 
 import io.tokenrelay.benchmarks.abuse.Verdict;
-import io.tokenrelay.benchmarks.abuse.http.Answer;
+import io.tokenrelay.benchmarks.http.Answer;
 import java.util.Optional;
 import java.util.function.Predicate;
 

@@ -1,7 +1,10 @@
 package io.tokenrelay.benchmarks.abuse.product;
 
 import com.nimbusds.jwt.SignedJWT;
-import io.tokenrelay.benchmarks.abuse.http.Field;
+import io.tokenrelay.benchmarks.http.Field;
+import io.tokenrelay.benchmarks.product.Endpoints;
+import io.tokenrelay.benchmarks.product.KeycloakServer;
+import io.tokenrelay.benchmarks.product.Login;
 import java.net.URI;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ public final class Keycloak extends Product {
     private final URI payments;
 
     public Keycloak(KeycloakServer server, Landscape landscape, Manner manner, URI payments) {
+        super(Endpoints.ofKeycloak(server.realm(manner.realm())));
         this.server = server;
         this.landscape = landscape;
         this.manner = manner;
@@ -73,41 +77,12 @@ public final class Keycloak extends Product {
         };
     }
 
-    @Override
-    public URI issuer() {
-        return server.realm(manner.realm());
-    }
-
-    private URI endpoint(String name) {
-        return URI.create(issuer() + "/protocol/openid-connect/" + name);
-    }
-
-    @Override
-    public URI authorizationEndpoint() {
-        return endpoint("auth");
-    }
-
-    @Override
-    public URI tokenEndpoint() {
-        return endpoint("token");
-    }
-
-    @Override
-    public URI jwks() {
-        return endpoint("certs");
-    }
-
-    @Override
-    URI revocationEndpoint() {
-        return endpoint("revoke");
-    }
-
     static String secretOf(String client) {
         return "secret-of-" + client;
     }
 
     @Override
-    String secret(String client) {
+    public String secret(String client) {
         return secretOf(client);
     }
 
@@ -170,11 +145,6 @@ public final class Keycloak extends Product {
             fields.addAll(actor(requester));
         }
         return fields;
-    }
-
-    @Override
-    URI endSessionEndpoint() {
-        return endpoint("logout");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.tokenrelay.benchmarks.abuse.product;
 
+import io.tokenrelay.benchmarks.product.AuthorizationServer;
+import io.tokenrelay.benchmarks.product.KeycloakServer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -102,7 +104,7 @@ final class KeycloakRealm {
         client.put("serviceAccountsEnabled", true);
         client.put("consentRequired", service.login());
         client.put("fullScopeAllowed", false);
-        client.put("redirectUris", service.login() ? List.of(Landscape.CALLBACK) : List.of());
+        client.put("redirectUris", service.login() ? List.of(AuthorizationServer.CALLBACK) : List.of());
         client.put("attributes", attributes);
         client.put("defaultClientScopes", List.of("basic", "acr"));
         client.put("optionalClientScopes", optionalScopes(service));
@@ -138,7 +140,7 @@ final class KeycloakRealm {
         return Map.of(
                 "clientId", "public",
                 "publicClient", true,
-                "redirectUris", List.of(Landscape.CALLBACK),
+                "redirectUris", List.of(AuthorizationServer.CALLBACK),
                 "attributes", Map.of("standard.token.exchange.enabled", "true"),
                 "optionalClientScopes", List.of("payments:read"));
     }

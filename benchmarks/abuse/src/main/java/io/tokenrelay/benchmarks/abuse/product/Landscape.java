@@ -19,10 +19,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The services of {@code registry.yaml}, from which each product's own configuration is derived. */
 public final class Landscape {
 
-    /** Where a person's browser is sent back to; nobody listens there. */
-    static final String CALLBACK = "http://127.0.0.1:1/callback";
-
-    /** Where it is sent after logging out. */
+    /** Where a person's browser is sent after logging out; nobody listens there. */
     static final String BYE = "http://127.0.0.1:1/bye";
 
     private final Path file;

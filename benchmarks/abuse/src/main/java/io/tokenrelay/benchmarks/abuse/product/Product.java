@@ -1,64 +1,38 @@
 package io.tokenrelay.benchmarks.abuse.product;
 
-import io.tokenrelay.benchmarks.abuse.http.Answer;
-import io.tokenrelay.benchmarks.abuse.http.Browser;
-import io.tokenrelay.benchmarks.abuse.http.Field;
-import io.tokenrelay.benchmarks.abuse.http.Http;
+import io.tokenrelay.benchmarks.http.Answer;
+import io.tokenrelay.benchmarks.http.Browser;
+import io.tokenrelay.benchmarks.http.Field;
+import io.tokenrelay.benchmarks.http.Http;
+import io.tokenrelay.benchmarks.product.AuthorizationServer;
+import io.tokenrelay.benchmarks.product.Code;
+import io.tokenrelay.benchmarks.product.Endpoints;
+import io.tokenrelay.benchmarks.product.Login;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A running product with the landscape in it: what every client of it can do, and what its operator can do. */
-public abstract class Product {
+public abstract class Product extends AuthorizationServer {
 
     /** The order that every charge is for. */
     static final String ORDER = "0d0d0000-0000-4000-8000-000000000001";
 
-    public static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
     private static final Duration SHARED_FOR = Duration.ofMinutes(2);
 
-    private final Map<String, ProofKey> keys = new HashMap<>();
     private @Nullable Login shared;
     private Instant sharedSince = Instant.MIN;
 
-    public static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
-
-    /** The name in the line of JSON. */
-    public abstract String key();
-
-    /** The issuer's own name, without a slash at the end. */
-    public abstract URI issuer();
-
-    public abstract URI authorizationEndpoint();
-
-    public abstract URI tokenEndpoint();
-
-    public abstract URI jwks();
-
-    abstract URI revocationEndpoint();
-
-    /** The secret of a client. */
-    abstract String secret(String client);
-
-    /** Which scopes a login client asks for, so that the exchanges that it needs will work. */
-    public abstract List<String> loginScopes(String client);
+    Product(Endpoints endpoints) {
+        super(endpoints);
+    }
 
     /** Where payments listens, whose {@code POST /payments} wants {@code payments:charge}. */
     abstract URI payments();
-
-    /** Where a client sends a person to log out (OpenID Connect RP-Initiated Logout). */
-    abstract URI endSessionEndpoint();
 
     /** Shuts a person out. */
     public abstract void disable(Person person);
@@ -93,16 +67,6 @@ public abstract class Product {
     /** Whether a token can say through whom it came. */
     public abstract boolean knowsActors();
 
-    /** What a request to exchange has in it, as the documentation has it. */
-    public List<Field> exchange(String requester, String token, String target, String scope) {
-        return new ArrayList<>(List.of(
-                new Field("grant_type", EXCHANGE),
-                new Field("subject_token", token),
-                new Field("subject_token_type", ACCESS_TOKEN),
-                new Field("audience", target),
-                new Field("scope", scope)));
-    }
-
     /** What names the requester as the one who acts, for products that read it. */
     final List<Field> actor(String requester) {
         return List.of(new Field("actor_token", actorToken(requester)), new Field("actor_token_type", ACCESS_TOKEN));
@@ -121,45 +85,6 @@ public abstract class Product {
     public String receivedBy(String target, Login login, String scope) {
         return granted(
                 token(login.client(), exchange(login.client(), login.accessToken(), target, scopeFor(target, scope))));
-    }
-
-    /** A request to the token endpoint, authenticated by the client's secret. */
-    public final Answer token(String client, List<Field> fields) {
-        return token(client, Map.of(), fields);
-    }
-
-    /** With a proof of the client's own key where the product wants one, unless the headers bring another. */
-    public final Answer token(String client, Map<String, String> headers, List<Field> fields) {
-        return headers.isEmpty() && wantsProof(fields)
-                ? keys.computeIfAbsent(client, name -> new ProofKey())
-                        .send(tokenEndpoint(), proof -> tokenAt(tokenEndpoint(), client, proof, fields))
-                : tokenAt(tokenEndpoint(), client, headers, fields);
-    }
-
-    /** Whether such a request has to come with a proof of possession (DPoP, RFC 9449). */
-    boolean wantsProof(List<Field> fields) {
-        return false;
-    }
-
-    public final Answer tokenAt(URI uri, String client, Map<String, String> headers, List<Field> fields) {
-        Map<String, String> all = new HashMap<>(headers);
-        all.put("Authorization", basic(client, secret(client)));
-        return Http.form(uri, all, fields);
-    }
-
-    public static String basic(String client, String secret) {
-        String pair = client + ":" + secret;
-        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** A service's token for itself (RFC 6749 §4.4). */
-    public Answer asItself(String client, String target, String scope) {
-        return token(
-                client,
-                List.of(
-                        new Field("grant_type", "client_credentials"),
-                        new Field("audience", target),
-                        new Field("scope", scope)));
     }
 
     /** Any token of a service for itself, to bring as an actor token. */
@@ -182,54 +107,12 @@ public abstract class Product {
 
     /** Signs a person in and consents to everything that is asked for. */
     public final Code authorize(Person person, String client, List<String> scopes) {
-        Pkce pkce = Pkce.create();
-        URI authorize = URI.create(authorizationEndpoint() + "?"
-                + Field.encode(List.of(
-                        new Field("response_type", "code"),
-                        new Field("client_id", client),
-                        new Field("redirect_uri", Landscape.CALLBACK),
-                        new Field("scope", String.join(" ", scopes)),
-                        new Field("state", UUID.randomUUID().toString()),
-                        new Field("nonce", UUID.randomUUID().toString()),
-                        new Field("code_challenge", pkce.challenge()),
-                        new Field("code_challenge_method", "S256"))));
-        Browser browser = new Browser(person.username(), person.password());
-        URI back = browser.openUntil(authorize, URI.create(Landscape.CALLBACK))
-                .orElseThrow(() -> new IllegalStateException(key() + ": signing in at " + client + " led nowhere"));
-        Map<String, String> parameters = query(back);
-        return new Code(
-                client,
-                browser,
-                Optional.ofNullable(parameters.get("code"))
-                        .orElseThrow(() -> new IllegalStateException(
-                                key() + ": no code for " + client + ": " + parameters.get("error_description"))),
-                pkce.verifier());
-    }
-
-    public final Login login(Code code, Map<String, String> headers) {
-        Answer answer = redeem(code, headers);
-        return new Login(
-                code.client(),
-                code.browser(),
-                granted(answer),
-                answer.text("refresh_token").orElseThrow(),
-                answer.text("id_token").orElseThrow());
-    }
-
-    public final Answer redeem(Code code, Map<String, String> headers) {
-        return token(
-                code.client(),
-                headers,
-                List.of(
-                        new Field("grant_type", "authorization_code"),
-                        new Field("code", code.value()),
-                        new Field("redirect_uri", Landscape.CALLBACK),
-                        new Field("code_verifier", code.verifier())));
+        return authorize(new Browser(person.username(), person.password()), client, scopes);
     }
 
     /** Logs a person out who clicks on it at their client. */
     public final void logOut(Login login) {
-        URI end = URI.create(endSessionEndpoint() + "?"
+        URI end = URI.create(endpoints().endSession() + "?"
                 + Field.encode(List.of(
                         new Field("id_token_hint", login.idToken()),
                         new Field("client_id", login.client()),
@@ -242,7 +125,7 @@ public abstract class Product {
     /** Takes a token back (RFC 7009). */
     public final void revoke(String client, String token) {
         Answer answer = Http.form(
-                revocationEndpoint(),
+                endpoints().revocation(),
                 Map.of("Authorization", basic(client, secret(client))),
                 List.of(new Field("token", token)));
         if (!answer.isSuccess()) {
@@ -256,24 +139,7 @@ public abstract class Product {
         return Http.json(
                 "POST",
                 charges,
-                keys.values().stream()
-                        .filter(key -> key.binds(token))
-                        .findFirst()
-                        .map(key -> key.headers(charges, token))
-                        .orElseGet(() -> Map.of("Authorization", "Bearer " + token)),
+                presenting(token, charges),
                 "{\"order\":\"" + ORDER + "\",\"amount\":{\"minor\":1999,\"currency\":\"EUR\"}}");
-    }
-
-    /** The access token of an answer that has to have one. */
-    public final String granted(Answer answer) {
-        return answer.text("access_token")
-                .orElseThrow(() -> new IllegalStateException(key() + " refused what has to work: " + answer));
-    }
-
-    private static Map<String, String> query(URI uri) {
-        return Arrays.stream(String.valueOf(uri.getQuery()).split("&"))
-                .map(parameter -> parameter.split("=", 2))
-                .filter(parameter -> parameter.length == 2)
-                .collect(Collectors.toMap(parameter -> parameter[0], parameter -> parameter[1]));
     }
 }

@@ -1,9 +1,10 @@
 package io.tokenrelay.benchmarks.abuse.product;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import io.tokenrelay.benchmarks.abuse.http.Field;
-import io.tokenrelay.benchmarks.abuse.http.Http;
-import io.tokenrelay.benchmarks.abuse.process.FreePorts;
+import io.tokenrelay.benchmarks.http.Field;
+import io.tokenrelay.benchmarks.http.Http;
+import io.tokenrelay.benchmarks.process.FreePorts;
+import io.tokenrelay.benchmarks.product.Places;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class Spring extends SpringServer {
                                 "client-id", "public",
                                 "client-authentication-methods", List.of("none"),
                                 "authorization-grant-types", List.of("authorization_code", EXCHANGE),
-                                "redirect-uris", List.of(Landscape.CALLBACK),
+                                "redirect-uris", List.of(CALLBACK),
                                 "scopes", List.of("payments:read"))));
         return clients;
     }
@@ -67,7 +68,7 @@ public final class Spring extends SpringServer {
         Stream<String> scopes = service.calledScopes().stream();
         Stream<String> grants = Stream.of("client_credentials", EXCHANGE);
         if (service.login()) {
-            registration.put("redirect-uris", List.of(Landscape.CALLBACK));
+            registration.put("redirect-uris", List.of(CALLBACK));
             registration.put("post-logout-redirect-uris", List.of(Landscape.BYE));
             scopes = Stream.concat(
                     scopes, Stream.of("openid", service.ownScopes().get(0)));
@@ -90,7 +91,7 @@ public final class Spring extends SpringServer {
     }
 
     @Override
-    String secret(String client) {
+    public String secret(String client) {
         return "secret-of-" + client;
     }
 

@@ -1,7 +1,9 @@
 package io.tokenrelay.benchmarks.abuse.product;
 
-import io.tokenrelay.benchmarks.abuse.process.FreePorts;
-import io.tokenrelay.benchmarks.abuse.process.Server;
+import io.tokenrelay.benchmarks.process.FreePorts;
+import io.tokenrelay.benchmarks.process.Server;
+import io.tokenrelay.benchmarks.product.Endpoints;
+import io.tokenrelay.benchmarks.product.Places;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,13 +14,12 @@ import java.util.Map;
 abstract class SpringServer extends Product implements AutoCloseable {
 
     private final Places places;
-    private final URI issuer;
     private final URI payments;
     private final Deque<Server> running = new ArrayDeque<>();
 
     SpringServer(Places places, FreePorts ports) {
+        super(Endpoints.ofSpring(ports.address()));
         this.places = places;
-        this.issuer = ports.address();
         this.payments = ports.address();
     }
 
@@ -27,36 +28,6 @@ abstract class SpringServer extends Product implements AutoCloseable {
         Server server = Server.start(name, places.work(), environment, command);
         running.push(server);
         server.await(ready);
-    }
-
-    @Override
-    public final URI issuer() {
-        return issuer;
-    }
-
-    @Override
-    public final URI authorizationEndpoint() {
-        return issuer.resolve("/oauth2/authorize");
-    }
-
-    @Override
-    public final URI tokenEndpoint() {
-        return issuer.resolve("/oauth2/token");
-    }
-
-    @Override
-    public final URI jwks() {
-        return issuer.resolve("/oauth2/jwks");
-    }
-
-    @Override
-    final URI revocationEndpoint() {
-        return issuer.resolve("/oauth2/revoke");
-    }
-
-    @Override
-    final URI endSessionEndpoint() {
-        return issuer.resolve("/connect/logout");
     }
 
     @Override

@@ -1,9 +1,10 @@
 package io.tokenrelay.benchmarks.abuse.product;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import io.tokenrelay.benchmarks.abuse.http.Field;
-import io.tokenrelay.benchmarks.abuse.process.FreePorts;
-import io.tokenrelay.benchmarks.abuse.process.Server;
+import io.tokenrelay.benchmarks.http.Field;
+import io.tokenrelay.benchmarks.process.FreePorts;
+import io.tokenrelay.benchmarks.process.Server;
+import io.tokenrelay.benchmarks.product.Places;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ public final class TokenRelay extends SpringServer {
     }
 
     @Override
-    String secret(String client) {
+    public String secret(String client) {
         try {
             return Files.readString(secrets.resolve(client + ".secret")).strip();
         } catch (IOException e) {
@@ -102,7 +103,7 @@ public final class TokenRelay extends SpringServer {
     }
 
     @Override
-    boolean wantsProof(List<Field> fields) {
+    protected boolean wantsProof(List<Field> fields) {
         return fields.contains(new Field("grant_type", EXCHANGE))
                 || fields.contains(new Field("grant_type", "client_credentials"));
     }

@@ -19,9 +19,13 @@ public final class Check {
         this.out = out;
     }
 
-    /** The whole walk, against a shop and an unsafe twin that are up. */
-    public static Check of(Ports ports, TwinAddresses twin, Places places, PrintStream out) {
-        World world = new World(ports, twin, places);
+    /**
+     * The whole walk, against a shop and an unsafe twin that are up.
+     *
+     * @param fallenOrders where the storefronts of both reach orders
+     */
+    public static Check of(Ports ports, TwinAddresses twin, FallenOrders fallenOrders, Places places, PrintStream out) {
+        World world = new World(ports, twin, fallenOrders, places);
         StepUpJourney stepUp = new StepUpJourney(world);
         return new Check(
                 List.of(
@@ -37,6 +41,7 @@ public final class Check {
                         new LogoutJourney(world).chapter(),
                         new ExpiryAttacks(world).chapter(),
                         stepUp.chapter(),
+                        new DemandAttacks(world).chapter(),
                         new LogHygiene(world, places).chapter()),
                 out);
     }

@@ -2,6 +2,7 @@ package io.tokenrelay.samples.demo.check;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObject;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
@@ -24,9 +25,10 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** Makes false tokens out of a genuine one, with a key of its own or with none. */
+/** Makes false tokens and a false demand out of a genuine token, with a key of its own or with none. */
 final class Forger {
 
     private final Parts parts;
@@ -128,6 +130,23 @@ final class Forger {
         Map<String, Object> header = view.header().toJSONObject();
         header.put("typ", "JWT");
         return Base64URL.encode(JSONObjectUtils.toJSONString(header)) + "." + parts.payload() + "." + parts.signature();
+    }
+
+    /** A demand that the token's person signs in again, like the server's, for a call from orders to payments. */
+    String demandOfSignIn(String edge, String scope) {
+        Instant now = Instant.now();
+        JWTClaimsSet demand = new JWTClaimsSet.Builder()
+                .issuer(view.claims().getIssuer())
+                .audience(edge)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(300)))
+                .jwtID(UUID.randomUUID().toString())
+                .claim("lin", view.claim("lin"))
+                .claim("txn", view.claim("txn"))
+                .claim("call", Map.of("caller", "orders", "callee", "payments", "scope", scope))
+                .claim("max_age", 60)
+                .build();
+        return signOwn(genuineKid().type(new JOSEObjectType("step-up+jwt")).build(), demand);
     }
 
     /** A token's three parts (RFC 7515 §7.1), still encoded. */

@@ -22,6 +22,8 @@ final class Refusals {
     static final Refusal REPLAY = new Refusal("the replay check", "TR-T92");
     static final Refusal NO_TOKEN = new Refusal("the token check", "TR-T50");
 
+    static final Refusal CHALLENGE = new Refusal("the edge's check of the challenge", "TR-O44");
+
     static final Refusal GRANT_ENDED = new Refusal("the end of the grant", "TR-G12");
 
     private Refusals() {}

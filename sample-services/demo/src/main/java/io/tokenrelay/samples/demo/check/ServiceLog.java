@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /** What a service has written to its log since a moment: the only place where it says which check refused. */
 final class ServiceLog {
@@ -33,11 +34,20 @@ final class ServiceLog {
     }
 
     void names(Refusal refusal, Duration patience) throws InterruptedException {
+        await(refusal::isIn, "name " + refusal, patience);
+    }
+
+    /** Waits a moment for the log to say this. */
+    void says(String text) throws InterruptedException {
+        await(log -> log.contains(text), "say \"" + text + "\"", PATIENCE);
+    }
+
+    private void await(Predicate<String> expected, String what, Duration patience) throws InterruptedException {
         Instant deadline = Instant.now().plus(patience);
-        while (!refusal.isIn(sinceThen())) {
+        while (!expected.test(sinceThen())) {
             if (Instant.now().isAfter(deadline)) {
-                throw new CheckFailedException("The log " + file.getFileName() + " does not name " + refusal
-                        + "; it says: " + sinceThen().strip());
+                throw new CheckFailedException("The log " + file.getFileName() + " does not " + what + "; it says: "
+                        + sinceThen().strip());
             }
             Thread.sleep(50);
         }

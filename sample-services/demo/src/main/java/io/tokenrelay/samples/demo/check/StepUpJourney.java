@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class StepUpJourney {
 
     /** What the registry requires of a refund, and a little more. */
-    private static final Duration TOO_OLD = Duration.ofSeconds(62);
+    static final Duration TOO_OLD = Duration.ofSeconds(62);
 
     private final World world;
     private final Browser browser = new Browser();

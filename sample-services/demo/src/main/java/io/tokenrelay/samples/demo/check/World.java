@@ -17,6 +17,7 @@ final class World {
 
     private final Ports ports;
     private final Places places;
+    private final FallenOrders fallenOrders;
     private final Insider insider;
     private final TwinWorld twin;
     private final Http http = new Http();
@@ -25,8 +26,9 @@ final class World {
     private final Map<Person, Purchase> purchases = new EnumMap<>(Person.class);
     private @Nullable String shortLived;
 
-    World(Ports ports, TwinAddresses twin, Places places) {
+    World(Ports ports, TwinAddresses twin, FallenOrders fallenOrders, Places places) {
         this.ports = ports;
+        this.fallenOrders = fallenOrders;
         this.places = places;
         this.insider = Insider.ofShop(ports, places);
         this.twin = new TwinWorld(twin);
@@ -34,6 +36,15 @@ final class World {
 
     Ports ports() {
         return ports;
+    }
+
+    Places places() {
+        return places;
+    }
+
+    /** Orders as storefront reaches it. */
+    FallenOrders fallenOrders() {
+        return fallenOrders;
     }
 
     Insider insider() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.admin;
+
+import org.jspecify.annotations.NullMarked;

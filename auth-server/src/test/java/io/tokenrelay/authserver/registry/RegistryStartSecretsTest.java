@@ -1,0 +1,96 @@
+package io.tokenrelay.authserver.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import io.tokenrelay.authserver.clients.Sha256;
+import io.tokenrelay.authserver.clients.TestJwks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+
+/** The secrets of the services in it: made, kept, reused and forgotten. */
+class RegistryStartSecretsTest extends RegistryStartTest {
+
+    RegistryStartSecretsTest(@TempDir Path directory) {
+        super(directory);
+    }
+
+    @Test
+    void keepsTheHashOfASecretWhenTheRegistryIsAppliedAgain() throws IOException {
+        fromFile(file("services: { steady: { scopes: {} } }"));
+        byte[] before = hash("steady");
+        fromFile(file("services: { steady: { scopes: {} } } # changed"));
+
+        assertThat(hash("steady")).isEqualTo(before);
+    }
+
+    @Test
+    void tellsTheAuditLogOfANewSecretButNotTheSecret() throws IOException {
+        Path secret = Path.of("target/registry-start-secrets/told.secret");
+        Files.deleteIfExists(secret);
+        fromFile(file("services: { told: { scopes: {} } }"));
+
+        assertThat(events("told")).containsExactly("client.secret-created {}");
+        assertThat(jdbc.sql("select count(*) from audit_event where details::text like :secret")
+                        .param("secret", "%" + Files.readString(secret).strip() + "%")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void warnsWhenTheSecretOfAnOldFileIsReused(CapturedOutput output) throws IOException {
+        Files.deleteIfExists(Path.of("target/registry-start-secrets/source.secret"));
+        fromFile(file("services: { source: { scopes: {} } }"));
+        Files.copy(
+                Path.of("target/registry-start-secrets/source.secret"),
+                Path.of("target/registry-start-secrets/reused.secret"),
+                StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.COPY_ATTRIBUTES);
+        fromFile(file("services: { reused: { scopes: {} } }"));
+
+        assertThat(output.getOut()).containsPattern("WARN.*Service reused .* was REUSED.*delete its row");
+        assertThat(events("reused")).containsExactly("client.secret-reused {}");
+    }
+
+    @Test
+    void forgetsTheSecretOfAServiceThatGetsKeysWhateverItsFileSays() throws IOException {
+        Path file = Path.of("target/registry-start-secrets/moved.secret");
+        Files.deleteIfExists(file);
+        fromFile(file("services: { moved: { scopes: {} } }"));
+        String old = Files.readString(file);
+        String keys = new JWKSet(TestJwks.key("moved").toPublicJWK()).toString(true);
+
+        fromFile(file("services: { moved: { client: { jwks: %s } } }".formatted(keys)));
+        assertThat(jdbc.sql("select count(*) from client_secret where client = 'moved'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+
+        fromFile(file("services: { moved: { scopes: {} } } # with a secret once more"));
+        assertThat(Files.readString(file)).isNotEqualTo(old);
+        assertThat(hash("moved")).isEqualTo(Sha256.of(Files.readString(file).strip()));
+        assertThat(events("moved"))
+                .containsExactly("client.secret-created {}", "client.secret-forgotten {}", "client.secret-created {}");
+    }
+
+    private List<String> events(String client) {
+        return jdbc.sql("select type || ' ' || details::text from audit_event where client = :client order by seq")
+                .param("client", client)
+                .query(String.class)
+                .list();
+    }
+
+    private byte[] hash(String client) {
+        return jdbc.sql("select hash from client_secret where client = :client")
+                .param("client", client)
+                .query(byte[].class)
+                .single();
+    }
+}

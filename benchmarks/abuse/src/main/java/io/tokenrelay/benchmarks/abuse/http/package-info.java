@@ -1,5 +1,0 @@
-/** HTTP as an attacker and a person's browser speak it. Owns nothing of OAuth. */
-@NullMarked
-package io.tokenrelay.benchmarks.abuse.http;
-
-import org.jspecify.annotations.NullMarked;

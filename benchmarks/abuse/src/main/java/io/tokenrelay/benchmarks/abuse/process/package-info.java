@@ -1,5 +1,0 @@
-/** The servers that take part, as child processes which never outlive this one. Owns nothing of what they do. */
-@NullMarked
-package io.tokenrelay.benchmarks.abuse.process;
-
-import org.jspecify.annotations.NullMarked;

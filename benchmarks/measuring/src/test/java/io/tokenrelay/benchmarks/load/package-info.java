@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;

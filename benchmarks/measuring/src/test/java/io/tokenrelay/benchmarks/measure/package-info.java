@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.benchmarks.measure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package io.tokenrelay.benchmarks.service;
+
+import io.tokenrelay.benchmarks.measure.ProcessUse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A service in a process of its own, and what it takes from the machine. It never outlives this one. */
+final class ServiceProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+    private final long startedAt;
+    private final Thread hook = new Thread(this::stop);
+
+    private ServiceProcess(Process process, Path log, int port, long startedAt) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+        this.startedAt = startedAt;
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /**
+     * Starts one and doesn't wait for it.
+     *
+     * @param command the command, to which its port is added
+     */
+    static ServiceProcess start(String name, Path directory, List<String> command) {
+        int port = freePort();
+        List<String> whole = new ArrayList<>(command);
+        whole.add("--server.port=" + port);
+        Path log = directory.resolve(name + ".log");
+        try {
+            Files.createDirectories(directory);
+            long now = System.nanoTime();
+            Process process = new ProcessBuilder(whole)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            return new ServiceProcess(process, log, port, now);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it answers a request, whatever it answers. */
+    Duration awaitAnswer(String path) {
+        long deadline = startedAt + PATIENCE.toNanos();
+        while (!answers(path)) {
+            if (!process.isAlive() || System.nanoTime() - deadline > 0) {
+                throw new IllegalStateException("It did not come up: see " + log);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+        }
+        return Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
+    /** A client of a few lines: one that has to be warmed up would be part of what it measures. */
+    private boolean answers(String path) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return socket.getInputStream().read() == 'H';
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    String address() {
+        return "http://localhost:" + port;
+    }
+
+    /** Its CPU time so far, in seconds. */
+    double cpuSeconds() {
+        return ProcessUse.cpu(process.pid()).toMillis() / 1e3;
+    }
+
+    /** What it has in RAM now, in MiB. */
+    double residentMebibytes() {
+        return ProcessUse.residentBytes(process.pid()) / 1024.0 / 1024.0;
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return; // this process is ending already, and the hook stops the child
+        }
+        stop();
+    }
+
+    private void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.benchmarks.tokens;
+
+import org.jspecify.annotations.NullMarked;

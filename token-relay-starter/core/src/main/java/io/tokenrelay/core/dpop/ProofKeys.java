@@ -1,0 +1,38 @@
+package io.tokenrelay.core.dpop;
+
+import com.nimbusds.jose.util.Base64URL;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The keys of the last proofs. A process makes all its proofs with one key, so with one header, and to read a key costs
+ * nearly as much as to check a signature with it.
+ *
+ * <p>Nothing is believed because it is found here: that proofs are by a key is checked each time, and which key a token is
+ * bound to is asked elsewhere.
+ */
+final class ProofKeys {
+
+    /** More processes than call one service; each takes about 2 KB. When it is reached, all are dropped. */
+    static final int MAX_KEPT = 1_000;
+
+    private final Map<Base64URL, ProofKey> kept = new ConcurrentHashMap<>();
+
+    /** The key that a header names, whoever has it. */
+    ProofKey of(Base64URL header) throws RejectedProofException {
+        ProofKey known = kept.get(header);
+        return known == null ? ProofKey.of(header) : known;
+    }
+
+    /** Keeps a key that has just signed something, so that nobody fills it with keys that they don't have. */
+    void keep(Base64URL header, ProofKey key) {
+        if (kept.size() >= MAX_KEPT) {
+            kept.clear();
+        }
+        kept.putIfAbsent(header, key);
+    }
+
+    int size() {
+        return kept.size();
+    }
+}
