@@ -6,6 +6,7 @@ import io.tokenrelay.authserver.TestClock;
 import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.authserver.registry.CurrentRegistry;
 import io.tokenrelay.authserver.registry.Registries;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -311,17 +312,22 @@ class ExplainFlowTest {
         String withoutTheEntry = withoutTheCall.replaceAll("(?s)  auth-server:.*?\n\n", "");
         String token = tool.token();
         try {
-            for (String shut : List.of(withoutTheCall, withoutTheEntry)) {
-                TestRegistryChange.apply(
-                        registries, registries.plan(Files.writeString(directory.resolve("registry.yaml"), shut)));
+            apply(withoutTheCall, directory);
+            tool.explain(token, TestTool.RESTOCK).assertProblem(403, "TR-P03");
+            assertThat(tool.service().token(TestTool.CREDENTIALS).status()).isEqualTo(400);
 
-                tool.explain(token, TestTool.RESTOCK).assertProblem(403, "TR-P03");
-                assertThat(tool.service().token(TestTool.CREDENTIALS).status()).isEqualTo(400);
-            }
+            apply(withoutTheEntry, directory);
+            tool.explain(token, TestTool.RESTOCK).assertProblem(401, "TR-P02");
+            assertThat(tool.service().token(TestTool.CREDENTIALS).status()).isEqualTo(400);
         } finally {
             TestRegistryChange.apply(registries, registries.planRollback(before));
         }
         assertThat(tool.explain(token, TestTool.RESTOCK).status()).isEqualTo(200);
+    }
+
+    private void apply(String registry, Path directory) throws IOException {
+        TestRegistryChange.apply(
+                registries, registries.plan(Files.writeString(directory.resolve("registry.yaml"), registry)));
     }
 
     private String atOrders() {
