@@ -218,6 +218,39 @@ class ExplainFlowTest {
     }
 
     @Test
+    void recordsNobodyWhomTheCallerMadeUp() {
+        String atOrders = atOrders();
+        String withClaims = tool.token();
+        String forged = tool.token();
+        String changed = atOrders.substring(0, atOrders.length() - 8) + "AAAAAAAA";
+
+        tool.explain(
+                withClaims,
+                question(
+                        "claims",
+                        TestServer.claims(atOrders),
+                        "target",
+                        "payments",
+                        "scope",
+                        "payments:charge",
+                        "requester",
+                        "made-up"));
+        tool.explain(forged, question("token", changed, "target", "payments", "scope", "payments:charge"));
+
+        assertThat(recorded(withClaims)).startsWith("console null ").doesNotContain("requester", "made-up");
+        assertThat(recorded(forged)).startsWith("console null ").contains("\"requester\": \"orders\"");
+    }
+
+    private String recorded(String toolToken) {
+        return jdbc.sql("""
+                        select client || ' ' || coalesce(subject, 'null') || ' ' || details from audit_event
+                        where type = 'explain.answered' and details::jsonb ->> 'jti' = :jti""")
+                .param("jti", TestServer.claims(toolToken).get("jti"))
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void recordsWhatItDoesNotAnswer() {
         String token = tool.token();
 
