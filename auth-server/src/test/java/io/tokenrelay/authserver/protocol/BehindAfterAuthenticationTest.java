@@ -9,10 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 /** A node that falls behind while a client proves who it is. */
 @FlowTest
+@Import(BehindAfterAuthenticationTest.Node.class)
 class BehindAfterAuthenticationTest {
 
     @Autowired
