@@ -83,7 +83,7 @@ final class RelayedBody {
     }
 
     void writeTo(ClientHttpRequest request) throws IOException {
-        StreamingHttpOutputMessage.Body writer = streamed == null ? held.bytes::writeTo : streamed;
+        StreamingHttpOutputMessage.Body writer = streamed == null ? held.bytes::writeTo : CarriedBody.of(streamed);
         if (streamed == null && held.bytes.size() == 0) {
             return;
         }
