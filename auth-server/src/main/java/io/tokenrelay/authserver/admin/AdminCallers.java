@@ -1,27 +1,19 @@
 package io.tokenrelay.authserver.admin;
 
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
-import io.tokenrelay.authserver.issuer.IssuerProperties;
+import io.tokenrelay.authserver.tokens.LiveToken;
+import io.tokenrelay.authserver.tokens.LiveTokens;
 import io.tokenrelay.authserver.tokens.PresentedToken;
-import io.tokenrelay.authserver.tokens.Revocations;
 import io.tokenrelay.authserver.tokens.TokenPossession;
+import io.tokenrelay.authserver.tokens.TokenRefusals;
 import io.tokenrelay.core.dpop.DpopProof;
-import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.ServerEntry;
 import io.tokenrelay.core.token.AccessToken;
-import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.core.token.Confirmation;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Subject;
-import io.tokenrelay.core.token.Verification;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
 import java.util.function.Supplier;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.stereotype.Component;
 
@@ -29,36 +21,24 @@ import org.springframework.stereotype.Component;
  * Tells who calls the API: a service as itself, by a token for the server itself that it got under a call which the registry
  * still has, and with the key that the token is bound to.
  *
- * <p>What is wrong with a genuine token is recorded. What isn't genuine anyone can send any number of: it is only counted.
+ * <p>What is wrong with a genuine token is recorded, though not each time. What isn't genuine, or isn't good any more, is only
+ * counted: anyone can send any number of it.
  */
 @Component
 public class AdminCallers {
 
     private static final String AREA = "admin";
 
-    private final AccessTokenVerifier verifier;
-    private final Revocations revocations;
+    private final LiveTokens tokens;
     private final TokenPossession possession;
+    private final TokenRefusals refusals;
     private final Supplier<Registry> registry;
-    private final ApplicationEventPublisher events;
 
-    AdminCallers(
-            IssuerProperties issuer,
-            JWKSource<SecurityContext> published,
-            Revocations revocations,
-            TokenPossession possession,
-            Supplier<Registry> registry,
-            Clock clock,
-            ApplicationEventPublisher events) {
-        // The server checks its own tokens by its own clock.
-        this.verifier = AccessTokenVerifier.forAudience(issuer.issuer(), ServerEntry.URI, published)
-                .skew(Duration.ZERO)
-                .clock(clock)
-                .build();
-        this.revocations = revocations;
+    AdminCallers(LiveTokens tokens, TokenPossession possession, TokenRefusals refusals, Supplier<Registry> registry) {
+        this.tokens = tokens;
         this.possession = possession;
+        this.refusals = refusals;
         this.registry = registry;
-        this.events = events;
     }
 
     /**
@@ -86,21 +66,17 @@ public class AdminCallers {
         return new AdminCaller(token);
     }
 
-    /** The token, of a service that acts as itself. */
+    /** The token for this server, of a service that acts as itself. */
     private AccessToken genuine(PresentedToken presented) {
-        Verification verification = verifier.verify(presented.token());
-        if (verification instanceof Verification.Rejected rejected) {
-            throw new ProtocolRefusal(
-                    AdminError.TOKEN_REFUSED,
-                    OAuth2ErrorCodes.INVALID_TOKEN,
-                    rejected.error().id() + " " + rejected.detail());
-        }
-        AccessToken token = ((Verification.Verified) verification).token();
+        AccessToken token = tokens.find(presented.token())
+                .map(LiveToken::token)
+                .filter(found -> found.audience().equals(ServerEntry.URI))
+                .orElseThrow(() -> new ProtocolRefusal(
+                        AdminError.TOKEN_REFUSED,
+                        OAuth2ErrorCodes.INVALID_TOKEN,
+                        "the token is not genuine, not for this server, has expired or was taken back"));
         if (!token.subject().equals(Subject.service(token.clientId()))) {
             throw refused(token, "it does not speak for the service that it was issued to");
-        }
-        if (revocations.isRevoked(token)) {
-            throw refused(token, "it was revoked");
         }
         return token;
     }
@@ -117,8 +93,7 @@ public class AdminCallers {
     }
 
     private ProtocolRefusal refused(AdminError error, String oauthError, AccessToken token, String detail) {
-        events.publishEvent(SecurityEvent.refused(
-                AREA + ".refused", token.clientId(), token.subject(), error.id(), Map.of("jti", token.jti())));
+        refusals.record(AREA, error.id(), token);
         return new ProtocolRefusal(error, oauthError, "client " + token.clientId() + ": " + detail);
     }
 }

@@ -22,10 +22,12 @@ final class ExplainedFacts {
         Explanation explanation = explained.explanation();
         Map<String, String> facts = new TreeMap<>();
         facts.put("jti", caller.tokenId());
-        facts.put("requester", explanation.requester().value());
         facts.put("given", given(explained.request().subject()));
         facts.put("version", Long.toString(explained.version()));
         facts.put("verdict", explanation.refusedBy().map(RuleCode::id).orElse("issued"));
+        if (explained.lines().service(explanation.requester()).isPresent()) {
+            facts.put("requester", explanation.requester().value());
+        }
         explanation.target().ifPresent(target -> {
             facts.put("target", target.value());
             facts.put("scope", knownScopes(explained, target));

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param explanation what each rule says
  * @param version the number of the registry
  * @param lines where in the text of the registry each thing stands
- * @param person for whom the request is, by the word of what is exchanged; none for a service as itself
+ * @param person for whom the request is, by a token that is genuine; none where there is no such token, and for a service as
+ *     itself
  */
 public record Explained(
         ExplainedRequest request,

@@ -4,18 +4,17 @@ import com.nimbusds.jose.JOSEObject;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.tokenrelay.authserver.exchange.ReadVersions.ReadVersion;
 import io.tokenrelay.authserver.registry.Registries;
-import io.tokenrelay.authserver.registry.StoredVersion;
 import io.tokenrelay.core.exchange.Explanation;
 import io.tokenrelay.core.registry.Registry;
-import io.tokenrelay.core.registry.RegistryReader;
 import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Subject;
-import io.tokenrelay.core.token.SubjectKind;
 import io.tokenrelay.core.token.TokenValue;
+import io.tokenrelay.core.token.Verification;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -35,6 +34,7 @@ public class Explanations {
     private final Registries registries;
     private final JWKSource<SecurityContext> published;
     private final Clock clock;
+    private final ReadVersions versions = new ReadVersions();
 
     Explanations(ExchangePolicies exchanges, Registries registries, JWKSource<SecurityContext> published, Clock clock) {
         this.exchanges = exchanges;
@@ -45,32 +45,29 @@ public class Explanations {
 
     /** What each rule says; none when no registry is in force, or the subject doesn't say for whom it is. */
     public Optional<Explained> explain(ExplainedRequest request) {
-        return registries.latest().flatMap(version -> explain(request, version));
+        return registries.latest().flatMap(version -> explain(request, versions.of(version)));
     }
 
-    private Optional<Explained> explain(ExplainedRequest request, StoredVersion version) {
-        Registry registry = RegistryReader.read(version.text(), version.source());
+    private Optional<Explained> explain(ExplainedRequest request, ReadVersion version) {
+        Registry registry = version.registry();
         if (request.subject() instanceof ExplainedRequest.Subject.Nothing) {
             return request.requester()
                     .map(requester -> exchanges.serviceTokens(() -> registry).explain(requester, parameters(request)))
                     .map(explanation -> explained(request, explanation, version, Optional.empty()));
         }
         Exchanged exchanged = exchanged(request.subject());
+        AccessTokenVerifier verifier = verifier(registry, exchanged.keys());
         return request.requester()
                 .or(() -> holder(exchanged.said(), registry))
-                .map(requester ->
-                        explain(requester, exchangeParameters(request, exchanged), registry, exchanged.keys()))
-                .map(explanation -> explained(request, explanation, version, person(exchanged.said())));
+                .map(requester -> exchanges
+                        .forOneRequest(() -> registry, verifier::verify)
+                        .explain(requester, exchangeParameters(request, exchanged)))
+                .map(explanation -> explained(request, explanation, version, person(request.subject(), verifier)));
     }
 
     private static Explained explained(
-            ExplainedRequest request, Explanation explanation, StoredVersion version, Optional<Subject> person) {
-        return new Explained(
-                request,
-                explanation,
-                version.version(),
-                RegistryReader.lines(version.text(), version.source()),
-                person);
+            ExplainedRequest request, Explanation explanation, ReadVersion version, Optional<Subject> person) {
+        return new Explained(request, explanation, version.stored().version(), version.lines(), person);
     }
 
     private Exchanged exchanged(ExplainedRequest.Subject subject) {
@@ -83,18 +80,13 @@ public class Explanations {
         return new Exchanged(token, published, said(token));
     }
 
-    private Explanation explain(
-            ClientId requester,
-            Map<String, List<String>> parameters,
-            Registry registry,
-            JWKSource<SecurityContext> keys) {
-        AccessTokenVerifier verifier = AccessTokenVerifier.forServer(
+    private AccessTokenVerifier verifier(Registry registry, JWKSource<SecurityContext> keys) {
+        return AccessTokenVerifier.forServer(
                         exchanges.settings().issuer(),
                         audience -> registry.serviceByUri(audience).isPresent(),
                         keys)
                 .clock(clock)
                 .build();
-        return exchanges.forOneRequest(() -> registry, verifier::verify).explain(requester, parameters);
     }
 
     /** For whom the token is, by its own word: whether that is to be believed, the rules say. */
@@ -107,13 +99,12 @@ public class Explanations {
                 .findFirst();
     }
 
-    /** For which person, by its own word too. */
-    private static Optional<Subject> person(JWTClaimsSet said) {
-        try {
-            return Optional.ofNullable(said.getSubject()).map(id -> new Subject(id, SubjectKind.USER));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    /** For which person, by a token that is genuine: what somebody wrote themselves says nothing of anybody. */
+    private static Optional<Subject> person(ExplainedRequest.Subject subject, AccessTokenVerifier verifier) {
+        return subject instanceof ExplainedRequest.Subject.Token token
+                        && verifier.verify(token.value()) instanceof Verification.Verified verified
+                ? Optional.of(verified.token().subject()).filter(Subject::isUser)
+                : Optional.empty();
     }
 
     /** What the token says, without any check; nothing when that can't be read. */

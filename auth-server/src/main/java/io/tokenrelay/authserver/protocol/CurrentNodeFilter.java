@@ -34,6 +34,14 @@ class CurrentNodeFilter extends OncePerRequestFilter {
         this.refusals = refusals;
     }
 
+    /** For behind client authentication, which may have waited for the client's keys: what was true before may not be now. */
+    static CurrentNodeFilter afterAuthentication(Freshness freshness, AuthenticationFailureHandler refusals) {
+        CurrentNodeFilter filter = new CurrentNodeFilter(freshness, refusals);
+        // By another name, or it is taken for the one that has been passed already.
+        filter.setBeanName("currentNodeAfterAuthentication");
+        return filter;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

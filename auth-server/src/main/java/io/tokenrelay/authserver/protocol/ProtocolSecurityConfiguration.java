@@ -105,6 +105,7 @@ class ProtocolSecurityConfiguration {
         http.addFilterAfter(new StrictRequestFilter(refusals), HeaderWriterFilter.class);
         http.addFilterAfter(new CurrentNodeFilter(freshness, refusals), StrictRequestFilter.class);
         http.addFilterAfter(new FreshSignInFilter(clock), CurrentNodeFilter.class);
+        http.addFilterBefore(CurrentNodeFilter.afterAuthentication(freshness, refusals), AuthorizationFilter.class);
         http.addFilterBefore(new ProvenClientFilter(), AuthorizationFilter.class);
         return http.build();
     }

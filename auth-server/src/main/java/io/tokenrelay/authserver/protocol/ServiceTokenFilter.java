@@ -54,6 +54,8 @@ class ServiceTokenFilter extends OncePerRequestFilter {
         try {
             checkRequest(request);
             ClientId requester = AuthenticatedClient.of(clients.authenticate(credentials.convert(request)));
+            // Client authentication may have waited for the client's keys.
+            requireCurrent(request);
             ProvenClientFilter.remember(request);
             byte[] answer = json.writeValueAsBytes(tokens.answer(ServiceRequest.read(request, requester)));
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -70,6 +72,10 @@ class ServiceTokenFilter extends OncePerRequestFilter {
         if (refusal.isPresent()) {
             throw refusal.get();
         }
+        requireCurrent(request);
+    }
+
+    private void requireCurrent(HttpServletRequest request) {
         if (!freshness.isCurrent()) {
             throw CurrentNodeFilter.behind(request);
         }

@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param token its claims
  * @param grant what it descends from, of a person who is active; null for a service acting as itself
  */
-record LiveToken(AccessToken token, @Nullable UserGrant grant) {}
+public record LiveToken(AccessToken token, @Nullable UserGrant grant) {}

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells whether an access token still holds. */
 @Component
-class LiveTokens {
+public class LiveTokens {
 
     private final SubjectTokens verifier;
     private final Revocations revocations;
@@ -43,8 +43,8 @@ class LiveTokens {
         this.clock = clock;
     }
 
-    /** The token, if it is genuine, unexpired and not taken back in any way. */
-    Optional<LiveToken> find(TokenValue value) {
+    /** The token, if it is genuine, unexpired and not taken back in any way, and all who are in it are registered. */
+    public Optional<LiveToken> find(TokenValue value) {
         if (!(verifier.verify(value) instanceof Verification.Verified verified)
                 || !RegisteredParties.of(verified.token(), registry.get())
                 || revocations.isRevoked(verified.token())) {

@@ -17,16 +17,18 @@ import org.springframework.stereotype.Component;
 /**
  * Has the key proven that an access token is bound to, where this server takes one itself (RFC 9449 §7).
  *
- * <p>Whoever has a genuine token without its key may have stolen it: that is recorded.
+ * <p>Whoever has a genuine token without its key may have stolen it: that is recorded, though not each time.
  */
 @Component
 public class TokenPossession {
 
     private final Proofs proofs;
+    private final TokenRefusals refusals;
     private final ApplicationEventPublisher events;
 
-    TokenPossession(Proofs proofs, ApplicationEventPublisher events) {
+    TokenPossession(Proofs proofs, TokenRefusals refusals, ApplicationEventPublisher events) {
         this.proofs = proofs;
+        this.refusals = refusals;
         this.events = events;
     }
 
@@ -59,7 +61,8 @@ public class TokenPossession {
      */
     public void use(String area, DpopProof proof, AccessToken token) {
         try {
-            events.publishEvent(SecurityEvent.allowed(area + ".proven", token.clientId(), token.subject(), about(token))
+            events.publishEvent(SecurityEvent.allowed(
+                            area + ".proven", token.clientId(), token.subject(), Map.of("jti", token.jti()))
                     .using(Proofs.uses(Optional.of(proof))));
         } catch (AlreadyUsedException e) {
             throw refused(area, DpopError.REPLAYED, token, "the proof was used before");
@@ -67,12 +70,7 @@ public class TokenPossession {
     }
 
     private ProtocolRefusal refused(String area, DpopError error, AccessToken token, String detail) {
-        events.publishEvent(
-                SecurityEvent.refused(area + ".refused", token.clientId(), token.subject(), error.id(), about(token)));
+        refusals.record(area, error.id(), token);
         return Proofs.refusal(error, "client " + token.clientId() + ": " + detail);
-    }
-
-    private static Map<String, String> about(AccessToken token) {
-        return Map.of("jti", token.jti());
     }
 }

@@ -7,6 +7,7 @@ import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.authserver.registry.CurrentRegistry;
 import io.tokenrelay.authserver.registry.Registries;
 import io.tokenrelay.core.exchange.ExchangeRule;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -218,6 +219,39 @@ class ExplainFlowTest {
     }
 
     @Test
+    void recordsNobodyWhomTheCallerMadeUp() {
+        String atOrders = atOrders();
+        String withClaims = tool.token();
+        String forged = tool.token();
+        String changed = atOrders.substring(0, atOrders.length() - 8) + "AAAAAAAA";
+
+        tool.explain(
+                withClaims,
+                question(
+                        "claims",
+                        TestServer.claims(atOrders),
+                        "target",
+                        "payments",
+                        "scope",
+                        "payments:charge",
+                        "requester",
+                        "made-up"));
+        tool.explain(forged, question("token", changed, "target", "payments", "scope", "payments:charge"));
+
+        assertThat(recorded(withClaims)).startsWith("console null ").doesNotContain("requester", "made-up");
+        assertThat(recorded(forged)).startsWith("console null ").contains("\"requester\": \"orders\"");
+    }
+
+    private String recorded(String toolToken) {
+        return jdbc.sql("""
+                        select client || ' ' || coalesce(subject, 'null') || ' ' || details from audit_event
+                        where type = 'explain.answered' and details::jsonb ->> 'jti' = :jti""")
+                .param("jti", TestServer.claims(toolToken).get("jti"))
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void recordsWhatItDoesNotAnswer() {
         String token = tool.token();
 
@@ -312,17 +346,22 @@ class ExplainFlowTest {
         String withoutTheEntry = withoutTheCall.replaceAll("(?s)  auth-server:.*?\n\n", "");
         String token = tool.token();
         try {
-            for (String shut : List.of(withoutTheCall, withoutTheEntry)) {
-                TestRegistryChange.apply(
-                        registries, registries.plan(Files.writeString(directory.resolve("registry.yaml"), shut)));
+            apply(withoutTheCall, directory);
+            tool.explain(token, TestTool.RESTOCK).assertProblem(403, "TR-P03");
+            assertThat(tool.service().token(TestTool.CREDENTIALS).status()).isEqualTo(400);
 
-                tool.explain(token, TestTool.RESTOCK).assertProblem(403, "TR-P03");
-                assertThat(tool.service().token(TestTool.CREDENTIALS).status()).isEqualTo(400);
-            }
+            apply(withoutTheEntry, directory);
+            tool.explain(token, TestTool.RESTOCK).assertProblem(401, "TR-P02");
+            assertThat(tool.service().token(TestTool.CREDENTIALS).status()).isEqualTo(400);
         } finally {
             TestRegistryChange.apply(registries, registries.planRollback(before));
         }
         assertThat(tool.explain(token, TestTool.RESTOCK).status()).isEqualTo(200);
+    }
+
+    private void apply(String registry, Path directory) throws IOException {
+        TestRegistryChange.apply(
+                registries, registries.plan(Files.writeString(directory.resolve("registry.yaml"), registry)));
     }
 
     private String atOrders() {

@@ -2,8 +2,11 @@ package io.tokenrelay.authserver.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.authserver.TestClock;
 import io.tokenrelay.authserver.login.TestSecurityEvents;
+import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.event.UnauthenticatedRefusal;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,9 @@ class UnauthenticatedRefusalTest {
 
     @Autowired
     TestServer server;
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     ConfigurableApplicationContext context;
@@ -74,6 +80,23 @@ class UnauthenticatedRefusalTest {
 
         assertThat(events.refusals()).isEmpty();
         assertThat(events.all()).hasSize(1);
+    }
+
+    @Test
+    void aStolenTokenWithoutItsKeyIsRecordedOnceAndCountedEachTime() {
+        // So that no other minute begins meanwhile.
+        clock.set(clock.instant());
+        TestTool tool = new TestTool(server.service("console"), clock);
+        String token = tool.token();
+        events.all().clear();
+
+        for (int i = 0; i < 10; i++) {
+            tool.explain(token, List.of()).assertProblem(401, "TR-T82");
+            tool.explain(Map.of("Authorization", "Bearer " + token)).assertProblem(401, "TR-P02");
+        }
+
+        assertThat(events.all()).extracting(SecurityEvent::errorId).containsExactlyInAnyOrder("TR-T82", "TR-P02");
+        assertThat(events.refusals()).hasSize(20);
     }
 
     @Test

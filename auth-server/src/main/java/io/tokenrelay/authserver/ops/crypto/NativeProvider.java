@@ -22,6 +22,12 @@ final class NativeProvider {
     private static final String KEYS = "EC";
     private static final String CURVE = "secp256r1";
 
+    /** Asked by the provider when it is made. An operator may set it, as any other of its settings. */
+    private static final String RANDOM_NUMBERS = "com.amazon.corretto.crypto.provider.registerSecureRandom";
+
+    private static final String SELF_TESTS = "runSelfTests";
+    private static final String PASSED = "PASSED";
+
     private NativeProvider() {}
 
     /**
@@ -42,6 +48,9 @@ final class NativeProvider {
     }
 
     static Found find(ServiceLoader<Provider> providers) {
+        if (System.getProperty(RANDOM_NUMBERS) == null) {
+            System.setProperty(RANDOM_NUMBERS, "false");
+        }
         try {
             Optional<Provider> provider = providers.stream()
                     .filter(candidate -> candidate.type().getName().equals(CLASS))
@@ -66,12 +75,21 @@ final class NativeProvider {
         try {
             Provider platform = platform();
             boolean agree = agree(provider, platform) && agree(platform, provider);
-            return agree
+            if (!agree) {
+                return new Found(Optional.empty(), "native code disagrees with the platform on a signature");
+            }
+            return passesItsOwnTests(provider)
                     ? new Found(Optional.of(provider), "")
-                    : new Found(Optional.empty(), "native code disagrees with the platform on a signature");
-        } catch (GeneralSecurityException | RuntimeException | LinkageError e) {
+                    : new Found(Optional.empty(), "native code fails its own tests");
+        } catch (GeneralSecurityException | ReflectiveOperationException | RuntimeException | LinkageError e) {
             return new Found(Optional.empty(), "native code fails: " + e.getMessage());
         }
+    }
+
+    /** Of all that it does, as it comes first for all of it. By name: where there is no native code its classes aren't there. */
+    private static boolean passesItsOwnTests(Provider provider) throws ReflectiveOperationException {
+        Object status = provider.getClass().getMethod(SELF_TESTS).invoke(provider);
+        return PASSED.equals(String.valueOf(status));
     }
 
     /** Whether one verifies what the other signed, and not what it didn't. */

@@ -30,7 +30,12 @@ enum RequestError implements ErrorCode {
             "TR-C45",
             HttpStatus.BAD_REQUEST,
             "The parameters of the request can't be read.",
-            "Encode them as application/x-www-form-urlencoded, and send no more than server.tomcat.max-parameter-count.");
+            "Encode them as application/x-www-form-urlencoded, and send no more than server.tomcat.max-parameter-count."),
+    NO_ROOM(
+            "TR-C46",
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The server holds as much of other requests as it can.",
+            "Try again later; auth-server.limits.bodies is the bound for all requests together.");
 
     private final HttpStatus status;
     private final ErrorText text;

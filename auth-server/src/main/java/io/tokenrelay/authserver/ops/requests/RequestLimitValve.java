@@ -16,15 +16,18 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 
 /**
- * Turns away what is too long, too large or too slow, before anything reads it.
+ * Turns away what is too long, too large, too slow or too much at once, before anything reads it.
  *
  * <p>What Tomcat refuses by itself (headers that are too large, no HTTP at all) comes through here for its answer, with the
  * status set.
  *
  * <p>Tomcat bounds the time between two packets of a body but not the whole. So the body is read here, up to its bound and
  * its time, and then handed to Tomcat again, whose own parser reads it as if it came from the network.
+ *
+ * <p>A body is in memory until its request is answered, whoever sent it: so all of them together have a bound too.
  */
 final class RequestLimitValve extends ValveBase {
 
@@ -32,11 +35,15 @@ final class RequestLimitValve extends ValveBase {
 
     private static final int BUFFER = 8 * 1024;
 
+    private static final String TRY_AGAIN_SECONDS = "1";
+
     private final LimitProperties limits;
+    private final BodyRoom room;
 
     RequestLimitValve(LimitProperties limits) {
         super(true);
         this.limits = limits;
+        this.room = new BodyRoom(limits.bodies());
     }
 
     @Override
@@ -53,8 +60,11 @@ final class RequestLimitValve extends ValveBase {
             refuse(response, RequestError.BODY_TOO_LARGE);
             return;
         }
-        if ((request.getContentLengthLong() == 0 || readBody(request, response)) && readParameters(request, response)) {
-            getNext().invoke(request, response);
+        try (BodyRoom.Share share = room.share()) {
+            if ((request.getContentLengthLong() == 0 || readBody(request, response, share))
+                    && readParameters(request, response)) {
+                getNext().invoke(request, response);
+            }
         }
     }
 
@@ -64,7 +74,7 @@ final class RequestLimitValve extends ValveBase {
     }
 
     /** Whether the body is there and within its bounds; else the answer is given. */
-    private boolean readBody(Request request, Response response) throws IOException {
+    private boolean readBody(Request request, Response response, BodyRoom.Share share) throws IOException {
         ByteChunk body = new ByteChunk();
         long deadline = System.nanoTime() + limits.bodyTime().toNanos();
         response.sendAcknowledgement(ContinueResponseTiming.IMMEDIATELY);
@@ -72,11 +82,15 @@ final class RequestLimitValve extends ValveBase {
         InputStream in = request.createInputStream();
         try {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                body.append(buffer, 0, read);
-                if (body.getLength() > limits.body().toBytes()) {
+                if (body.getLength() + read > limits.body().toBytes()) {
                     refuse(response, RequestError.BODY_TOO_LARGE);
                     return false;
                 }
+                if (!share.take(read)) {
+                    refuse(response, RequestError.NO_ROOM);
+                    return false;
+                }
+                body.append(buffer, 0, read);
                 if (System.nanoTime() - deadline > 0) {
                     refuse(response, RequestError.BODY_TOO_SLOW);
                     return false;
@@ -109,6 +123,9 @@ final class RequestLimitValve extends ValveBase {
         LOG.atInfo().addKeyValue("error.code", error.id()).log("{} {}", error.id(), error.summary());
         if (error != RequestError.UNREADABLE) {
             response.setStatus(error.status().value());
+        }
+        if (error.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, TRY_AGAIN_SECONDS);
         }
         // What else comes on this connection can't be told from the rest of the request.
         response.setHeader(HttpHeaders.CONNECTION, "close");

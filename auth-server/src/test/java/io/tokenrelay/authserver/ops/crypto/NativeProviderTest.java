@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyPairGeneratorSpi;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.Provider.Service;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.SignatureException;
 import java.security.SignatureSpi;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -56,6 +61,48 @@ class NativeProviderTest {
     }
 
     @Test
+    void oneThatSignsWellAndVerifiesEverythingIsNotUsed() {
+        NativeProvider.Found found = NativeProvider.tried(new TestProvider(CredulousOfOthers.class));
+
+        assertThat(found.provider()).isEmpty();
+        assertThat(found.reason()).contains("disagrees");
+    }
+
+    @Test
+    void oneThatAgreesAndPassesItsOwnTestsIsUsed() {
+        assertThat(NativeProvider.tried(new TestProvider(Sound.class)).provider())
+                .isPresent();
+    }
+
+    @Test
+    void oneThatFailsItsOwnTestsIsNotUsed() {
+        for (String status : List.of("FAILED", "NOT_RUN", "RECURSIVELY_INVOKED")) {
+            NativeProvider.Found found = NativeProvider.tried(new TestProvider(Sound.class, status));
+
+            assertThat(found.provider()).isEmpty();
+            assertThat(found.reason()).contains("its own tests");
+        }
+    }
+
+    @Test
+    void oneWithoutTestsOfItsOwnIsNotUsed() {
+        Provider platform = NativeProvider.platform();
+
+        NativeProvider.Found found = NativeProvider.tried(platform);
+
+        assertThat(found.provider()).isEmpty();
+        assertThat(found.reason()).contains("fails");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void randomNumbersStayThePlatforms() {
+        assertThat(NativeProvider.find().provider()).hasValueSatisfying(provider -> assertThat(provider.getServices())
+                .extracting(Service::getType)
+                .doesNotContain("SecureRandom"));
+    }
+
+    @Test
     void oneThatFailsIsNotUsed() {
         NativeProvider.Found found = NativeProvider.tried(new TestProvider(Broken.class));
 
@@ -64,18 +111,31 @@ class NativeProviderTest {
     }
 
     /** A provider of ES256, or of nothing. */
-    private static final class TestProvider extends Provider {
+    public static final class TestProvider extends Provider {
 
         private static final long serialVersionUID = 1L;
 
+        private final String status;
+
         private TestProvider() {
             super("Test", "1", "for tests");
+            this.status = "PASSED";
         }
 
         private TestProvider(Class<? extends SignatureSpi> signature) {
-            this();
+            this(signature, "PASSED");
+        }
+
+        private TestProvider(Class<? extends SignatureSpi> signature, String status) {
+            super("Test", "1", "for tests");
+            this.status = status;
             put("Signature.SHA256withECDSAinP1363Format", signature.getName());
             put("KeyPairGenerator.EC", PlatformKeys.class.getName());
+        }
+
+        /** As the native provider has it. */
+        public String runSelfTests() {
+            return status;
         }
     }
 
@@ -133,6 +193,68 @@ class NativeProviderTest {
         @Deprecated
         protected Object engineGetParameter(String name) {
             throw new UnsupportedOperationException(name);
+        }
+    }
+
+    /** Signs as the platform does, and verifies everything. */
+    public static class CredulousOfOthers extends Credulous {
+
+        final Signature platform;
+
+        public CredulousOfOthers() throws GeneralSecurityException {
+            platform = Signature.getInstance("SHA256withECDSAinP1363Format", "SunEC");
+        }
+
+        @Override
+        protected void engineInitSign(PrivateKey key) {
+            try {
+                platform.initSign(key);
+            } catch (InvalidKeyException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        protected void engineUpdate(byte[] bytes, int offset, int length) {
+            try {
+                platform.update(bytes, offset, length);
+            } catch (SignatureException e) {
+                // Not asked whether it verifies: then there is nothing to do.
+                assertThat(e).hasMessageContaining("initialized");
+            }
+        }
+
+        @Override
+        protected byte[] engineSign() {
+            try {
+                return platform.sign();
+            } catch (SignatureException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Signs and verifies as the platform does. */
+    public static final class Sound extends CredulousOfOthers {
+
+        public Sound() throws GeneralSecurityException {}
+
+        @Override
+        protected void engineInitVerify(PublicKey key) {
+            try {
+                platform.initVerify(key);
+            } catch (InvalidKeyException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        protected boolean engineVerify(byte[] signature) {
+            try {
+                return platform.verify(signature);
+            } catch (SignatureException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

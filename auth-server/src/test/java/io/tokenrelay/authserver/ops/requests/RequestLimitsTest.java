@@ -2,6 +2,8 @@ package io.tokenrelay.authserver.ops.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.tokenrelay.authserver.AuthServerTest;
 import io.tokenrelay.authserver.TestConnection;
@@ -29,6 +31,7 @@ import org.springframework.util.unit.DataSize;
             "server.tomcat.keep-alive-timeout=2s",
             "server.tomcat.max-connections=6",
             "server.tomcat.accept-count=3",
+            "auth-server.limits.bodies=64KB",
             "auth-server.limits.body-time=1200ms"
         })
 @Timeout(60)
@@ -98,6 +101,30 @@ class RequestLimitsTest {
         assertThat(answer(tokenRequest("Transfer-Encoding: chunked") + chunk.repeat(5) + "0\r\n\r\n"))
                 .startsWith("HTTP/1.1 413")
                 .contains("TR-C42");
+    }
+
+    @Test
+    void refusesWhatDoesNotFitBesideTheBodiesOfOthers() throws IOException {
+        try (var other = new TestConnection(port)) {
+            other.send(tokenRequest("Content-Length: 40000") + "a".repeat(39_999));
+
+            assertThat(refusedBeside(other, form("grant_type=" + "a".repeat(40 * 1024))))
+                    .startsWith("HTTP/1.1 503")
+                    .contains("\r\nRetry-After: 1\r\n")
+                    .endsWith("TR-C46: The server holds as much of other requests as it can.\n");
+            assertThat(answer("GET /livez HTTP/1.1\r\n" + HOST + "\r\n")).startsWith("HTTP/1.1 200");
+        }
+        String largest = form("grant_type=" + "a".repeat(64 * 1024 - 11));
+        await("all room given back").until(() -> answer(largest), startsWith("HTTP/1.1 401"));
+    }
+
+    /** The answer to whichever of two comes when there is no room for it beside the other. */
+    private String refusedBeside(TestConnection other, String request) throws IOException {
+        String answer = answer(request);
+        while (!answer.startsWith("HTTP/1.1 503") && !other.hasAnswerWithin(Duration.ofMillis(1))) {
+            answer = answer(request);
+        }
+        return answer.startsWith("HTTP/1.1 503") ? answer : other.readAll();
     }
 
     @Test
@@ -197,11 +224,16 @@ class RequestLimitsTest {
     void refusesBoundsThatAreNone() {
         Duration time = Duration.ofSeconds(1);
         DataSize size = DataSize.ofKilobytes(1);
-        assertThatThrownBy(() -> new LimitProperties(DataSize.ofBytes(0), size, time))
+        assertThatThrownBy(() -> new LimitProperties(DataSize.ofBytes(0), size, size, time))
                 .hasMessageContaining("auth-server.limits");
-        assertThatThrownBy(() -> new LimitProperties(size, DataSize.ofMegabytes(2), time))
+        assertThatThrownBy(() -> new LimitProperties(size, DataSize.ofMegabytes(2), DataSize.ofMegabytes(2), time))
                 .hasMessageContaining("auth-server.limits");
-        assertThatThrownBy(() -> new LimitProperties(size, size, Duration.ZERO)).hasMessageContaining("body-time");
+        assertThatThrownBy(() -> new LimitProperties(size, size, DataSize.ofBytes(1023), time))
+                .hasMessageContaining("limits.bodies");
+        assertThatThrownBy(() -> new LimitProperties(size, size, DataSize.ofGigabytes(2), time))
+                .hasMessageContaining("limits.bodies");
+        assertThatThrownBy(() -> new LimitProperties(size, size, size, Duration.ZERO))
+                .hasMessageContaining("body-time");
     }
 
     @Test

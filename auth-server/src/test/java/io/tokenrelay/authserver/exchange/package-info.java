@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.exchange;
+
+import org.jspecify.annotations.NullMarked;
