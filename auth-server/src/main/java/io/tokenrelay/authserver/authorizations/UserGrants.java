@@ -99,18 +99,21 @@ public class UserGrants {
     }
 
     static UserGrant grant(ResultSet row) throws SQLException {
+        List<String> steps = List.of((String[]) row.getArray("reach").getArray());
+        Reach reach = Reach.parse(steps);
         return new UserGrant(
                 row.getObject("id", UUID.class),
                 new ClientId(row.getString("client")),
                 row.getObject("person", UUID.class),
                 Scopes.parse(row.getString("scopes")),
-                Reach.parse(List.of((String[]) row.getArray("reach").getArray())),
+                reach,
                 row.getLong("registry_version"),
                 row.getString("session_ref"),
                 authentication(row),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                row.getObject("ended_at") != null);
+                row.getObject("ended_at") != null,
+                reach.size() < steps.size());
     }
 
     static UserAuthentication authentication(ResultSet row) throws SQLException {

@@ -94,7 +94,9 @@ public class Explanations {
                         keys)
                 .clock(clock)
                 .build();
-        return exchanges.forOneRequest(() -> registry, verifier::verify).explain(requester, parameters);
+        return exchanges
+                .forOneRequest(() -> registry, verifier::verify, grant -> {})
+                .explain(requester, parameters);
     }
 
     /** For whom the token is, by its own word: whether that is to be believed, the rules say. */

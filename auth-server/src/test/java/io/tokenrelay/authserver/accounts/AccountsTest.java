@@ -2,13 +2,16 @@ package io.tokenrelay.authserver.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.tokenrelay.authserver.AuthServerTest;
 import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.core.exchange.People.Standing;
 import io.tokenrelay.core.registry.Entitlement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 
@@ -177,10 +181,9 @@ class AccountsTest {
                         select id, 'role:number' || number from unnest(:ids::uuid[]) id, generate_series(1, 100) number""").param("ids", ids).update();
 
         await().atMost(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(people)
-                        .allSatisfy(person -> assertThat(
-                                        standings.find(person.id()).orElseThrow().entitlements())
-                                .hasSize(101)));
+                .untilAsserted(() -> assertThat(people).allSatisfy(person -> assertThat(
+                                standings.find(person.id()).orElseThrow().entitlements())
+                        .hasSize(101)));
     }
 
     @Test
