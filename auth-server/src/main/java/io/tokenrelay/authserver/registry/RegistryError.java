@@ -44,7 +44,7 @@ enum RegistryError implements ErrorCode {
     ACKNOWLEDGED_FOR_NOTHING(
             "TR-R98",
             "something was acknowledged that the change does not add; nothing was applied",
-            "Leave out each name above: acknowledge what registry plan shows of this very change."),
+            "Leave out each name above: acknowledge what registry plan shows of this very change, values included."),
     ACKNOWLEDGEMENTS_UNREADABLE(
             "TR-R99",
             "the file of acknowledgements can't be read",

@@ -228,7 +228,7 @@ class RegistryCommandsTest {
                 "strict.yaml",
                 WIDER.replace("orders:write, because: browse", "orders:write, because: browse, once: true"));
         String loose = file("loose.yaml", WIDER);
-        String name = WRITE + " (looser: once)";
+        String name = WRITE + " (looser: once -> no once)";
         run("registry", "apply", strict);
         String step = "shop>orders orders:write because browse";
         grant("openid browse", "1 day", step + " terms: once");
@@ -250,6 +250,33 @@ class RegistryCommandsTest {
         assertThat(run("registry", "apply", strict))
                 .as("what becomes stricter wants nothing")
                 .isZero();
+    }
+
+    @Test
+    void anAcknowledgementOfOneLooseningIsNoneOfAnother() throws IOException {
+        run("registry", "apply", limited("30s"));
+        String names = file("acknowledged", WRITE + " (looser: max-life=PT30S -> max-life=PT1M)\n");
+        assertThat(run("registry", "apply", "--acknowledge-file", names, limited("60s")))
+                .as(err::toString)
+                .isZero();
+
+        assertThat(run("registry", "apply", "--acknowledge-file", names, limited("5m")))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("TR-R98");
+        assertThat(run("registry", "apply", limited("5m"))).isEqualTo(1);
+        assertThat(err.toString()).contains("TR-R97", "'" + WRITE + " (looser: max-life=PT1M -> max-life=PT5M)'");
+        run("registry", "apply", limited("30s"));
+        assertThat(run("registry", "apply", "--acknowledge-file", names, limited("5m")))
+                .as("from the same value to another")
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("TR-R98");
+        assertThat(versions()).isEqualTo(3);
+    }
+
+    private String limited(String life) throws IOException {
+        return file(
+                "limited-" + life + ".yaml",
+                WIDER.replace("orders:write, because: browse", "orders:write, because: browse, max-life: " + life));
     }
 
     @Test

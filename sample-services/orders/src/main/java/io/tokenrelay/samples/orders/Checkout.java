@@ -38,7 +38,7 @@ class Checkout {
                 .times(quantity);
         UUID id = UUID.randomUUID();
         UUID payment = reserveAndCharge(id, sku, quantity, total);
-        Order order = new Order(id, owner, sku, quantity, total, payment, Order.Status.PAID, clock.instant());
+        Order order = Order.paid(id, owner, sku, quantity, total, payment, clock.instant());
         orders.add(order);
         return order;
     }

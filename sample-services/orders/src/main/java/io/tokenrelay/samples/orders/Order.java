@@ -2,6 +2,7 @@ package io.tokenrelay.samples.orders;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody bought.
@@ -14,9 +15,18 @@ import java.util.UUID;
  * @param payment the payment at payments
  * @param status whether the money was given back
  * @param placedAt when
+ * @param refundFailedAt when payments was last asked for the money without saying what it did; null unless that isn't known
  */
 record Order(
-        UUID id, String owner, String sku, int quantity, Money total, UUID payment, Status status, Instant placedAt) {
+        UUID id,
+        String owner,
+        String sku,
+        int quantity,
+        Money total,
+        UUID payment,
+        Status status,
+        Instant placedAt,
+        @Nullable Instant refundFailedAt) {
 
     enum Status {
         PAID,
@@ -25,7 +35,23 @@ record Order(
         REFUNDED
     }
 
-    Order with(Status other) {
-        return new Order(id, owner, sku, quantity, total, payment, other, placedAt);
+    static Order paid(UUID id, String owner, String sku, int quantity, Money total, UUID payment, Instant placedAt) {
+        return new Order(id, owner, sku, quantity, total, payment, Status.PAID, placedAt, null);
+    }
+
+    Order paid() {
+        return with(Status.PAID, null);
+    }
+
+    Order refundUnknown(Instant failedAt) {
+        return with(Status.REFUND_UNKNOWN, failedAt);
+    }
+
+    Order refunded() {
+        return with(Status.REFUNDED, null);
+    }
+
+    private Order with(Status other, @Nullable Instant failedAt) {
+        return new Order(id, owner, sku, quantity, total, payment, other, placedAt, failedAt);
     }
 }

@@ -1,5 +1,6 @@
 package io.tokenrelay.samples.orders;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Repository;
 
 /** The orders, in memory: gone after a restart, safe for many threads. A real service has a database here. */
@@ -40,19 +42,24 @@ class OrderStore {
 
     /** Whether this is what ended it: of any number at once, one does. */
     boolean markRefunded(UUID id) {
-        return replaceStatus(id, List.of(Order.Status.PAID, Order.Status.REFUND_UNKNOWN), Order.Status.REFUNDED);
+        return replaceUnlessRefunded(id, Order::refunded);
     }
 
-    /** Unless it is known by now. */
-    void markRefundUnknown(UUID id) {
-        replaceStatus(id, List.of(Order.Status.PAID), Order.Status.REFUND_UNKNOWN);
+    /** Unless it is known by now; the last failure counts. */
+    void markRefundUnknown(UUID id, Instant failedAt) {
+        replaceUnlessRefunded(id, order -> order.refundUnknown(failedAt));
     }
 
-    private boolean replaceStatus(UUID id, List<Order.Status> from, Order.Status to) {
+    /** Unless anything has become of it since it was looked at, such as another attempt to refund it. */
+    void markPaid(Order seen) {
+        orders.replace(seen.id(), seen, seen.paid());
+    }
+
+    private boolean replaceUnlessRefunded(UUID id, UnaryOperator<Order> change) {
         AtomicBoolean replaced = new AtomicBoolean();
         orders.computeIfPresent(id, (key, order) -> {
-            replaced.set(from.contains(order.status()));
-            return replaced.get() ? order.with(to) : order;
+            replaced.set(order.status() != Order.Status.REFUNDED);
+            return replaced.get() ? change.apply(order) : order;
         });
         return replaced.get();
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 
 /**
  * The calls to payments. Each has a downstream of its own, so that the token for showing a payment can't refund it; and
@@ -51,13 +52,16 @@ class PaymentsClient {
     }
 
     private static Payment answer(@Nullable Payment payment) {
-        return Objects.requireNonNull(payment, "payments answered without a payment");
+        if (payment == null) {
+            throw new RestClientException("Payments answered without a payment");
+        }
+        return payment;
     }
 
     private record Charge(UUID order, Money amount) {}
 
     /**
-     * A payment as payments describes it.
+     * A payment as payments describes it. An answer without what is relied on here can't be read.
      *
      * @param authorisation how payments saw that the charge was authorised: passed on as it is, and no business of ours
      */
@@ -67,5 +71,24 @@ class PaymentsClient {
             Money amount,
             String status,
             Instant chargedAt,
-            Map<String, @Nullable Object> authorisation) {}
+            Map<String, @Nullable Object> authorisation) {
+
+        Payment {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(order, "order");
+            Objects.requireNonNull(status, "status");
+        }
+
+        boolean isChargedFor(Order paid) {
+            return is("CHARGED", paid);
+        }
+
+        boolean isRefundOf(Order paid) {
+            return is("REFUNDED", paid);
+        }
+
+        private boolean is(String expected, Order paid) {
+            return order.equals(paid.id()) && status.equals(expected);
+        }
+    }
 }

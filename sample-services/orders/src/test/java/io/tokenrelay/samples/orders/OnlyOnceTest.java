@@ -86,14 +86,7 @@ class OnlyOnceTest {
     }
 
     private static Order order(String owner) {
-        return new Order(
-                UUID.randomUUID(),
-                owner,
-                "lamp",
-                1,
-                new Money(89_00, "EUR"),
-                UUID.randomUUID(),
-                Order.Status.PAID,
-                Instant.EPOCH);
+        return Order.paid(
+                UUID.randomUUID(), owner, "lamp", 1, new Money(89_00, "EUR"), UUID.randomUUID(), Instant.EPOCH);
     }
 }

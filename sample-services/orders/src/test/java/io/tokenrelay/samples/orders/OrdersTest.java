@@ -1,8 +1,10 @@
 package io.tokenrelay.samples.orders;
 
+import static io.tokenrelay.samples.orders.TestRequests.payment;
+import static io.tokenrelay.samples.orders.TestRequests.placement;
+import static io.tokenrelay.samples.orders.TestRequests.refunded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -10,6 +12,7 @@ import com.jayway.jsonpath.JsonPath;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.tokenrelay.samples.fake.FakeService;
 import io.tokenrelay.test.IssuerFault;
+import io.tokenrelay.test.TestClock;
 import io.tokenrelay.test.TestIssuer;
 import io.tokenrelay.test.TestToken;
 import io.tokenrelay.test.TestTokens;
@@ -22,12 +25,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
@@ -44,14 +48,23 @@ class OrdersTest {
     private static final FakeService PAYMENTS = new FakeService();
     private static final FakeService INVENTORY = new FakeService();
 
+    /** When a refund that payments was asked for can't be on its way any more. */
+    private static final Duration LATE = Duration.ofMinutes(10).plusSeconds(1);
+
     private final MockMvc mvc;
     private final TestTokens tokens;
     private final TestIssuer issuer;
+    private final TestClock clock;
 
-    OrdersTest(@Autowired MockMvc mvc, @Autowired TestTokens tokens, @Autowired TestIssuer issuer) {
+    OrdersTest(
+            @Autowired MockMvc mvc,
+            @Autowired TestTokens tokens,
+            @Autowired TestIssuer issuer,
+            @Autowired TestClock clock) {
         this.mvc = mvc;
         this.tokens = tokens;
         this.issuer = issuer;
+        this.clock = clock;
     }
 
     @DynamicPropertySource
@@ -176,15 +189,15 @@ class OrdersTest {
         placedAndRefundable(payment);
         UUID key = UUID.randomUUID();
         TestToken alice = alice("orders:write");
-        mvc.perform(refund(key, payment, alice)).andExpect(status().isOk());
+        mvc.perform(TestRequests.refund(key, payment, alice)).andExpect(status().isOk());
         PAYMENTS.answers("POST /payments/" + payment + "/refund", 500, "{}");
-        mvc.perform(refund(key, payment, alice)).andExpect(status().isOk());
+        mvc.perform(TestRequests.refund(key, payment, alice)).andExpect(status().isOk());
         assertThat(issuer.tokenRequests())
                 .filteredOn(request -> request.scope().equals("payments:refund"))
                 .as("payments was asked once")
                 .hasSize(1);
 
-        mvc.perform(refund(UUID.randomUUID(), payment, alice)).andExpect(status().isForbidden());
+        mvc.perform(refund(payment, alice)).andExpect(status().isForbidden());
         assertThat(issuer.tokenRequests())
                 .anySatisfy(request -> assertThat(request.refusedBy()).contains("TR-X14"));
     }
@@ -255,11 +268,90 @@ class OrdersTest {
         showsStatus(order, "REFUND_UNKNOWN");
 
         PAYMENTS.answers("GET /payments/" + payment, 200, refunded(payment, order));
-        mvc.perform(get("/orders").with(alice("orders:read")))
-                .andExpect(jsonPath("$[?(@.id == '" + order + "')].status").value("REFUNDED"));
+        showsStatus(order, "REFUNDED");
         assertThat(INVENTORY.nextCall("DELETE /reservations/" + order)).isNotNull();
         PAYMENTS.reset();
         showsStatus(order, "REFUNDED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "{}",
+                "{\"id\":\"PAYMENT\",\"status\":\"REFUNDED\"}",
+                "{\"id\":\"PAYMENT\",\"order\":\"ORDER\"}",
+                "{\"order\":\"ORDER\",\"status\":\"REFUNDED\"}",
+                "{\"id\":\"PAYMENT\",\"order\":\"ORDER\",\"status\":\"ODD\"}"
+            })
+    void knowsNothingFromAnAnswerThatDoesNotSayWhatBecameOfAPayment(String answer) throws Exception {
+        UUID payment = UUID.randomUUID();
+        UUID order = placedAndRefundable(payment);
+        String body = answer.replace("PAYMENT", payment.toString()).replace("ORDER", order.toString());
+        PAYMENTS.answers("POST /payments/" + payment + "/refund", 200, body);
+        mvc.perform(refund(payment, alice("orders:write"))).andExpect(status().isBadGateway());
+
+        clock.advance(LATE);
+        PAYMENTS.answers("GET /payments/" + payment, 200, body);
+
+        showsStatus(order, "REFUND_UNKNOWN");
+    }
+
+    @Test
+    void asksPaymentsNothingToListOrders() throws Exception {
+        UUID payment = UUID.randomUUID();
+        UUID order = failedToRefund(payment);
+        PAYMENTS.answers("GET /payments/" + payment, 200, refunded(payment, order));
+        int before = issuer.tokenRequests().size();
+
+        mvc.perform(get("/orders").with(alice("orders:read")))
+                .andExpect(jsonPath("$[?(@.id == '" + order + "')].status").value("REFUND_UNKNOWN"));
+
+        assertThat(issuer.tokenRequests()).hasSize(before);
+    }
+
+    @Test
+    void isPaidAgainWherePaymentsStillHasTheMoneyWhenNoRequestCanBeOnItsWay() throws Exception {
+        UUID payment = UUID.randomUUID();
+        UUID order = failedToRefund(payment);
+        clock.advance(LATE.minusMinutes(1));
+        PAYMENTS.answers("GET /payments/" + payment, 200, payment(payment, order));
+        showsStatus(order, "REFUND_UNKNOWN");
+
+        mvc.perform(refund(payment, alice("orders:write"))).andExpect(status().isBadGateway());
+        clock.advance(Duration.ofMinutes(2));
+        PAYMENTS.answers("GET /payments/" + payment, 200, payment(payment, order));
+        showsStatus(order, "REFUND_UNKNOWN");
+
+        clock.advance(LATE);
+        PAYMENTS.answers("GET /payments/" + payment, 200, payment(payment, UUID.randomUUID()));
+        showsStatus(order, "REFUND_UNKNOWN");
+        PAYMENTS.answers("GET /payments/" + payment, 200, payment(payment, order));
+        showsStatus(order, "PAID");
+    }
+
+    @Test
+    void canBeRefundedWhenItIsPaidAgain() throws Exception {
+        UUID payment = UUID.randomUUID();
+        UUID order = failedToRefund(payment);
+        clock.advance(LATE);
+        PAYMENTS.answers("GET /payments/" + payment, 200, payment(payment, order));
+        showsStatus(order, "PAID");
+
+        PAYMENTS.answers("POST /payments/" + payment + "/refund", 200, refunded(payment, order));
+        mvc.perform(refund(payment, alice("orders:write"))).andExpect(status().isOk());
+
+        clock.advance(LATE);
+        showsStatus(order, "REFUNDED");
+        assertThat(INVENTORY.nextCall("DELETE /reservations/" + order)).isNotNull();
+    }
+
+    private UUID failedToRefund(UUID payment) throws Exception {
+        UUID order = placedAndRefundable(payment);
+        PAYMENTS.answers("POST /payments/" + payment + "/refund", 500, "{}");
+        mvc.perform(refund(payment, alice("orders:write"))).andExpect(status().isBadGateway());
+        return order;
     }
 
     @Test
@@ -268,10 +360,10 @@ class OrdersTest {
         UUID order = placedAndRefundable(payment);
         UUID key = UUID.randomUUID();
         PAYMENTS.answers("POST /payments/" + payment + "/refund", 200, "no payment");
-        mvc.perform(refund(key, payment, alice("orders:write"))).andExpect(status().isBadGateway());
+        mvc.perform(TestRequests.refund(key, payment, alice("orders:write"))).andExpect(status().isBadGateway());
 
         PAYMENTS.answers("POST /payments/" + payment + "/refund", 200, refunded(payment, order));
-        mvc.perform(refund(key, payment, alice("orders:write"))).andExpect(status().isOk());
+        mvc.perform(TestRequests.refund(key, payment, alice("orders:write"))).andExpect(status().isOk());
         mvc.perform(refund(payment, alice("orders:write"))).andExpect(status().isOk());
 
         showsStatus(order, "REFUNDED");
@@ -401,14 +493,6 @@ class OrdersTest {
         return mvc.perform(placement(key, token));
     }
 
-    private static RequestBuilder placement(UUID key, RequestPostProcessor token) {
-        return post("/orders")
-                .header("Idempotency-Key", key.toString())
-                .contentType(MediaType.APPLICATION_JSON)
-                .content("{\"sku\":\"lamp\",\"quantity\":2,\"total\":1,\"owner\":\"somebody else\"}")
-                .with(token);
-    }
-
     /** Of an order of alice's. */
     private UUID paymentOfAnOrder() throws Exception {
         UUID payment = UUID.randomUUID();
@@ -420,7 +504,7 @@ class OrdersTest {
     private UUID placedAndRefundable(UUID payment) throws Exception {
         issuer.entitle("alice", "role:customer");
         UUID order = placedWith(payment);
-        PAYMENTS.answers("POST /payments/" + payment + "/refund", 200, payment(payment, order));
+        PAYMENTS.answers("POST /payments/" + payment + "/refund", 200, refunded(payment, order));
         return order;
     }
 
@@ -430,32 +514,12 @@ class OrdersTest {
     }
 
     private static RequestBuilder refund(UUID payment, RequestPostProcessor token) {
-        return refund(UUID.randomUUID(), payment, token);
-    }
-
-    private static RequestBuilder refund(UUID key, UUID payment, RequestPostProcessor token) {
-        return post("/refunds")
-                .header("Idempotency-Key", key.toString())
-                .contentType(MediaType.APPLICATION_JSON)
-                .content("{\"payment\":\"" + payment + "\"}")
-                .with(token);
+        return TestRequests.refund(UUID.randomUUID(), payment, token);
     }
 
     private static String idOf(ResultActions answer) throws Exception {
         return JsonPath.read(
                 answer.andExpect(status().isCreated()).andReturn().getResponse().getContentAsString(), "$.id");
-    }
-
-    private static String payment(UUID id, UUID order) {
-        return """
-                {"id":"%s","order":"%s","amount":{"minor":17800,"currency":"EUR"},"status":"CHARGED",
-                 "chargedAt":"2026-01-01T00:00:00Z",
-                 "authorisation":{"subject":"x","subjectKind":"user","caller":"orders","chain":[],"scopes":[],"transaction":null}}
-                """.formatted(id, order);
-    }
-
-    private static String refunded(UUID id, UUID order) {
-        return payment(id, order).replace("CHARGED", "REFUNDED");
     }
 
     private TestToken alice(String scope) {

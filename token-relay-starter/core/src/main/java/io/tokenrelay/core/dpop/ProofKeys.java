@@ -13,8 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ProofKeys {
 
-    /** More processes than call one service; each takes about 2 KB. When it is reached, all are dropped. */
+    /** More processes than call one service; each takes about 2 KB. When one more comes, all are dropped. */
     static final int MAX_KEPT = 1_000;
+
+    /** In characters: twice what a header with a key of P-256 takes. A longer one is read each time. */
+    static final int MAX_HEADER = 512;
 
     private final Map<Base64URL, ProofKey> kept = new ConcurrentHashMap<>();
 
@@ -26,6 +29,9 @@ final class ProofKeys {
 
     /** Keeps a key that has just signed something, so that nobody fills it with keys that they don't have. */
     void keep(Base64URL header, ProofKey key) {
+        if (header.toString().length() > MAX_HEADER || kept.containsKey(header)) {
+            return;
+        }
         if (kept.size() >= MAX_KEPT) {
             kept.clear();
         }

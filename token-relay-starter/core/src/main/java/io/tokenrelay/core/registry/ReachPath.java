@@ -18,14 +18,15 @@ import java.util.stream.Stream;
  * How a consent leads to a call, step by step.
  *
  * <p>Written as {@code storefront shop > orders orders:write > payments payments:charge}; one whose last call has become
- * looser as {@code storefront shop > orders orders:write > payments payments:charge (looser: bind, max-life)}.
+ * looser as {@code storefront shop > orders orders:write > payments payments:charge (looser:
+ * max-life=PT30S -> max-life=PT1M)}.
  *
  * @param client where the person signs in
  * @param scope what they consent to there
  * @param steps the calls that follow, one because of the other; at least one
- * @param looser in which terms the last call is looser than it was where the path led there before; empty elsewhere
+ * @param looser the terms in which the last call is looser than it was where the path led there before; empty elsewhere
  */
-public record ReachPath(ClientId client, Scope scope, List<ReachStep> steps, List<StepTerm> looser) {
+public record ReachPath(ClientId client, Scope scope, List<ReachStep> steps, List<LooserTerm> looser) {
 
     public ReachPath {
         steps = List.copyOf(steps);
@@ -88,8 +89,8 @@ public record ReachPath(ClientId client, Scope scope, List<ReachStep> steps, Lis
             Reach known = consented(before, consent.holder(), consent.scope());
             Reach now = consented(after, consent.holder(), consent.scope());
             shortest(after, consent.holder(), consent.scope()).forEach((step, path) -> {
-                List<StepTerm> looser = known.terms(step)
-                        .flatMap(agreed -> now.terms(step).map(terms -> terms.looserThan(agreed)))
+                List<LooserTerm> looser = known.terms(step)
+                        .flatMap(agreed -> now.terms(step).map(terms -> looser(agreed, terms)))
                         .orElse(List.of());
                 if (!looser.isEmpty()) {
                     loosened.add(new ReachPath(path.client, path.scope, path.steps, looser));
@@ -97,6 +98,12 @@ public record ReachPath(ClientId client, Scope scope, List<ReachStep> steps, Lis
             });
         });
         return loosened;
+    }
+
+    private static List<LooserTerm> looser(StepTerms then, StepTerms now) {
+        return now.looserThan(then).stream()
+                .map(term -> LooserTerm.of(term, then, now))
+                .toList();
     }
 
     /** Nothing where nobody signed in: what a service may do with a scope is no consent to it yet. */
@@ -172,7 +179,7 @@ public record ReachPath(ClientId client, Scope scope, List<ReachStep> steps, Lis
         steps.forEach(
                 step -> text.append(" > ").append(step.callee()).append(' ').append(step.scope()));
         if (!looser.isEmpty()) {
-            text.append(looser.stream().map(StepTerm::key).collect(Collectors.joining(", ", " (looser: ", ")")));
+            text.append(looser.stream().map(LooserTerm::toString).collect(Collectors.joining(", ", " (looser: ", ")")));
         }
         return text.toString();
     }

@@ -2,11 +2,11 @@ package io.tokenrelay.core.registry;
 
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,37 +25,40 @@ final class StepTermsText {
     private StepTermsText() {}
 
     static String write(StepTerms terms) {
+        String words = Stream.of(StepTerm.values())
+                .flatMap(term -> word(term, terms).stream())
+                .collect(Collectors.joining(" "));
+        return words.isEmpty() ? USUAL : words;
+    }
+
+    /** One of the terms; nothing where it says nothing. */
+    static Optional<String> word(StepTerm term, StepTerms terms) {
         CallTerms call = terms.call();
-        List<String> words = new ArrayList<>();
-        list(StepTerm.BIND, call.bind(), words);
-        flag(StepTerm.ONCE, call.once(), words);
-        call.lifetimeLimit().ifPresent(limit -> value(StepTerm.MAX_LIFE, limit.toString(), words));
-        call.requiredSignIn()
-                .flatMap(SignInRequirement::contextClass)
-                .ifPresent(acr -> value(StepTerm.ACR, acr, words));
-        call.requiredSignIn()
-                .flatMap(SignInRequirement::ageLimit)
-                .ifPresent(age -> value(StepTerm.MAX_AGE, age.toString(), words));
-        flag(StepTerm.BEARER, call.bearer(), words);
-        flag(StepTerm.REENTRANT, call.reentrant(), words);
-        list(StepTerm.ENTITLED, terms.entitled(), words);
-        return words.isEmpty() ? USUAL : String.join(" ", words);
+        return switch (term) {
+            case BIND -> list(term, call.bind());
+            case ONCE -> flag(term, call.once());
+            case MAX_LIFE -> value(term, call.lifetimeLimit());
+            case ACR -> value(term, call.requiredSignIn().flatMap(SignInRequirement::contextClass));
+            case MAX_AGE -> value(term, call.requiredSignIn().flatMap(SignInRequirement::ageLimit));
+            case BEARER -> flag(term, call.bearer());
+            case REENTRANT -> flag(term, call.reentrant());
+            case ENTITLED -> list(term, terms.entitled());
+        };
     }
 
-    private static void flag(StepTerm term, boolean is, List<String> words) {
-        if (is) {
-            words.add(term.key());
-        }
+    private static Optional<String> flag(StepTerm term, boolean is) {
+        return is ? Optional.of(term.key()) : Optional.empty();
     }
 
-    private static void list(StepTerm term, Collection<?> values, List<String> words) {
-        if (!values.isEmpty()) {
-            value(term, values.stream().map(Object::toString).collect(Collectors.joining(",")), words);
-        }
+    private static Optional<String> list(StepTerm term, Collection<?> values) {
+        return value(
+                term,
+                Optional.of(values.stream().map(Object::toString).collect(Collectors.joining(",")))
+                        .filter(list -> !list.isEmpty()));
     }
 
-    private static void value(StepTerm term, String value, List<String> words) {
-        words.add(term.key() + "=" + value);
+    private static Optional<String> value(StepTerm term, Optional<?> value) {
+        return value.map(is -> term.key() + "=" + is);
     }
 
     /** @throws IllegalArgumentException when the text is none that was written so */

@@ -80,7 +80,8 @@ public final class AccessTokenVerifier {
 
     /**
      * Decides about a token that may have been seen before: what can't change is taken from then, its form, its claims and
-     * that the signature fits. What can change is asked anew: whether the issuer still has that very key, and the times.
+     * that the signature fits. What can change is asked anew: whether the issuer still has that very key, whether somebody is
+     * known by the audience, and the times.
      *
      * @param known where genuine tokens are found again; this one is added when it is new and good
      */
@@ -88,6 +89,7 @@ public final class AccessTokenVerifier {
         try {
             KnownToken seen = known.find(token);
             if (seen != null && seen.isFor(token, this) && signatures.isStill(seen.key())) {
+                checkAudience(seen.token());
                 checkTimes(seen);
                 return seen.verified();
             }

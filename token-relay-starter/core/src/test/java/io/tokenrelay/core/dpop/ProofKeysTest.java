@@ -40,6 +40,26 @@ class ProofKeysTest {
     }
 
     @Test
+    void forgetsNothingForAKeyThatItHas() throws RejectedProofException {
+        ProofKey any = keys.of(headerOf(DpopKey.generate()));
+        for (int i = 0; i < ProofKeys.MAX_KEPT; i++) {
+            keys.keep(Base64URL.encode("header " + i), any);
+        }
+        keys.keep(Base64URL.encode("header 0"), any);
+
+        assertThat(keys.size()).isEqualTo(ProofKeys.MAX_KEPT);
+    }
+
+    @Test
+    void keepsNoHeaderThatIsLongerThanItsKeyNeeds() throws RejectedProofException {
+        ProofKey any = keys.of(headerOf(DpopKey.generate()));
+        keys.keep(new Base64URL("a".repeat(ProofKeys.MAX_HEADER)), any);
+        keys.keep(new Base64URL("b".repeat(ProofKeys.MAX_HEADER + 1)), any);
+
+        assertThat(keys.size()).isEqualTo(1);
+    }
+
+    @Test
     void refusesAHeaderThatIsNoObject() {
         assertThatThrownBy(() -> keys.of(Base64URL.encode("null"))).isInstanceOf(RejectedProofException.class);
     }

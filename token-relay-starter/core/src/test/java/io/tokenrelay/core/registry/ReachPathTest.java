@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReachPathTest {
@@ -54,21 +55,19 @@ class ReachPathTest {
 
     @Test
     void saysInWhichTermsItHasBecomeLooser() {
-        Registry looser = RegistryReader.read(
-                TestRegistries.SHOP
-                        .replace("max-life: 30s", "bearer: true")
-                        .replace(", entitled: [role:customer]", "")
-                        .replace(
-                                "{ scope: orders:read, because: browse }",
-                                "{ scope: orders:read, because: browse, once: true }"),
-                "looser.yaml");
+        Registry looser = read(TestRegistries.SHOP
+                .replace("max-life: 30s", "bearer: true")
+                .replace(", entitled: [role:customer]", "")
+                .replace(
+                        "{ scope: orders:read, because: browse }",
+                        "{ scope: orders:read, because: browse, once: true }"));
 
         List<ReachPath> loosened = ReachPath.loosened(shop, looser);
 
         assertThat(names(loosened))
                 .containsExactlyInAnyOrder(
-                        "storefront shop > orders orders:write > payments payments:charge (looser: max-life, bearer)",
-                        "storefront shop > orders orders:write > payments payments:refund (looser: entitled)");
+                        "storefront shop > orders orders:write > payments payments:charge (looser: max-life=PT30S -> no max-life, no bearer -> bearer)",
+                        "storefront shop > orders orders:write > payments payments:refund (looser: entitled=role:customer -> no entitled)");
         assertThat(loosened)
                 .extracting(path -> path.asGain(shop, looser))
                 .containsExactlyInAnyOrder(
@@ -79,7 +78,24 @@ class ReachPathTest {
                                 + " shop in their name: the call no longer asks for role:customer");
         assertThat(names(ReachPath.loosened(looser, shop)))
                 .as("what was stricter, the other way round")
-                .containsExactly("storefront browse > orders orders:read (looser: once)");
+                .containsExactly("storefront browse > orders orders:read (looser: once -> no once)");
+    }
+
+    @Test
+    void isNamedOtherwiseForEachLooseningOfATerm() {
+        assertThat(Stream.of("60s", "5m")
+                        .map(limit -> read(TestRegistries.SHOP.replace("max-life: 30s", "max-life: " + limit)))
+                        .flatMap(later -> ReachPath.loosened(shop, later).stream()))
+                .extracting(ReachPath::toString)
+                .containsExactly(
+                        "storefront shop > orders orders:write > payments payments:charge (looser: max-life=PT30S ->"
+                                + " max-life=PT1M)",
+                        "storefront shop > orders orders:write > payments payments:charge (looser: max-life=PT30S ->"
+                                + " max-life=PT5M)");
+    }
+
+    private static Registry read(String text) {
+        return RegistryReader.read(text, "looser.yaml");
     }
 
     private ReachPath path(String callee, String scope) {

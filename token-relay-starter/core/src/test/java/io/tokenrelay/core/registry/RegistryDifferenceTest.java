@@ -179,7 +179,10 @@ class RegistryDifferenceTest {
                     assertThat(added.stream()
                                     .filter(path -> path.client().equals(client.name())
                                             && path.scope().equals(scope))
-                                    .map(path -> path.last() + " " + path.looser()))
+                                    .map(path -> path.last() + " "
+                                            + path.looser().stream()
+                                                    .map(LooserTerm::term)
+                                                    .toList()))
                             .containsExactlyInAnyOrderElementsOf(after.stream()
                                     .filter(step -> !before.admits(
                                             step, after.terms(step).orElseThrow()))

@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -145,6 +147,18 @@ class KnownTokensTest extends TestVerification {
 
     private void believes(TokenValue presented) {
         assertThat(verifier.verify(presented, store)).isInstanceOf(Verification.Verified.class);
+    }
+
+    @Test
+    void refusesAKnownTokenWhoseAudienceNobodyIsKnownByAnyMore() {
+        Set<Audience> registered = new HashSet<>(Set.of(token.audience()));
+        AccessTokenVerifier server = AccessTokenVerifier.forServer(TestIssuer.ISSUER, registered::contains, source())
+                .clock(clock)
+                .build();
+        assertThat(server.verify(value, store)).isInstanceOf(Verification.Verified.class);
+        registered.clear();
+
+        assertThat(error(server.verify(value, store))).isEqualTo(TokenError.WRONG_AUDIENCE);
     }
 
     private void refuses(TokenValue presented, TokenError error) {

@@ -18,6 +18,7 @@ import io.tokenrelay.starter.inbound.Handlers;
 import io.tokenrelay.starter.inbound.RequestGate;
 import io.tokenrelay.starter.inbound.RequestRefusals;
 import io.tokenrelay.starter.inbound.SecurityRefusals;
+import io.tokenrelay.starter.inbound.SenderConstraint;
 import io.tokenrelay.starter.inbound.VerifiedTokens;
 import io.tokenrelay.starter.issuer.Issuer;
 import io.tokenrelay.starter.issuer.IssuerKeys;
@@ -67,7 +68,15 @@ final class EdgeAutoConfiguration {
 
     @Bean
     EdgeClient tokenRelayEdgeClient(
-            Issuer issuer, ServiceIdentity service, TokenRelayProperties properties, EdgeProperties edge) {
+            Issuer issuer,
+            ServiceIdentity service,
+            TokenRelayProperties properties,
+            EdgeProperties edge,
+            InboundProperties inbound) {
+        if (inbound.senderConstraint() == SenderConstraint.REQUIRED) {
+            throw new StartupRefusedException(
+                    StartupError.EDGE_SENDER_CONSTRAINT, "token-relay.inbound.sender-constraint", "is required");
+        }
         return new EdgeClient(
                 issuer, service.id(), CredentialReader.readSecret(properties.client()), checked(edge.scopes()));
     }

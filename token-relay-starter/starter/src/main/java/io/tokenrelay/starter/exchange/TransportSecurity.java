@@ -14,7 +14,12 @@ public final class TransportSecurity {
 
     /** Whether what is sent there is encrypted, or does not leave this machine. */
     public static boolean isConfidential(URI uri) {
-        return hasScheme(uri, "https") || (hasScheme(uri, "http") && isLoopback(uri.getHost()));
+        return hasScheme(uri, "https") || (hasScheme(uri, "http") && isOnThisMachine(uri));
+    }
+
+    /** Whether what is sent there does not leave this machine. */
+    public static boolean isOnThisMachine(URI uri) {
+        return isLoopback(uri.getHost());
     }
 
     private static boolean hasScheme(URI uri, String scheme) {

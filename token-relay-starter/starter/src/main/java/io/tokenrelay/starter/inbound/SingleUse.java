@@ -14,6 +14,10 @@ import java.util.Optional;
  *
  * <p>What a store has forgotten over a restart is refused too. The server's clock may be ahead of this one by two seconds: a
  * token that is ahead by more is not taken, so whatever was used before the store began was issued at most that much later.
+ *
+ * <p>That is about one process after another. While two run side by side, each with a memory of its own, as they do during a
+ * rolling update, each takes a single-use token once if it is bound to no key ({@code bearer}), or if who has its key makes
+ * a proof for each. Replace instances by stopping the old one first (the strategy {@code Recreate}), or share a store.
  */
 public final class SingleUse {
 

@@ -1,5 +1,6 @@
 package io.tokenrelay.starter.inbound;
 
+import io.tokenrelay.starter.exchange.TransportSecurity;
 import io.tokenrelay.starter.startup.StartupError;
 import java.net.URI;
 import org.slf4j.Logger;
@@ -29,7 +30,7 @@ public final class UntoldAddress {
     }
 
     public void warn() {
-        if (!told && "https".equalsIgnoreCase(URI.create(issuer).getScheme())) {
+        if (!told && !TransportSecurity.isOnThisMachine(URI.create(issuer))) {
             StartupError error = StartupError.ADDRESS_UNTOLD;
             LOGGER.warn("{} {}. {}", error.id(), error.summary(), error.fix());
         }

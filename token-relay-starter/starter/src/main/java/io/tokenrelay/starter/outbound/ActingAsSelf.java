@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A block of code in which the service may call downstreams of mode {@code service} as itself, although it serves a
  * caller at the time; {@link ActAsSelf} says the same of a method.
  *
- * <p>It holds on this thread only and, unlike the caller, is not carried to others: whoever starts one says so there.
+ * <p>It holds on this thread and where the body of a request that it sends is written. Unlike the caller, it is not carried to
+ * other threads: whoever starts one says so there.
  */
 public final class ActingAsSelf {
 
@@ -58,6 +59,13 @@ public final class ActingAsSelf {
         }
         String previous = REASON.get();
         REASON.set(reason);
+        return previous;
+    }
+
+    /** Puts the reason on this thread that another had, or none. */
+    static @Nullable String carry(Optional<String> reason) {
+        String previous = REASON.get();
+        end(reason.orElse(null));
         return previous;
     }
 

@@ -114,14 +114,14 @@ public enum OutboundError implements ErrorCode {
     BODY_TOO_LARGE(
             "TR-O46",
             "The body of a request is too large to be held in memory",
-            "Pass it as a Resource, a StreamingHttpOutputMessage.Body or an object for a message converter, which are sent"
-                    + " as they are written; or raise token-relay.outbound.held-body"),
+            "Pass it as a Resource, a form of several parts or a StreamingHttpOutputMessage.Body, which are sent as"
+                    + " they are written; or raise token-relay.outbound.held-body"),
     /** A body that can be written once only had to be sent once more. */
     BODY_NOT_REPEATABLE(
             "TR-O47",
             "The downstream wants its nonce first, and the request's body can't be sent once more",
-            "Send the request again: the nonce is known now. A body that can be written twice, as of a file, is sent again"
-                    + " by itself");
+            "Send the request again: the nonce is known now. A body that is held in memory is sent again by"
+                    + " itself");
 
     private final ErrorText text;
 

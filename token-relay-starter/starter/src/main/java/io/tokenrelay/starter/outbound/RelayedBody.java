@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.StreamingHttpOutputMessage;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.util.unit.DataSize;
@@ -12,8 +13,9 @@ import org.springframework.util.unit.DataSize;
 /**
  * The body of one request, which may have to be sent once more.
  *
- * <p>A small one is written into memory before anything is sent, so that a mistake in writing it sends nothing. A larger one
- * goes to the connection as it is written, and is written once more where its writer can do that.
+ * <p>What is written into memory before anything is sent can be sent once more, and a mistake in writing it sends nothing.
+ * What is too large for that goes to the connection as it is written. No writer is ever asked twice: those of Spring's message
+ * converters say that they can write once more whatever the object is, also one that is used up by then.
  */
 final class RelayedBody {
 
@@ -57,10 +59,15 @@ final class RelayedBody {
         streamed = writer;
     }
 
-    /** Writes a small one into memory, if it can be written once more should it turn out not to be one. */
+    /**
+     * Writes it into memory, unless it says how large it is, or that it can be written once only, or has several parts,
+     * which are files mostly.
+     *
+     * @throws OverlongBodyException when it turns out to be too large, which shows only after its writer has begun
+     */
     void hold(HttpHeaders headers) throws IOException {
         StreamingHttpOutputMessage.Body writer = streamed;
-        if (writer == null || !writer.repeatable() || headers.getContentLength() > maximumHeld) {
+        if (writer == null || !writer.repeatable() || isSentAsWritten(headers)) {
             return;
         }
         Held whole = new Held();
@@ -72,18 +79,25 @@ final class RelayedBody {
                 throw e;
             }
         }
-        if (!whole.full) {
-            streamed = null;
-            held = whole;
+        if (whole.full) {
+            throw new OverlongBodyException(downstream, maximumHeld);
         }
+        streamed = null;
+        held = whole;
+    }
+
+    private boolean isSentAsWritten(HttpHeaders headers) {
+        MediaType type = headers.getContentType();
+        return headers.getContentLength() > maximumHeld
+                || (type != null && type.getType().equals("multipart"));
     }
 
     boolean isRepeatable() {
-        return streamed == null || streamed.repeatable();
+        return streamed == null;
     }
 
     void writeTo(ClientHttpRequest request) throws IOException {
-        StreamingHttpOutputMessage.Body writer = streamed == null ? held.bytes::writeTo : streamed;
+        StreamingHttpOutputMessage.Body writer = streamed == null ? held.bytes::writeTo : CarriedBody.of(streamed);
         if (streamed == null && held.bytes.size() == 0) {
             return;
         }

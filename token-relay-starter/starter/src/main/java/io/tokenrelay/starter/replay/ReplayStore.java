@@ -20,11 +20,10 @@ public interface ReplayStore {
 
     /**
      * Since when every use is remembered. A single-use token that may be older is refused, since it could have been used
-     * before; by default none is, as is right for a store that outlives the instances which share it.
+     * before. A store that outlives the instances which share it says {@link Instant#EPOCH}: then none is. One that wraps
+     * another says what that says.
      */
-    default Instant rememberedSince() {
-        return Instant.EPOCH;
-    }
+    Instant rememberedSince();
 
     /** What became of a use. */
     enum Use {

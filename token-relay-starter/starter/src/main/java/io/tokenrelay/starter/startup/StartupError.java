@@ -107,7 +107,11 @@ public enum StartupError implements ErrorCode {
             "The service doesn't know by which address it is called, so it takes a proof of possession for whatever address"
                     + " its request names",
             "Set token-relay.inbound.base-url to the address that others call, as in https://orders.example.com: a proof"
-                    + " that was made for another one is then refused");
+                    + " that was made for another one is then refused"),
+    EDGE_SENDER_CONSTRAINT(
+            "TR-S37",
+            "A service in edge mode takes no tokens from callers, so it can't demand that they are bound to a key",
+            "Remove token-relay.inbound.sender-constraint, or set token-relay.edge.enabled to false");
 
     private final ErrorText text;
 

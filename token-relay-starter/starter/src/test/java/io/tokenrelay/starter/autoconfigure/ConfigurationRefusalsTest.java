@@ -109,6 +109,17 @@ class ConfigurationRefusalsTest {
     }
 
     @Test
+    void refusesADemandForBoundTokensInEdgeModeWhichTakesNone() {
+        assertThat(refused(TestApplication.with()
+                        .withPropertyValues(
+                                "token-relay.edge.enabled=true",
+                                "token-relay.client.secret=secret",
+                                "token-relay.inbound.sender-constraint=required")))
+                .extracting(StartupProblem::error)
+                .containsExactly(StartupError.EDGE_SENDER_CONSTRAINT);
+    }
+
+    @Test
     void refusesAWebFluxApplicationThatItCouldNotProtect() {
         new ReactiveWebApplicationContextRunner()
                 .withUserConfiguration(UnsupportedAutoConfiguration.class)

@@ -68,7 +68,7 @@ class SingleUseTest {
 
     @Test
     void leavesWhatWasUsedBeforeToAStoreThatOutlivesTheInstance() {
-        ReplayStore shared = thing -> ReplayStore.Use.FIRST;
+        ReplayStore shared = new ReplayStoreInMemory(10, 10, clock, Instant.EPOCH);
         now = token.issuedAt().minusSeconds(29);
         assertThat(new SingleUse(shared, clock).use(token)).isEmpty();
     }

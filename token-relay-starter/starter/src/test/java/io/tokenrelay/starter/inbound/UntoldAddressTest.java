@@ -20,6 +20,9 @@ class UntoldAddressTest {
     void saysNothingWhereTheAddressIsToldOrTheIssuerIsOnThisMachine(CapturedOutput log) {
         new UntoldAddress(true, "https://auth.example.com").warn();
         new UntoldAddress(false, "http://localhost:9000").warn();
+        new UntoldAddress(false, "https://localhost:9000").warn();
+        new UntoldAddress(false, "https://127.0.0.1:9000").warn();
+        new UntoldAddress(false, "https://[::1]:9000").warn();
         assertThat(log).isEmpty();
     }
 }

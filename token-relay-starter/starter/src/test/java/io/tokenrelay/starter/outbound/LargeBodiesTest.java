@@ -17,11 +17,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,11 +33,13 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.StreamingHttpOutputMessage;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.client.HttpClientErrorException;
 
 /** Bodies that are too large for the 64 KB which are held in memory here. */
@@ -103,12 +108,51 @@ class LargeBodiesTest extends TestDownstreams {
     }
 
     @Test
-    void areSentOnceMoreWhereTheyCanBeWrittenAgain() throws IOException {
+    void ofAnObjectAreRefusedInsteadOfWrittenTwice() {
+        Iterator<String> once = Stream.generate(() -> "a line").limit(HELD).iterator();
+
+        asAlice(() -> assertThatExceptionOfType(OverlongBodyException.class)
+                .isThrownBy(() -> post(Map.of("lines", once)))
+                .withMessageContaining("TR-O46")
+                .withMessageContaining("token-relay.outbound.held-body"));
+
+        assertThat(once).as("what is left when the limit is reached").hasNext();
+        assertThat(received).isEmpty();
+        assertThat(tokenRequests).isEmpty();
+    }
+
+    @Test
+    void thatSayMoreThanTheirLengthAreRefused() {
+        asAlice(() -> assertThatExceptionOfType(OverlongBodyException.class).isThrownBy(() -> {
+            ClientHttpRequest request = request();
+            request.getHeaders().setContentLength(1);
+            ((StreamingHttpOutputMessage) request).setBody(new Writer(true));
+            request.execute();
+        }));
+
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void ofSeveralPartsAreSentAsTheyAreWritten() {
+        AtomicInteger opened = new AtomicInteger();
+        post(new LinkedMultiValueMap<>(Map.of("file", List.of(countedResource(opened)))));
+
+        assertThat(received).singleElement().satisfies(size -> assertThat(size).isGreaterThan(10L * HELD));
+        assertThat(opened).hasValue(1);
+    }
+
+    @Test
+    void ofAResourceAreWrittenOnceThoughItCouldBeReadAgain(CapturedOutput log) {
         nonceDemands.set(1);
+        AtomicInteger opened = new AtomicInteger();
 
-        assertThat(send(new Writer(true)).value()).isEqualTo(200);
+        assertThatExceptionOfType(HttpClientErrorException.Unauthorized.class)
+                .isThrownBy(() -> post(countedResource(opened)));
 
-        assertThat(received).containsExactly(10L * CHUNK.length, 10L * CHUNK.length);
+        assertThat(received).containsExactly(10L * HELD);
+        assertThat(opened).hasValue(1);
+        assertThat(log).contains("TR-O47");
     }
 
     @Test
@@ -128,13 +172,7 @@ class LargeBodiesTest extends TestDownstreams {
     @Test
     void ofAResourceOfKnownLengthAreReadOnce() {
         AtomicInteger opened = new AtomicInteger();
-        post(new ByteArrayResource(new byte[10 * HELD]) {
-            @Override
-            public InputStream getInputStream() throws IOException {
-                opened.incrementAndGet();
-                return super.getInputStream();
-            }
-        });
+        post(countedResource(opened));
 
         assertThat(received).containsExactly(10L * HELD);
         assertThat(opened).hasValue(1);
@@ -219,6 +257,16 @@ class LargeBodiesTest extends TestDownstreams {
         public boolean repeatable() {
             return repeatable;
         }
+    }
+
+    private static Resource countedResource(AtomicInteger opened) {
+        return new ByteArrayResource(new byte[10 * HELD]) {
+            @Override
+            public InputStream getInputStream() throws IOException {
+                opened.incrementAndGet();
+                return super.getInputStream();
+            }
+        };
     }
 
     private void awaitTheFirstOfIt() throws IOException {
