@@ -9,9 +9,11 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  */
 public final class TestDatabase {
 
+    private final String url;
     private final JdbcClient owner;
 
     TestDatabase(String url) {
+        this.url = url;
         this.owner = TestPostgres.owner(url);
     }
 
@@ -21,5 +23,11 @@ public final class TestDatabase {
 
     public JdbcClient jdbc() {
         return owner;
+    }
+
+    /** As a role with these rights on one of the tables and no others. */
+    public JdbcClient as(String role, String rights, String table) {
+        owner.sql("grant " + rights + " on " + table + " to " + role).update();
+        return JdbcClient.create(TestPostgres.as(url, role));
     }
 }

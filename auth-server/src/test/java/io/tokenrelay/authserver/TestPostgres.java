@@ -28,6 +28,9 @@ public final class TestPostgres {
     /** The role that servers under test run as; no password. */
     public static final String RUNTIME = "test_runtime";
 
+    /** A role that has no rights in any database until a test gives it some; no password. */
+    public static final String HELPER = "test_helper";
+
     /** The JDBC URL of a new, empty database. */
     public static String createDatabase() {
         String name = "test_" + DATABASES.incrementAndGet();
@@ -36,7 +39,7 @@ public final class TestPostgres {
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name + " owner " + OWNER);
             statement.execute("revoke all on database " + name + " from public");
-            statement.execute("grant connect on database " + name + " to " + RUNTIME);
+            statement.execute("grant connect on database " + name + " to " + RUNTIME + ", " + HELPER);
         } catch (SQLException e) {
             throw new IllegalStateException("Can't create a database for the tests", e);
         }
@@ -89,6 +92,7 @@ public final class TestPostgres {
                     var statement = connection.createStatement()) {
                 statement.execute("create role " + OWNER + " login");
                 statement.execute("create role " + RUNTIME + " login");
+                statement.execute("create role " + HELPER + " login");
             }
         }
 

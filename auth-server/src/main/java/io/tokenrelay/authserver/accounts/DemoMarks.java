@@ -1,7 +1,6 @@
 package io.tokenrelay.authserver.accounts;
 
 import io.tokenrelay.authserver.changes.Changes;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,18 +26,17 @@ class DemoMarks {
 
     @Transactional
     public void activate() {
-        tell("update person set active = true where demo and not active returning id");
+        change("update person set active = true where demo and not active");
     }
 
     /** How many could still sign in before. */
     @Transactional
     public int deactivate() {
-        return tell("update person set active = false where demo and active returning id");
+        return change("update person set active = false where demo and active");
     }
 
-    private int tell(String update) {
-        List<UUID> changed = jdbc.sql(update).query(UUID.class).list();
-        changed.forEach(person -> changes.tell(StandingSnapshot.TOPIC, person.toString()));
-        return changed.size();
+    private int change(String update) {
+        changes.awaitWhatTablesTell();
+        return jdbc.sql(update).update();
     }
 }

@@ -55,7 +55,7 @@ public class PersonRegistration {
         if (!insert(person, hash)) {
             return new Registration.Refused(List.of(AccountError.USERNAME_TAKEN));
         }
-        changes.tell(StandingSnapshot.TOPIC, person.id().toString());
+        changes.awaitWhatTablesTell();
         return new Registration.Added(person);
     }
 

@@ -81,7 +81,7 @@ public class PersonStanding {
         return Username.parse(username).flatMap(people::findByUsername).map(person -> {
             boolean changed = update.apply(person.id()) > 0;
             if (changed) {
-                changes.tell(StandingSnapshot.TOPIC, person.id().toString());
+                changes.awaitWhatTablesTell();
                 Map<String, String> told = new HashMap<>(details);
                 told.put("by", by);
                 events.publishEvent(SecurityEvent.allowed(type, null, Subject.user(person.id()), told));

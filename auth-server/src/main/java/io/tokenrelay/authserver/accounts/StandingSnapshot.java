@@ -27,8 +27,11 @@ import org.springframework.stereotype.Component;
 @Component
 class StandingSnapshot implements People, ChangeListener {
 
-    /** The topic under which whoever changes a person's standing says so, with their id. */
-    static final String TOPIC = "person";
+    /** The topic under which the tables of people tell of a change, with the person's id or with {@link #ALL}. */
+    private static final String TOPIC = "person";
+
+    /** The key that says: very many. */
+    private static final String ALL = "all";
 
     private static final Standing ORDINARY = new Standing(true, Set.of());
     private static final Standing SHUT_OUT = new Standing(false, Set.of());
@@ -61,6 +64,10 @@ class StandingSnapshot implements People, ChangeListener {
     /** One who is not there any more is shut out. */
     @Override
     public void changed(String id) {
+        if (id.equals(ALL)) {
+            reload();
+            return;
+        }
         UUID person = UUID.fromString(id);
         Standing standing = jdbc.sql(SELECT + "where id = :id")
                 .param("id", person)

@@ -62,6 +62,9 @@ public class CodeRedemption {
         if (!matches(codeVerifier, stored.codeChallenge())) {
             return fail(stored, GrantError.CODE_VERIFIER_MISMATCH, EndReason.CODE_VERIFIER_MISMATCH);
         }
+        if (grant.endsAsTermsAreUnknown()) {
+            return fail(stored, GrantError.GRANT_ENDED, EndReason.TERMS_UNKNOWN);
+        }
         if (!grant.isActive(clock.instant())) {
             return Redemption.Refused.of(GrantError.GRANT_ENDED, grant);
         }

@@ -13,7 +13,9 @@ public enum EndReason {
     CODE_VERIFIER_MISMATCH,
     CODE_EXPIRED,
     REFRESH_TOKEN_REUSED,
-    REFRESH_TOKEN_OF_ANOTHER_CLIENT;
+    REFRESH_TOKEN_OF_ANOTHER_CLIENT,
+    /** A version before kept no terms of the calls that the person agreed to. */
+    TERMS_UNKNOWN;
 
     /** As the table and the audit log have it. */
     String column() {

@@ -88,6 +88,7 @@ class GrantStart {
                 signIn.authentication(),
                 now,
                 now.plus(lifetimes.grant()),
+                false,
                 false);
         grants.insert(grant);
         codes.insert(code, id, request, now, now.plus(CODE_LIFETIME));

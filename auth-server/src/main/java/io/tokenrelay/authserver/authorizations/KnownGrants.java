@@ -14,17 +14,17 @@ import org.springframework.stereotype.Component;
  * Grants as tokens that descend from them are shown again and again: each is read once a while, and forgotten here as soon
  * as this node hears that it has ended.
  *
- * <p>Nothing else of a grant ever changes. Only those that hold are kept. What the owner of the database does by hand to people
- * and grants, the tables tell of; should even that be missed, it is known after {@link #LONGEST}.
+ * <p>Nothing else of a grant ever changes. Only those that hold are kept. The tables tell of what changes, whoever changes it;
+ * should even that be missed, it is known after {@link #LONGEST}.
  */
 @Component
 public class KnownGrants implements ChangeListener {
 
-    /** The topic under which whoever ends a grant says so, with its id or with {@link #ALL}. */
-    static final String TOPIC = "grant";
+    /** The topic under which the table of grants tells of a change, with the grant's id or with {@link #ALL}. */
+    private static final String TOPIC = "grant";
 
-    /** The key that says: several. */
-    static final String ALL = "all";
+    /** The key that says: very many, or all of a person's. */
+    private static final String ALL = "all";
 
     /** How long one is believed that nobody has told anything of. */
     static final Duration LONGEST = Duration.ofMinutes(1);

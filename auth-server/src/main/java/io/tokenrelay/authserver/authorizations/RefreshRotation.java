@@ -48,6 +48,9 @@ public class RefreshRotation {
             return fail(
                     grant.id(), GrantError.REFRESH_TOKEN_OF_ANOTHER_CLIENT, EndReason.REFRESH_TOKEN_OF_ANOTHER_CLIENT);
         }
+        if (grant.endsAsTermsAreUnknown()) {
+            return fail(grant.id(), GrantError.GRANT_ENDED, EndReason.TERMS_UNKNOWN);
+        }
         if (!grant.isActive(clock.instant())) {
             return Redemption.Refused.of(GrantError.GRANT_ENDED, grant);
         }

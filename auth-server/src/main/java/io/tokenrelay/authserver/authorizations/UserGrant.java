@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was granted
  * @param expiresAt after which nothing of it can be refreshed
  * @param ended whether it was ended before that
+ * @param termsUnknown whether a step of its reach was kept without terms, as a version before did: nobody knows what was
+ *     agreed to
  */
 public record UserGrant(
         UUID id,
@@ -34,10 +36,16 @@ public record UserGrant(
         UserAuthentication authentication,
         Instant createdAt,
         Instant expiresAt,
-        boolean ended) {
+        boolean ended,
+        boolean termsUnknown) {
 
     /** Whether it still holds. */
     public boolean isActive(Instant now) {
-        return !ended && now.isBefore(expiresAt);
+        return !ended && !termsUnknown && now.isBefore(expiresAt);
+    }
+
+    /** Whether it is yet to be ended, so that its person signs in again and is asked. */
+    public boolean endsAsTermsAreUnknown() {
+        return !ended && termsUnknown;
     }
 }

@@ -63,9 +63,7 @@ public class UserGrants {
 
     /** Ends a grant within the caller's transaction, and with it all that descends from it; none when it had ended before. */
     Optional<UserGrant> end(UUID id, EndReason reason) {
-        List<UserGrant> ended = endWhere("id = :id", Map.of("id", id), reason);
-        ended.forEach(grant -> changes.tell(KnownGrants.TOPIC, grant.id().toString()));
-        return ended.stream().findFirst();
+        return endAll("id = :id", Map.of("id", id), reason).stream().findFirst();
     }
 
     /** Ends what a person granted a client in one browser session. */
@@ -86,38 +84,36 @@ public class UserGrants {
         return endAll("client = :client", Map.of("client", client.value()), reason);
     }
 
-    /** They may be many: all nodes forget all that they know, rather than hear of each. */
     private List<UserGrant> endAll(String condition, Map<String, Object> parameters, EndReason reason) {
-        List<UserGrant> ended = endWhere(condition, parameters, reason);
-        if (!ended.isEmpty()) {
-            changes.tell(KnownGrants.TOPIC, KnownGrants.ALL);
-        }
-        return ended;
-    }
-
-    private List<UserGrant> endWhere(String condition, Map<String, Object> parameters, EndReason reason) {
-        return jdbc.sql("update user_grant set ended_at = :now, ended_because = :reason where " + condition
-                        + " and ended_at is null returning *")
+        List<UserGrant> ended = jdbc.sql("update user_grant set ended_at = :now, ended_because = :reason where "
+                        + condition + " and ended_at is null returning *")
                 .params(parameters)
                 .param("now", OffsetDateTime.now(clock))
                 .param("reason", reason.column())
                 .query((row, number) -> grant(row))
                 .list();
+        if (!ended.isEmpty()) {
+            changes.awaitWhatTablesTell();
+        }
+        return ended;
     }
 
     static UserGrant grant(ResultSet row) throws SQLException {
+        List<String> steps = List.of((String[]) row.getArray("reach").getArray());
+        Reach reach = Reach.parse(steps);
         return new UserGrant(
                 row.getObject("id", UUID.class),
                 new ClientId(row.getString("client")),
                 row.getObject("person", UUID.class),
                 Scopes.parse(row.getString("scopes")),
-                Reach.parse(List.of((String[]) row.getArray("reach").getArray())),
+                reach,
                 row.getLong("registry_version"),
                 row.getString("session_ref"),
                 authentication(row),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                row.getObject("ended_at") != null);
+                row.getObject("ended_at") != null,
+                reach.size() < steps.size());
     }
 
     static UserAuthentication authentication(ResultSet row) throws SQLException {

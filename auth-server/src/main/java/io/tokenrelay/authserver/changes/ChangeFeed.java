@@ -32,27 +32,31 @@ class ChangeFeed {
         this.clock = clock;
     }
 
-    /** Adds changes at the very end of their transaction: until its commit, nobody else can add any. */
+    /**
+     * Adds changes, and has the tables add theirs, at the very end of their transaction: until its commit, nobody else can
+     * add any.
+     *
+     * @return the position of the newest row, this transaction's if it added any
+     */
     long append(Collection<Change> changes) {
         jdbc.sql("select pg_advisory_xact_lock(:lock)")
                 .param("lock", LOCK)
                 .query((row, number) -> 0)
                 .list();
+        jdbc.sql("set constraints all immediate").update();
         OffsetDateTime now = OffsetDateTime.now(clock);
-        long last = 0;
         for (Change change : changes) {
-            last = jdbc.sql("insert into change (topic, key, at) values (:topic, :key, :at) returning position")
+            jdbc.sql("insert into change (topic, key, at) values (:topic, :key, :at)")
                     .param("topic", change.topic())
                     .param("key", change.key())
                     .param("at", now)
-                    .query(Long.class)
-                    .single();
+                    .update();
         }
         jdbc.sql("select pg_notify(:channel, '')")
                 .param("channel", CHANNEL)
                 .query((row, number) -> 0)
                 .list();
-        return last;
+        return newest().position();
     }
 
     /** The newest row. */

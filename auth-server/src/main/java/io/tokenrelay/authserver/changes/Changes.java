@@ -37,10 +37,25 @@ public class Changes {
      * @throws IllegalTransactionStateException when there is no transaction
      */
     public void tell(String topic, String key) {
+        requireTransaction();
+        pending().add(new Change(topic, key));
+    }
+
+    /**
+     * As {@link #tell}, of what the tables tell of by themselves: their triggers add to the feed at the end of this
+     * transaction, and when its method returns, this node has heard of it.
+     *
+     * @throws IllegalTransactionStateException when there is no transaction
+     */
+    public void awaitWhatTablesTell() {
+        requireTransaction();
+        pending();
+    }
+
+    private static void requireTransaction() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalTransactionStateException("A change is told within the transaction that makes it");
         }
-        pending().add(new Change(topic, key));
     }
 
     private PendingChanges pending() {

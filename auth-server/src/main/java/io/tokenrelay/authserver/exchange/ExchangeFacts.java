@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.exchange;
 
 import io.tokenrelay.authserver.authorizations.KnownGrants;
+import io.tokenrelay.authserver.authorizations.UserGrant;
 import io.tokenrelay.authserver.keys.Lineages;
 import io.tokenrelay.authserver.tokens.Revocations;
 import io.tokenrelay.core.exchange.Grant;
@@ -13,6 +14,7 @@ import io.tokenrelay.core.token.Verification;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +29,24 @@ class ExchangeFacts implements SubjectTokens, Grants {
     private final Lineages lineages;
     private final Revocations revocations;
     private final KnownGrants grants;
+    private final Consumer<UserGrant> seen;
     private final Instant now;
 
     private @Nullable AccessToken subjectToken;
     private @Nullable Grant found;
 
-    ExchangeFacts(SubjectTokens verifier, Lineages lineages, Revocations revocations, KnownGrants grants, Instant now) {
+    ExchangeFacts(
+            SubjectTokens verifier,
+            Lineages lineages,
+            Revocations revocations,
+            KnownGrants grants,
+            Consumer<UserGrant> seen,
+            Instant now) {
         this.verifier = verifier;
         this.lineages = lineages;
         this.revocations = revocations;
         this.grants = grants;
+        this.seen = seen;
         this.now = now;
     }
 
@@ -72,6 +82,9 @@ class ExchangeFacts implements SubjectTokens, Grants {
         return Optional.ofNullable(token.lineage())
                 .flatMap(lineage -> lineages.grantId(lineage, token.audience()))
                 .flatMap(grants::find)
-                .map(grant -> new Grant(grant.id(), grant.person(), grant.isActive(now), grant.reach()));
+                .map(grant -> {
+                    seen.accept(grant);
+                    return new Grant(grant.id(), grant.person(), grant.isActive(now), grant.reach());
+                });
     }
 }

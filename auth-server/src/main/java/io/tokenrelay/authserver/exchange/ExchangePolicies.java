@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.exchange;
 
 import io.tokenrelay.authserver.authorizations.KnownGrants;
 import io.tokenrelay.authserver.authorizations.LifetimeProperties;
+import io.tokenrelay.authserver.authorizations.UserGrant;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.authserver.keys.Lineages;
 import io.tokenrelay.authserver.tokens.Revocations;
@@ -13,6 +14,7 @@ import io.tokenrelay.core.exchange.TokenSettings;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.CallChain;
 import java.time.Clock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -58,9 +60,10 @@ class ExchangePolicies {
      *
      * @param registry under which registry
      * @param verifier which subject tokens are genuine
+     * @param seen is given the grant that the subject token descends from, whether it holds or not
      */
-    ExchangePolicy forOneRequest(Supplier<Registry> registry, SubjectTokens verifier) {
-        ExchangeFacts facts = new ExchangeFacts(verifier, lineages, revocations, grants, clock.instant());
+    ExchangePolicy forOneRequest(Supplier<Registry> registry, SubjectTokens verifier, Consumer<UserGrant> seen) {
+        ExchangeFacts facts = new ExchangeFacts(verifier, lineages, revocations, grants, seen, clock.instant());
         return ExchangePolicy.create(settings, registry, facts, facts, people, clock);
     }
 }

@@ -60,7 +60,7 @@ public class Explanations {
         return request.requester()
                 .or(() -> holder(exchanged.said(), registry))
                 .map(requester -> exchanges
-                        .forOneRequest(() -> registry, verifier::verify)
+                        .forOneRequest(() -> registry, verifier::verify, grant -> {})
                         .explain(requester, exchangeParameters(request, exchanged)))
                 .map(explanation -> explained(request, explanation, version, person(request.subject(), verifier)));
     }

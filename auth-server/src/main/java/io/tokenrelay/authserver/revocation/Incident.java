@@ -83,9 +83,10 @@ public class Incident {
         return ended;
     }
 
-    /** Ends one login: a grant, with everything that descends from it. */
+    /** Ends one login: a grant, with everything that descends from it, also what a node issues that hasn't heard of it yet. */
     @Transactional
     public Ended revokeLogin(UUID grant) {
+        revocations.add(Revoked.login(grant), OPERATOR);
         Ended ended = new Ended(grants.end(grant, EndReason.INCIDENT) ? 1 : 0, 0);
         tell("incident.login-revoked", null, null, Map.of("grant", grant.toString()));
         return ended;

@@ -2,13 +2,16 @@ package io.tokenrelay.authserver.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.tokenrelay.authserver.AuthServerTest;
 import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.core.exchange.People.Standing;
 import io.tokenrelay.core.registry.Entitlement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 
@@ -143,6 +147,43 @@ class AccountsTest {
 
         standing.activate(name, "test");
         assertThat(standings.find(person.id())).contains(new Standing(true, Set.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update person set active = false where id = :id",
+                "delete from person where id = :id",
+                "delete from person_entitlement where person_id = :id",
+                "insert into person_entitlement (person_id, entitlement) values (:id, 'role:other')",
+                "update person_entitlement set entitlement = 'role:other' where person_id = :id",
+            })
+    void tellsThemAlsoOfWhatIsDoneByHand(String statement) {
+        Person person = add(uniqueUsername(), "Name", "role:customer");
+        Optional<Standing> before = standings.find(person.id());
+
+        jdbc.sql(statement).param("id", person.id()).update();
+
+        await().atMost(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(standings.find(person.id())).isNotEqualTo(before));
+    }
+
+    /** To read each of them again would take a node too long. */
+    @Test
+    void tellsThemOfVeryManyAtOnce() {
+        List<Person> people = Stream.generate(() -> add(uniqueUsername(), "Name", "role:customer"))
+                .limit(3)
+                .toList();
+        UUID[] ids = people.stream().map(Person::id).toArray(UUID[]::new);
+
+        jdbc.sql("""
+                        insert into person_entitlement (person_id, entitlement)
+                        select id, 'role:number' || number from unnest(:ids::uuid[]) id, generate_series(1, 100) number""").param("ids", ids).update();
+
+        await().atMost(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(people).allSatisfy(person -> assertThat(
+                                standings.find(person.id()).orElseThrow().entitlements())
+                        .hasSize(101)));
     }
 
     @Test

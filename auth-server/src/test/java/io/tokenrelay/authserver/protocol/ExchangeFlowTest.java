@@ -8,7 +8,6 @@ import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.authserver.accounts.NewPerson;
 import io.tokenrelay.authserver.accounts.Password;
 import io.tokenrelay.authserver.accounts.PersonRegistration;
-import io.tokenrelay.authserver.accounts.PersonStanding;
 import io.tokenrelay.authserver.accounts.Registration;
 import java.time.Duration;
 import java.util.List;
@@ -25,9 +24,6 @@ class ExchangeFlowTest {
 
     @Autowired
     TestServer server;
-
-    @Autowired
-    PersonStanding standing;
 
     @Autowired
     PersonRegistration registration;
@@ -206,13 +202,18 @@ class ExchangeFlowTest {
     @Test
     void refusesAPersonWhoIsNotActiveAnyMore() {
         String login = server.login("admin", "openid shop").text("access_token");
-        standing.deactivate("admin", "test");
+        server.setActive("admin", false);
         try {
             await().atMost(Duration.ofSeconds(1))
                     .untilAsserted(
                             () -> refused(exchangeForm(login, "orders", "orders:read"), "invalid_scope", "TR-X13"));
         } finally {
-            standing.activate("admin", "test");
+            server.setActive("admin", true);
+            await().atMost(Duration.ofSeconds(1))
+                    .until(() -> server.service("storefront")
+                                    .exchange(login, "orders", "orders:read")
+                                    .status()
+                            == 200);
         }
     }
 

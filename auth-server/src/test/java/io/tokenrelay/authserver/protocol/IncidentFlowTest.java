@@ -131,18 +131,37 @@ class IncidentFlowTest {
     void revokesOneLogin() {
         TestAnswer login = server.login("alice", "openid shop");
         TestAnswer other = server.login("alice", "openid shop");
-        UUID grant = jdbc.sql("""
-                        select grant_id from refresh_token where hash = sha256(:token::text::bytea)
-                        """)
-                .param("token", login.text("refresh_token"))
-                .query(UUID.class)
-                .single();
+        UUID grant = grantOf(login);
 
         assertThat(incident.revokeLogin(grant).logins()).isEqualTo(1);
         assertThat(incident.revokeLogin(grant).logins()).isZero();
 
         assertDead(login);
         assertAlive(other);
+    }
+
+    /** As a node issues it that hasn't heard yet that the login has ended. */
+    @Test
+    void revokesWhatIsStillExchangedForALoginUntilEveryNodeKnows() {
+        TestAnswer login = server.login("alice", "openid shop");
+        UUID grant = grantOf(login);
+        incident.revokeLogin(grant);
+        jdbc.sql("update user_grant set ended_at = null, ended_because = null where id = :id")
+                .param("id", grant)
+                .update();
+        String late = atOrders(login);
+
+        assertActive("orders", late, false);
+        server.service("orders")
+                .exchange(late, "payments", "payments:charge")
+                .assertRefused(400, "invalid_request", "TR-X02");
+    }
+
+    private UUID grantOf(TestAnswer login) {
+        return jdbc.sql("select grant_id from refresh_token where hash = sha256(:token::text::bytea)")
+                .param("token", login.text("refresh_token"))
+                .query(UUID.class)
+                .single();
     }
 
     @Test

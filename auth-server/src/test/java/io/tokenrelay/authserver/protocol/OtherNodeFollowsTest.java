@@ -173,6 +173,37 @@ class OtherNodeFollowsTest {
                 .assertRefused(400, "invalid_request", "TR-X02");
     }
 
+    /** By hand, or by a node of the version before: nobody tells of it but the table. */
+    @Test
+    void aGrantOfWhichOnlyTheTableTells() {
+        TestAnswer tokens = server.login("alice", "openid shop");
+        Supplier<TestAnswer> exchange = () ->
+                server.serviceAtSecond("storefront").exchange(tokens.text("access_token"), "orders", "orders:read");
+        assertThat(exchange.get().status()).isEqualTo(200);
+
+        database.sql("""
+                        update user_grant set ended_at = now(), ended_because = 'logout' where id =
+                            (select grant_id from refresh_token where hash = :hash)""").param("hash", Sha256.of(tokens.text("refresh_token"))).update();
+
+        await().atMost(SOON).until(() -> exchange.get().body().contains("TR-X02"));
+    }
+
+    @Test
+    void aPersonOfWhomOnlyTheTableTells() {
+        String login = server.login("bob", "openid shop").text("access_token");
+        Supplier<TestAnswer> exchange =
+                () -> server.serviceAtSecond("storefront").exchange(login, "orders", "orders:read");
+        assertThat(exchange.get().status()).isEqualTo(200);
+
+        server.setActive("bob", false);
+        try {
+            await().atMost(SOON).until(() -> exchange.get().body().contains("TR-X13"));
+        } finally {
+            server.setActive("bob", true);
+        }
+        await().atMost(SOON).until(() -> exchange.get().status() == 200);
+    }
+
     @Test
     void aClientSecretThatIsReplaced() {
         TestService orders = server.service("orders");

@@ -1,9 +1,11 @@
 package io.tokenrelay.authserver.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.authserver.clients.Sha256;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @FlowTest
 class RefreshFlowTest {
+
+    private static final String WITHOUT_TERMS =
+            "update user_grant set reach = reach || array['storefront>orders orders:read because older']"
+                    + " where id = (select grant_id from refresh_token where hash = :hash)";
 
     @Autowired
     TestServer server;
@@ -102,6 +108,47 @@ class RefreshFlowTest {
                 token);
 
         server.service("storefront").refresh(token).assertRefused(400, "invalid_grant", "TR-G12");
+    }
+
+    /** As a node of the version before leaves it. */
+    @Test
+    void endsAGrantOfWhichATermWasNotKept() {
+        String token = server.login("alice", "openid shop").text("refresh_token");
+        update(WITHOUT_TERMS, token);
+
+        server.service("storefront").refresh(token).assertRefused(400, "invalid_grant", "TR-G12");
+
+        assertThat(endOf(token)).isEqualTo("terms-unknown");
+        assertThat(server.events("grant.ended")).contains(grantOf(token));
+    }
+
+    @Test
+    void endsAtAnExchangeAGrantOfWhichATermWasNotKept() {
+        TestAnswer login = server.login("alice", "openid shop");
+        String token = login.text("refresh_token");
+        update(WITHOUT_TERMS, token);
+
+        await().atMost(Duration.ofSeconds(1)).untilAsserted(() -> server.service("storefront")
+                .exchange(login.text("access_token"), "orders", "orders:read")
+                .assertRefused(400, "invalid_request", "TR-X02"));
+
+        assertThat(endOf(token)).isEqualTo("terms-unknown");
+        assertThat(server.events("grant.ended")).contains(grantOf(token));
+        server.service("storefront").refresh(token).assertRefused(400, "invalid_grant", "TR-G12");
+    }
+
+    private String endOf(String token) {
+        return jdbc.sql("select coalesce(ended_because, '') from user_grant where id = cast(:id as uuid)")
+                .param("id", grantOf(token))
+                .query(String.class)
+                .single();
+    }
+
+    private String grantOf(String token) {
+        return jdbc.sql("select grant_id::text from refresh_token where hash = :hash")
+                .param("hash", Sha256.of(token))
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -158,6 +158,14 @@ final class TestServer {
         transactions.executeWithoutResult(status -> change.get().forEach(key -> changes.tell(topic, key)));
     }
 
+    /** Lets somebody in or shuts them out, by hand: nobody tells of it but the table. */
+    void setActive(String username, boolean active) {
+        jdbc.sql("update person set active = :active where username = :username")
+                .param("active", active)
+                .param("username", username)
+                .update();
+    }
+
     /** What the audit log has of a type: error ids and details, as text. */
     String events(String type) {
         return jdbc.sql("select coalesce(error_id, '') || ' ' || details::text from audit_event where type = :type")

@@ -1,9 +1,9 @@
 package io.tokenrelay.authserver.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tokenrelay.authserver.TestDatabase;
-import io.tokenrelay.authserver.accounts.PersonStanding;
 import io.tokenrelay.authserver.keys.Lineages;
 import io.tokenrelay.authserver.tokens.TokenSigner;
 import io.tokenrelay.core.token.AccessToken;
@@ -14,6 +14,7 @@ import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;
 import io.tokenrelay.core.token.UserAuthentication;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -39,9 +40,6 @@ class TokenEndpointsTest {
 
     @Autowired
     TestDatabase jdbc;
-
-    @Autowired
-    PersonStanding standing;
 
     @Test
     void saysWhoSignedIn() {
@@ -224,12 +222,15 @@ class TokenEndpointsTest {
     @Test
     void saysNothingOfAPersonWhoIsNotActiveAnyMore() {
         String login = server.login("admin", "openid shop").text("access_token");
-        standing.deactivate("admin", "test");
+        server.setActive("admin", false);
         try {
-            assertThat(introspect(server.service("storefront"), login)).containsOnly(Map.entry("active", false));
-            refusedUserInfo(login);
+            await().atMost(Duration.ofSeconds(1)).untilAsserted(() -> {
+                assertThat(introspect(server.service("storefront"), login)).containsOnly(Map.entry("active", false));
+                refusedUserInfo(login);
+            });
         } finally {
-            standing.activate("admin", "test");
+            server.setActive("admin", true);
+            await().atMost(Duration.ofSeconds(1)).until(() -> userInfo(login).status() == 200);
         }
     }
 
