@@ -10,6 +10,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /** Finds the Amazon Corretto Crypto Provider, if it is in the class path and does on this machine what it is there for. */
 final class NativeProvider {
@@ -63,9 +64,12 @@ final class NativeProvider {
         }
     }
 
-    /** The platform's own implementation. */
+    /** The platform's own implementation, even where native code is first already. */
     static Provider platform() {
-        return Security.getProviders("Signature." + ES256)[0];
+        return Stream.of(Security.getProviders("Signature." + ES256))
+                .filter(provider -> !provider.getClass().getName().equals(CLASS))
+                .findFirst()
+                .orElseThrow();
     }
 
     static Found tried(Provider provider) {
