@@ -3,7 +3,6 @@ package io.tokenrelay.authserver.tokens;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
-import io.tokenrelay.authserver.keys.SigningKeys;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.AccessTokenVerifier;
 import java.time.Clock;
@@ -27,8 +26,7 @@ class VerifierConfiguration {
     }
 
     @Bean
-    VerifiedTokens verifiedTokens(
-            AccessTokenVerifier verifier, SigningKeys keys, Supplier<Registry> registry, Clock clock) {
-        return new VerifiedTokens(verifier, keys::published, registry, clock);
+    VerifiedTokens verifiedTokens(AccessTokenVerifier verifier) {
+        return new VerifiedTokens(verifier);
     }
 }
