@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +79,7 @@ class CommandsTest {
 
         assertThat(err.toString()).isEmpty();
         assertThat(exitCode).isZero();
-        Map<String, Object> person = database.jdbc()
+        Map<String, @Nullable Object> person = database.jdbc()
                 .sql("select id, display_name, email from person where username = 'carol'")
                 .query()
                 .singleRow();

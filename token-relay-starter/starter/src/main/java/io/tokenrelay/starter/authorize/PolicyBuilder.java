@@ -16,12 +16,12 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.ParameterNameDiscoverer;
@@ -141,8 +141,15 @@ final class PolicyBuilder {
     }
 
     private static List<String> parameterNames(Method method) {
-        String[] names = NAMES.getParameterNames(method);
-        return names == null ? List.of() : Arrays.asList(names);
+        @Nullable String @Nullable [] names = NAMES.getParameterNames(method);
+        return names == null
+                ? List.of()
+                : Stream.of(names).map(PolicyBuilder::nameOrNone).toList();
+    }
+
+    /** No expression can name a parameter whose name isn't known. */
+    private static String nameOrNone(@Nullable String name) {
+        return name == null ? "" : name;
     }
 
     private void requireReason(String reason, Annotation annotation, AnnotationSource source) {
