@@ -5,4 +5,4 @@
 . "$commands/service.sh"
 build_service
 exec "$java" -cp "$home/benchmarks/service/micro/target/micro.jar:$home/benchmarks/service/micro/target/lib/*" \
-  org.openjdk.jmh.Main -f 1 -wi 3 -w 1 -i 5 -r 1 -foe true "$@"
+  org.openjdk.jmh.Main -foe true "$@"
