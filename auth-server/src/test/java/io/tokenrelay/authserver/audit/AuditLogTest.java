@@ -11,7 +11,6 @@ import io.tokenrelay.core.token.Subject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,7 +40,7 @@ class AuditLogTest {
         events.publishEvent(SecurityEvent.refused(
                 type, new ClientId("orders"), Subject.user(person), "TR-X05", Map.of("target", "payments")));
 
-        Map<String, @Nullable Object> row = jdbc.sql("""
+        var row = jdbc.sql("""
                         select outcome, client, subject, subject_kind, error_id, details ->> 'target' as target
                         from audit_event where type = ? and at <= now()""").param(type).query().singleRow();
         assertThat(row)

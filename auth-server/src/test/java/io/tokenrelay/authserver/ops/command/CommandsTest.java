@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +77,7 @@ class CommandsTest {
 
         assertThat(err.toString()).isEmpty();
         assertThat(exitCode).isZero();
-        Map<String, @Nullable Object> person = database.jdbc()
+        var person = database.jdbc()
                 .sql("select id, display_name, email from person where username = 'carol'")
                 .query()
                 .singleRow();
