@@ -26,7 +26,7 @@ build() {
   if [ -f "$stamp" ]; then
     local stale
     stale=$(cd "$home" && find pom.xml $directories \( -name target -o -name node_modules -o -path '*/src/test' \) -prune -o \
-      -type f \( -path '*/src/main/*' -o -name pom.xml \) -newer "$stamp" -print | head -n 1)
+      -type f \( -path '*/src/main/*' -o -name pom.xml \) -newer "$stamp" -print | sed -n 1p)
     [ -n "$stale" ] || return 0
   fi
   command -v mvn >/dev/null 2>&1 || fail "There is something to build, and no mvn." "Install Maven 3.8 or later."

@@ -1,5 +1,6 @@
 package io.tokenrelay.benchmarks.process;
 
+import io.tokenrelay.benchmarks.child.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -7,46 +8,28 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
-/** A child process that serves HTTP, with its output in a file. Ends when it is closed, and when this process ends. */
+/** A child process that serves HTTP. */
 public final class Server implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Duration BETWEEN = Duration.ofMillis(250);
 
     private final String name;
-    private final Process process;
-    private final Path log;
-    private final Thread hook;
+    private final ChildProcess process;
 
-    private Server(String name, Process process, Path log) {
+    private Server(String name, ChildProcess process) {
         this.name = name;
         this.process = process;
-        this.log = log;
-        this.hook = new Thread(this::stop, "stop-" + name);
-        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     public static Server start(String name, Path directory, Map<String, String> environment, List<String> command) {
-        Path log = directory.resolve(name + ".log");
-        try {
-            Files.createDirectories(directory);
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            builder.environment().putAll(environment);
-            return new Server(name, builder.start(), log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Server(name, ChildProcess.start(name, directory, environment, command));
     }
 
     /** Runs a command that ends by itself, and wants it to end well. */
@@ -57,12 +40,12 @@ public final class Server implements AutoCloseable {
     /** The same with a text as its standard input. */
     public static void run(
             String name, Path directory, Map<String, String> environment, List<String> command, String input) {
-        try (Server server = start(name, directory, environment, command)) {
-            try (Writer standardInput = server.process.outputWriter()) {
+        try (ChildProcess process = ChildProcess.start(name, directory, environment, command)) {
+            try (Writer standardInput = process.input()) {
                 standardInput.write(input);
             }
-            if (!server.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || server.process.exitValue() != 0) {
-                throw new IllegalStateException(name + " failed: see " + server.log);
+            if (process.exitCode(PATIENCE.toSeconds()).orElse(1) != 0) {
+                throw new IllegalStateException(name + " failed: see " + process.log());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -85,7 +68,7 @@ public final class Server implements AutoCloseable {
         try {
             while (!answers(http, request)) {
                 if (!process.isAlive() || Instant.now().isAfter(deadline)) {
-                    throw new IllegalStateException(name + " did not come up: see " + log);
+                    throw new IllegalStateException(name + " did not come up: see " + process.log());
                 }
                 Thread.sleep(BETWEEN.toMillis());
             }
@@ -105,23 +88,6 @@ public final class Server implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            return; // this process is ending already, and the hook stops the child
-        }
-        stop();
-    }
-
-    private void stop() {
-        process.destroy();
-        try {
-            if (!process.waitFor(15, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        process.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.tokenrelay.benchmarks.service;
 
+import io.tokenrelay.benchmarks.child.ChildProcess;
 import io.tokenrelay.benchmarks.measure.ProcessUse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,12 +9,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /** A service in a process of its own, and what it takes from the machine. It never outlives this one. */
@@ -21,18 +21,14 @@ final class ServiceProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Process process;
-    private final Path log;
+    private final ChildProcess process;
     private final int port;
     private final long startedAt;
-    private final Thread hook = new Thread(this::stop);
 
-    private ServiceProcess(Process process, Path log, int port, long startedAt) {
+    private ServiceProcess(ChildProcess process, int port, long startedAt) {
         this.process = process;
-        this.log = log;
         this.port = port;
         this.startedAt = startedAt;
-        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /**
@@ -44,19 +40,8 @@ final class ServiceProcess implements AutoCloseable {
         int port = freePort();
         List<String> whole = new ArrayList<>(command);
         whole.add("--server.port=" + port);
-        Path log = directory.resolve(name + ".log");
-        try {
-            Files.createDirectories(directory);
-            long now = System.nanoTime();
-            Process process = new ProcessBuilder(whole)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            return new ServiceProcess(process, log, port, now);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        long now = System.nanoTime();
+        return new ServiceProcess(ChildProcess.start(name, directory, Map.of(), whole), port, now);
     }
 
     private static int freePort() {
@@ -72,7 +57,7 @@ final class ServiceProcess implements AutoCloseable {
         long deadline = startedAt + PATIENCE.toNanos();
         while (!answers(path)) {
             if (!process.isAlive() || System.nanoTime() - deadline > 0) {
-                throw new IllegalStateException("It did not come up: see " + log);
+                throw new IllegalStateException("It did not come up: see " + process.log());
             }
             LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
         }
@@ -109,23 +94,6 @@ final class ServiceProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            return; // this process is ending already, and the hook stops the child
-        }
-        stop();
-    }
-
-    private void stop() {
-        process.destroy();
-        try {
-            if (!process.waitFor(15, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        process.close();
     }
 }

@@ -1,12 +1,14 @@
 package io.tokenrelay.benchmarks.service;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.tokenrelay.benchmarks.child.ChildProcess;
+import io.tokenrelay.benchmarks.child.EncryptionKey;
 import io.tokenrelay.benchmarks.measure.Table;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ final class Startup {
 
     private static final int ROUNDS = 5;
     private static final int FIRST_WITH_AOT_CACHE = 25;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Setting setting;
     private final List<String> options;
@@ -75,6 +78,7 @@ final class Startup {
                 "--spring.datasource.url=jdbc:postgresql://localhost:" + database.getPort() + "/postgres",
                 "--spring.datasource.username=postgres",
                 "--spring.datasource.password=none",
+                "--auth-server.keys.encryption-key-file=" + EncryptionKey.file(setting.work()),
                 "--spring.main.log-startup-info=false");
         run(
                 "unpack",
@@ -110,22 +114,14 @@ final class Startup {
     }
 
     private void run(String name, List<String> arguments) {
-        Path log = setting.work().resolve(name + ".log");
-        try {
-            Files.createDirectories(setting.work());
-            Process process = new ProcessBuilder(java(List.of("-Xmx512m"), arguments))
-                    .directory(setting.work().toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(name + " failed: see " + log);
+        try (ChildProcess process =
+                ChildProcess.start(name, setting.work(), Map.of(), java(List.of("-Xmx512m"), arguments))) {
+            if (process.exitCode(PATIENCE.toSeconds()).orElse(1) != 0) {
+                throw new IllegalStateException(name + " failed: see " + process.log());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("Interrupted", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tokenrelay.benchmarks.tokens.contestant;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.tokenrelay.benchmarks.child.EncryptionKey;
 import io.tokenrelay.benchmarks.http.Field;
 import io.tokenrelay.benchmarks.process.FreePorts;
 import io.tokenrelay.benchmarks.process.Server;
@@ -11,9 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,26 +59,13 @@ public final class TokenRelay extends Contestant {
         properties.put("spring.flyway.password", database.user());
         properties.put("auth-server.issuer", issuer().toString());
         properties.put(
-                "auth-server.keys.encryption-key-file", encryptionKey(directory).toString());
+                "auth-server.keys.encryption-key-file",
+                EncryptionKey.file(directory).toString());
         properties.put(
                 "auth-server.registry",
                 places.home().resolve("benchmarks/tokens/registry.yaml").toString());
         properties.put("auth-server.client-secrets-directory", secrets.toString());
         return Map.of("SPRING_APPLICATION_JSON", JSONObjectUtils.toJSONString(properties));
-    }
-
-    private static Path encryptionKey(Path directory) {
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        try {
-            Files.createDirectories(directory);
-            Path file = Files.createFile(
-                    directory.resolve("encryption-key"),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            return Files.writeString(file, Base64.getEncoder().encodeToString(key));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
