@@ -15,7 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * the other.
  *
  * <p>It is loaded and tried in a thread of its own while the context reads its configuration, which needs no cryptography.
- * No bean is made before the choice.
+ * The choice is made before any bean but those that read the configuration.
  */
 final class NativeCryptographyInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
