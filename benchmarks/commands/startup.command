@@ -1,5 +1,5 @@
 #: startup [JVM-OPTION…]
-#:   time to the first answer and memory: of a service bare, with Spring Security and with the starter; and of the server on a
+#:   time until ready, and memory: of a service bare, with Spring Security and with the starter; and of the server on a
 #:   database that is there already, from its jar, unpacked, and, on Java 25 and later, with an AOT cache.
 
 build_product auth-server

@@ -1,13 +1,14 @@
 package io.tokenrelay.authserver.accounts;
 
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,13 +31,12 @@ class PasswordHasher {
     private final int places;
     private final Duration maxWait;
     private final AtomicLong turnedAway = new AtomicLong();
-    private final String nobodysHash;
+    private final String nobodysHash = randomHash();
 
     PasswordHasher(PasswordProperties properties) {
         this.places = properties.effectiveConcurrentChecks();
         this.turns = new Semaphore(places, true);
         this.maxWait = properties.maxWait();
-        this.nobodysHash = encode(UUID.randomUUID().toString());
     }
 
     /** The hash of a new password; empty when there was no turn in time. */
@@ -49,7 +49,7 @@ class PasswordHasher {
         return inTurn(() -> argon2id.matches(password.reveal(), hash));
     }
 
-    /** A hash that no password has, as costly to check as any: for the account that doesn't exist. */
+    /** A hash that nobody knows a password of, as costly to check as any: for the account that doesn't exist. */
     String nobodysHash() {
         return nobodysHash;
     }
@@ -67,6 +67,18 @@ class PasswordHasher {
     /** How many had no turn in time, since the start. */
     long turnedAway() {
         return turnedAway.get();
+    }
+
+    /** Random in place of the salt and of what Argon2id would have made of a password, which a start then needn't wait for. */
+    private static String randomHash() {
+        return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+                .formatted(MEMORY_KIB, PASSES, LANES, randomText(SALT_BYTES), randomText(HASH_BYTES));
+    }
+
+    private static String randomText(int bytes) {
+        return Base64.getEncoder()
+                .withoutPadding()
+                .encodeToString(KeyGenerators.secureRandom(bytes).generateKey());
     }
 
     private String encode(String password) {

@@ -11,7 +11,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class PasswordHasherTest {
 
     private static final Password PASSWORD = new Password("correct horse battery");
@@ -44,8 +48,24 @@ class PasswordHasherTest {
     void costsTheSameForNobodyAsForSomebody() {
         PasswordHasher hasher = hasher(1, Duration.ofSeconds(3));
 
-        assertThat(parameters(hasher.nobodysHash()))
-                .isEqualTo(parameters(hasher.hash(PASSWORD).orElseThrow()));
+        assertThat(shape(hasher.nobodysHash()))
+                .isEqualTo(shape(hasher.hash(PASSWORD).orElseThrow()));
+    }
+
+    @Test
+    void checksNobodysHashAndRefusesEveryPassword(CapturedOutput log) {
+        PasswordHasher hasher = hasher(1, Duration.ofSeconds(3));
+
+        assertThat(hasher.matches(PASSWORD, hasher.nobodysHash())).contains(false);
+        assertThat(log)
+                .as("what the encoder says of a hash that it doesn't check")
+                .doesNotContain("Malformed");
+    }
+
+    @Test
+    void anotherHasherHasAnotherHashOfNobody() {
+        assertThat(hasher(1, Duration.ZERO).nobodysHash())
+                .isNotEqualTo(hasher(1, Duration.ZERO).nobodysHash());
     }
 
     @Test
@@ -69,7 +89,9 @@ class PasswordHasherTest {
         return new PasswordHasher(new PasswordProperties(concurrent, maxWait));
     }
 
-    private static String parameters(String hash) {
-        return hash.substring(0, hash.indexOf("p=1"));
+    /** The parameters, and how long the salt and the hash are. */
+    private static String shape(String hash) {
+        int salt = hash.indexOf("p=1") + "p=1".length();
+        return hash.substring(0, salt) + hash.substring(salt).replaceAll("[A-Za-z0-9+/]", "x");
     }
 }

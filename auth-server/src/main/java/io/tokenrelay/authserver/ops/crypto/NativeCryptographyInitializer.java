@@ -2,6 +2,8 @@ package io.tokenrelay.authserver.ops.crypto;
 
 import java.security.Provider;
 import java.security.Security;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -11,6 +13,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * Puts the native implementation before the platform's own, before any key is read: keys that one of them made are slow in
  * the other.
+ *
+ * <p>It is loaded and tried in a thread of its own while the context reads its configuration, which needs no cryptography.
+ * The choice is made before any bean but those that read the configuration.
  */
 final class NativeCryptographyInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -23,7 +28,26 @@ final class NativeCryptographyInitializer implements ApplicationContextInitializ
         boolean wanted = Binder.get(context.getEnvironment())
                 .bindOrCreate(PREFIX, CryptographyProperties.class)
                 .nativeCode();
-        NativeProvider.Found found = wanted ? NativeProvider.find() : NativeProvider.notWanted();
+        FutureTask<NativeProvider.Found> search =
+                new FutureTask<>(wanted ? NativeProvider::find : NativeProvider::notWanted);
+        Thread thread = new Thread(search, "native-cryptography");
+        thread.setDaemon(true);
+        thread.start();
+        context.addBeanFactoryPostProcessor(beans -> choose(result(search)));
+    }
+
+    private static NativeProvider.Found result(FutureTask<NativeProvider.Found> search) {
+        try {
+            return search.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The search for native code ended", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    private static void choose(NativeProvider.Found found) {
         found.provider().ifPresentOrElse(NativeCryptographyInitializer::use, () -> {
             Provider platform = NativeProvider.platform();
             LOG.info("Signatures by {} {}: {}", platform.getName(), platform.getVersionStr(), found.reason());

@@ -50,6 +50,13 @@ class NativeCryptographyInitializerTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void nativeCodeIsFirstBeforeAnyBeanIsMade() {
+        context.withBean(String.class, () -> Security.getProviders()[0].getName())
+                .run(started -> assertThat(started.getBean(String.class)).isEqualTo(NAME));
+    }
+
+    @Test
     void switchedOffThePlatformSignsAndTheLogSaysSo(CapturedOutput log) {
         context.withPropertyValues("auth-server.cryptography.native-code=false").run(started -> {
             assertThat(Security.getProvider(NAME)).isNull();

@@ -67,6 +67,11 @@ public final class ChildProcess implements AutoCloseable {
         return process.outputWriter();
     }
 
+    /** Tells it to end, and doesn't wait for that. */
+    public void tellToEnd() {
+        process.destroy();
+    }
+
     /** Waits until it ends by itself; its exit code, or none when it takes longer. */
     public OptionalInt exitCode(long seconds) throws InterruptedException {
         return process.waitFor(seconds, TimeUnit.SECONDS) ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
@@ -83,7 +88,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     private void stop() {
-        process.destroy();
+        tellToEnd();
         try {
             if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -6,12 +6,14 @@ import io.tokenrelay.starter.exchange.TokenCache;
 import io.tokenrelay.starter.exchange.TokenEndpoint;
 import io.tokenrelay.starter.issuer.Issuer;
 import io.tokenrelay.starter.outbound.ActAsSelfPostProcessor;
+import io.tokenrelay.starter.outbound.DownstreamDefinition;
 import io.tokenrelay.starter.outbound.Downstreams;
 import io.tokenrelay.starter.outbound.HttpServiceCheck;
 import io.tokenrelay.starter.outbound.Proofs;
 import io.tokenrelay.starter.outbound.RelayedHttpServices;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -32,8 +34,8 @@ import org.springframework.web.service.registry.HttpServiceProxyRegistry;
 /**
  * Calls to other services.
  *
- * <p>The token endpoint and the cache are made only for a service that has a downstream: one that calls nobody needs no
- * secret.
+ * <p>The token endpoint, the cache, the key and the HTTP client are made only for a service that has a downstream: one that
+ * calls nobody needs no secret, and doesn't wait for them at its start.
  */
 @AutoConfiguration(after = {TokenRelayAutoConfiguration.class, RestClientAutoConfiguration.class})
 @EnableConfigurationProperties({OutboundProperties.class, HttpServiceProperties.class, ExchangeProperties.class})
@@ -44,6 +46,7 @@ final class OutboundAutoConfiguration {
 
     /** What this process's tokens are bound to: in memory only, and new at every start. */
     @Bean
+    @Lazy
     @ConditionalOnMissingBean
     DpopKey tokenRelayDpopKey() {
         return DpopKey.generate();
@@ -80,15 +83,19 @@ final class OutboundAutoConfiguration {
             OutboundProperties outbound,
             HttpServiceProperties http,
             ObjectProvider<TokenCache> tokens,
-            DpopKey key,
+            ObjectProvider<DpopKey> key,
             @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock,
             ObjectProvider<HttpClientSettings> httpSettings,
             ObjectProvider<RestClient.Builder> restClientBuilder,
             ApplicationEventPublisher events) {
+        List<DownstreamDefinition> definitions = outbound.definitions();
+        if (definitions.isEmpty()) {
+            return Downstreams.none();
+        }
         return new Downstreams(
-                outbound.definitions(),
+                definitions,
                 tokens::getObject,
-                new Proofs(key, clock),
+                new Proofs(key.getObject(), clock),
                 events::publishEvent,
                 http(httpSettings.getIfAvailable(HttpClientSettings::defaults)),
                 http.heldBody(),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Fetches JSON documents from the authorization server. */
 final class IssuerDocuments {
@@ -17,13 +18,16 @@ final class IssuerDocuments {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int MAX_BYTES = 256 * 1024;
 
-    private final IssuerHttp http = new IssuerHttp(CONNECT_TIMEOUT, TIMEOUT, MAX_BYTES);
+    /** Made when something is fetched first: the start of a service needn't wait for what TLS takes to be set up. */
+    private final SingletonSupplier<IssuerHttp> http =
+            SingletonSupplier.of(() -> new IssuerHttp(CONNECT_TIMEOUT, TIMEOUT, MAX_BYTES));
 
     /** The document; fails with an {@link IssuerUnavailableException} when there is none to be had. */
     CompletableFuture<String> fetch(URI location) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(location).version(Version.HTTP_1_1).header("Accept", "application/json");
-        return http.send(request)
+        return http.obtain()
+                .send(request)
                 .thenApply(response -> read(location, response))
                 .exceptionally(failure -> {
                     throw unavailable(location, failure);

@@ -82,6 +82,13 @@ public final class Downstreams {
         });
     }
 
+    private Downstreams() {}
+
+    /** Those of a service that calls nobody: it needs no client, and no key that its tokens would be bound to. */
+    public static Downstreams none() {
+        return new Downstreams();
+    }
+
     /** The names of all downstreams, in order. */
     public Set<String> names() {
         return Collections.unmodifiableSet(restClients.keySet());

@@ -42,6 +42,12 @@ class OutboundAutoConfigurationTest {
     }
 
     @Test
+    void aServiceThatCallsNobodyWaitsForNoKeyAtItsStart() {
+        orders.run(context -> assertThat(context.getBeanFactory().containsSingleton("tokenRelayDpopKey"))
+                .isFalse());
+    }
+
+    @Test
     void everyDownstreamIsThereByItsName() {
         ordersWithSecret
                 .withPropertyValues(

@@ -14,12 +14,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntPredicate;
 
 /** A service in a process of its own, and what it takes from the machine. It never outlives this one. */
 final class ServiceProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE_AT_THE_END = Duration.ofMinutes(5);
+
+    /** As long as the beginning of any answer's first line. */
+    private static final String STATUS = "HTTP/1.1 200";
 
     private final ChildProcess process;
     private final int port;
@@ -54,8 +60,17 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Waits until it answers a request, whatever it answers. */
     Duration awaitAnswer(String path) {
+        return await(path, status -> true);
+    }
+
+    /** Waits until it answers a request with this status: until then it may answer that it isn't ready. */
+    Duration awaitAnswer(String path, int wanted) {
+        return await(path, status -> status == wanted);
+    }
+
+    private Duration await(String path, IntPredicate wanted) {
         long deadline = startedAt + PATIENCE.toNanos();
-        while (!answers(path)) {
+        while (ask(path).stream().noneMatch(wanted)) {
             if (!process.isAlive() || System.nanoTime() - deadline > 0) {
                 throw new IllegalStateException("It did not come up: see " + process.log());
             }
@@ -64,17 +79,33 @@ final class ServiceProcess implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 
-    /** A client of a few lines: one that has to be warmed up would be part of what it measures. */
-    private boolean answers(String path) {
+    /** The status of the answer, if there is one. A client of a few lines: one that has to be warmed up would be measured. */
+    private OptionalInt ask(String path) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
-            return socket.getInputStream().read() == 'H';
+            String line = new String(socket.getInputStream().readNBytes(STATUS.length()), StandardCharsets.US_ASCII);
+            return line.length() == STATUS.length()
+                    ? OptionalInt.of(Integer.parseInt(line.substring(STATUS.indexOf(' ') + 1)))
+                    : OptionalInt.empty();
         } catch (IOException e) {
-            return false;
+            return OptionalInt.empty();
+        }
+    }
+
+    /** Tells it to end, and waits for what it does then. */
+    void end() {
+        process.tellToEnd();
+        try {
+            if (process.exitCode(PATIENCE_AT_THE_END.toSeconds()).isEmpty()) {
+                throw new IllegalStateException("It did not end: see " + process.log());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
         }
     }
 
