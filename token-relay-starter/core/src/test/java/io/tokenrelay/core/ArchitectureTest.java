@@ -47,6 +47,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("error")
             .definedBy("io.tokenrelay.core.error")
+            .layer("crypto")
+            .definedBy("io.tokenrelay.core.crypto")
             .layer("token")
             .definedBy("io.tokenrelay.core.token")
             .layer("stepup")
@@ -73,6 +75,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("exchange")
             .whereLayer("registry")
             .mayOnlyBeAccessedByLayers("exchange", "contract")
+            .whereLayer("crypto")
+            .mayOnlyBeAccessedByLayers("token", "dpop")
             .whereLayer("token")
             .mayOnlyBeAccessedByLayers("registry", "exchange", "event", "contract", "stepup", "dpop")
             .because("a token can be verified without a registry, and a registry read without the rules");

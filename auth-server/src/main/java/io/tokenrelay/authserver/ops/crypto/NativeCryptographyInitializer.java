@@ -1,7 +1,9 @@
 package io.tokenrelay.authserver.ops.crypto;
 
+import io.tokenrelay.core.crypto.NativeProvider;
 import java.security.Provider;
 import java.security.Security;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
@@ -23,13 +25,16 @@ final class NativeCryptographyInitializer implements ApplicationContextInitializ
 
     private static final String PREFIX = "auth-server.cryptography";
 
+    /** Asked by the provider when it is made. An operator may set it, as any other of its settings. */
+    private static final String RANDOM_NUMBERS = "com.amazon.corretto.crypto.provider.registerSecureRandom";
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         boolean wanted = Binder.get(context.getEnvironment())
                 .bindOrCreate(PREFIX, CryptographyProperties.class)
                 .nativeCode();
-        FutureTask<NativeProvider.Found> search =
-                new FutureTask<>(wanted ? NativeProvider::find : NativeProvider::notWanted);
+        FutureTask<NativeProvider.Found> search = new FutureTask<>(
+                wanted ? NativeCryptographyInitializer::find : NativeCryptographyInitializer::notWanted);
         Thread thread = new Thread(search, "native-cryptography");
         thread.setDaemon(true);
         thread.start();
@@ -47,11 +52,22 @@ final class NativeCryptographyInitializer implements ApplicationContextInitializ
         }
     }
 
+    private static NativeProvider.Found notWanted() {
+        return new NativeProvider.Found(Optional.empty(), true, "native code is switched off");
+    }
+
     private static void choose(NativeProvider.Found found) {
         found.provider().ifPresentOrElse(NativeCryptographyInitializer::use, () -> {
             Provider platform = NativeProvider.platform();
             LOG.info("Signatures by {} {}: {}", platform.getName(), platform.getVersionStr(), found.reason());
         });
+    }
+
+    private static NativeProvider.Found find() {
+        if (System.getProperty(RANDOM_NUMBERS) == null) {
+            System.setProperty(RANDOM_NUMBERS, "false");
+        }
+        return NativeProvider.find();
     }
 
     private static void use(Provider provider) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.security.Provider;
+import java.security.Provider.Service;
 import java.security.Security;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +48,14 @@ class NativeCryptographyInitializerTest {
             assertThat(Security.getProviders()[0].getName()).isEqualTo(NAME);
             assertThat(log).contains("Signatures by native code: " + NAME);
         });
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void randomNumbersStayThePlatforms() {
+        context.run(started -> assertThat(Security.getProvider(NAME).getServices())
+                .extracting(Service::getType)
+                .doesNotContain("SecureRandom"));
     }
 
     @Test

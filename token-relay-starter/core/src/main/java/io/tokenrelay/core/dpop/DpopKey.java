@@ -3,12 +3,12 @@ package io.tokenrelay.core.dpop;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.tokenrelay.core.crypto.Es256;
 import io.tokenrelay.core.token.Confirmation;
 import io.tokenrelay.core.token.TokenValue;
 import java.net.URI;
@@ -29,19 +29,28 @@ public final class DpopKey {
     private final JWSSigner signer;
     private final Confirmation confirmation;
 
-    private DpopKey(ECKey key) throws JOSEException {
+    private DpopKey(ECKey key, Es256 es256) throws JOSEException {
         this.header = new JWSHeader.Builder(DpopClaims.ALGORITHM)
                 .type(DpopClaims.TYPE)
                 .jwk(key.toPublicJWK())
                 .build();
-        this.signer = new ECDSASigner(key);
+        this.signer = es256.signer(key);
         this.confirmation = new Confirmation(key.computeThumbprint().toString());
     }
 
     /** A new key of P-256, for ES256. */
     public static DpopKey generate() {
+        return generate(Es256.platform());
+    }
+
+    /**
+     * The same.
+     *
+     * @param es256 who signs with it
+     */
+    public static DpopKey generate(Es256 es256) {
         try {
-            return new DpopKey(new ECKeyGenerator(Curve.P_256).generate());
+            return new DpopKey(new ECKeyGenerator(Curve.P_256).generate(), es256);
         } catch (JOSEException e) {
             throw new IllegalStateException("Every Java platform has P-256", e);
         }

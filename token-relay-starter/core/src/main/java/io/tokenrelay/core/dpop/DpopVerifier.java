@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEObject;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.tokenrelay.core.crypto.Es256;
 import io.tokenrelay.core.token.TokenValue;
 import java.text.ParseException;
 import java.time.Clock;
@@ -40,11 +41,17 @@ public final class DpopVerifier {
     /** Short enough to be remembered, long enough for 96 random bits in any form. */
     private static final Pattern JTI = Pattern.compile("[\\x21-\\x7E]{16,128}");
 
-    private final ProofKeys keys = new ProofKeys();
+    private final ProofKeys keys;
     private final Clock clock;
 
     public DpopVerifier(Clock clock) {
+        this(clock, Es256.platform());
+    }
+
+    /** @param es256 who checks signatures */
+    public DpopVerifier(Clock clock, Es256 es256) {
         this.clock = clock;
+        this.keys = new ProofKeys(es256);
     }
 
     /**

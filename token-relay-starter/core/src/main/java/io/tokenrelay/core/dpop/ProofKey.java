@@ -3,11 +3,11 @@ package io.tokenrelay.core.dpop;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.tokenrelay.core.crypto.Es256;
 import io.tokenrelay.core.token.Confirmation;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -28,10 +28,10 @@ record ProofKey(JWSHeader header, JWSVerifier verifier, Confirmation thumbprint)
     private static final Set<String> PUBLIC_KEY = Set.of("kty", "crv", "x", "y");
     private static final Set<String> KEY_METADATA = Set.of("kid", "use", "alg", "key_ops");
 
-    static ProofKey of(Base64URL header) throws RejectedProofException {
+    static ProofKey of(Base64URL header, Es256 es256) throws RejectedProofException {
         try {
             checkHeader(JSONObjectUtils.parse(header.decodeToString()));
-            return of(JWSHeader.parse(header));
+            return of(JWSHeader.parse(header), es256);
         } catch (ParseException | IllegalArgumentException e) {
             // The library's message may quote the proof: it is left out.
             throw RejectedProofException.malformed("Header or parts can't be parsed");
@@ -62,14 +62,14 @@ record ProofKey(JWSHeader header, JWSVerifier verifier, Confirmation thumbprint)
         }
     }
 
-    private static ProofKey of(JWSHeader header) throws RejectedProofException {
+    private static ProofKey of(JWSHeader header, Es256 es256) throws RejectedProofException {
         if (!(header.getJWK() instanceof ECKey key) || key.isPrivate() || !Curve.P_256.equals(key.getCurve())) {
             throw new RejectedProofException(DpopError.KEY_NOT_USABLE, "jwk is no public key of P-256");
         }
         try {
             return new ProofKey(
                     header,
-                    new ECDSAVerifier(key),
+                    es256.verifier(key),
                     new Confirmation(key.computeThumbprint().toString()));
         } catch (JOSEException e) {
             throw new RejectedProofException(DpopError.BAD_SIGNATURE, "Nothing can be checked with its key");

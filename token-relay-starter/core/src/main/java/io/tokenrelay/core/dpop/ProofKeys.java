@@ -1,6 +1,7 @@
 package io.tokenrelay.core.dpop;
 
 import com.nimbusds.jose.util.Base64URL;
+import io.tokenrelay.core.crypto.Es256;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,12 +20,17 @@ final class ProofKeys {
     /** In characters: twice what a header with a key of P-256 takes. A longer one is read each time. */
     static final int MAX_HEADER = 512;
 
+    private final Es256 es256;
     private final Map<Base64URL, ProofKey> kept = new ConcurrentHashMap<>();
+
+    ProofKeys(Es256 es256) {
+        this.es256 = es256;
+    }
 
     /** The key that a header names, whoever has it. */
     ProofKey of(Base64URL header) throws RejectedProofException {
         ProofKey known = kept.get(header);
-        return known == null ? ProofKey.of(header) : known;
+        return known == null ? ProofKey.of(header, es256) : known;
     }
 
     /** Keeps a key that has just signed something, so that nobody fills it with keys that they don't have. */

@@ -1,10 +1,10 @@
 package io.tokenrelay.core.token;
 
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.tokenrelay.core.crypto.Es256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +41,7 @@ public final class AccessTokenVerifier {
 
     private AccessTokenVerifier(Builder builder) {
         this.headers = new TokenHeaders(builder.algorithms, AccessTokenClaims.TYPE);
-        this.signatures = new TokenSignatures(builder.keys, new DefaultJWSVerifierFactory());
+        this.signatures = new TokenSignatures(builder.keys, builder.es256.verifiers());
         this.issuer = builder.issuer;
         this.audiences = builder.audiences;
         this.clock = builder.clock;
@@ -147,6 +147,7 @@ public final class AccessTokenVerifier {
         private final Predicate<Audience> audiences;
         private final JWKSource<SecurityContext> keys;
         private Set<JWSAlgorithm> algorithms = Set.of(JWSAlgorithm.ES256);
+        private Es256 es256 = Es256.platform();
         private Clock clock = Clock.systemUTC();
         private Duration skew = DEFAULT_SKEW;
         private int maxChainLength = CallChain.DEFAULT_MAX_LENGTH;
@@ -168,6 +169,12 @@ public final class AccessTokenVerifier {
                 throw new IllegalArgumentException("Only public-key signature algorithms verify a token");
             }
             this.algorithms = Set.copyOf(allowed);
+            return this;
+        }
+
+        /** Who checks signatures of ES256. */
+        public Builder es256(Es256 value) {
+            this.es256 = value;
             return this;
         }
 

@@ -13,6 +13,9 @@ import java.util.Base64;
  */
 public final class TokenDigest {
 
+    /** Never used itself: to copy one costs less than to look one up, which costs as much as the hash. */
+    private static final MessageDigest SHA_256 = lookUp();
+
     private final long first;
     private final long second;
     private final long third;
@@ -26,9 +29,21 @@ public final class TokenDigest {
     }
 
     static TokenDigest of(String token) {
+        byte[] hash = sha256().digest(token.getBytes(StandardCharsets.UTF_8));
+        return new TokenDigest(ByteBuffer.wrap(hash));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return new TokenDigest(ByteBuffer.wrap(hash));
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            return lookUp();
+        }
+    }
+
+    private static MessageDigest lookUp() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -48,7 +48,7 @@ public record TransactionContext(SortedMap<String, String> values) {
 
     /** These values. */
     public static TransactionContext of(Map<String, String> values) {
-        return new TransactionContext(new TreeMap<>(values));
+        return values.isEmpty() ? NOTHING : new TransactionContext(new TreeMap<>(values));
     }
 
     /** Whether a value may have this name: 1 to 32 lower-case letters, digits and underscores, a letter first. */

@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.tokenrelay.core.crypto.Es256;
 import io.tokenrelay.core.token.Confirmation;
 import io.tokenrelay.core.token.TestClock;
 import io.tokenrelay.core.token.TokenValue;
@@ -33,9 +34,13 @@ class DpopVerifierTest {
     private static final ECKey KEY = newKey();
 
     private final TestClock clock = new TestClock();
-    private final DpopVerifier verifier = new DpopVerifier(clock);
+    private final DpopVerifier verifier = new DpopVerifier(clock, es256());
     private final Map<String, Object> header = new LinkedHashMap<>();
     private final Map<String, Object> claims = new LinkedHashMap<>();
+
+    Es256 es256() {
+        return Es256.platform();
+    }
 
     DpopVerifierTest() {
         header.put("typ", "dpop+jwt");

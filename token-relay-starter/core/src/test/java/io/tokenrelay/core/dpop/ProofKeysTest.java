@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.util.Base64URL;
+import io.tokenrelay.core.crypto.Es256;
 import io.tokenrelay.core.token.TokenValue;
 import java.net.URI;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ProofKeysTest {
 
-    private final ProofKeys keys = new ProofKeys();
+    private final ProofKeys keys = new ProofKeys(Es256.platform());
 
     @Test
     void readsAKeptKeyOnce() throws RejectedProofException {

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.tokenrelay.core.crypto.Es256;
 import org.jspecify.annotations.Nullable;
 
 /** An issuer, what it signs, and a verifier of the orders service. */
@@ -21,8 +22,13 @@ abstract class TestVerification {
 
     AccessTokenVerifier verifier(JWKSource<SecurityContext> keys) {
         return AccessTokenVerifier.forAudience(TestIssuer.ISSUER, new Audience("api://orders"), keys)
+                .es256(es256())
                 .clock(clock)
                 .build();
+    }
+
+    Es256 es256() {
+        return Es256.platform();
     }
 
     void rejects(TokenValue value, TokenError error) {

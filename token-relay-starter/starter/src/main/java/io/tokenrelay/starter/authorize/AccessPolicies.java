@@ -73,7 +73,10 @@ public final class AccessPolicies {
     }
 
     private CompiledPolicy compiled(BeanType type, Method method) {
-        return compiled.computeIfAbsent(new Key(type, method), key -> compile(type, mostSpecific(type, method)));
+        Key key = new Key(type, method);
+        CompiledPolicy known = compiled.get(key);
+        // Asked for with every request, and computing may lock out others, also where there is nothing to compute.
+        return known == null ? compiled.computeIfAbsent(key, k -> compile(type, mostSpecific(type, method))) : known;
     }
 
     static Method mostSpecific(BeanType type, Method method) {

@@ -27,6 +27,7 @@ public final class AccessPolicy {
     private final List<OwnershipCheck> ownershipChecks;
     private final List<String> publicReasons;
     private final List<String> notOwnedReasons;
+    private final boolean needsArguments;
     private final boolean onMethod;
 
     AccessPolicy(PolicyBuilder builder) {
@@ -35,6 +36,7 @@ public final class AccessPolicy {
         this.ownershipChecks = List.copyOf(builder.ownershipChecks);
         this.publicReasons = List.copyOf(builder.publicReasons);
         this.notOwnedReasons = List.copyOf(builder.notOwnedReasons);
+        this.needsArguments = !boundChecks.isEmpty() || !ownershipChecks.isEmpty();
         this.onMethod = builder.onMethod;
         if (builder.isRestricted()) {
             this.access = Access.RESTRICTED;
@@ -55,7 +57,7 @@ public final class AccessPolicy {
 
     /** Whether something looks at the method's arguments, which a transport's seam doesn't have. */
     public boolean needsArguments() {
-        return argumentChecks().findAny().isPresent();
+        return needsArguments;
     }
 
     /** Whether users get in and nothing says that what they name is nobody's. */

@@ -1,5 +1,6 @@
 package io.tokenrelay.starter.autoconfigure;
 
+import io.tokenrelay.core.crypto.Es256;
 import io.tokenrelay.core.dpop.DpopVerifier;
 import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.starter.authorize.AccessPolicies;
@@ -65,8 +66,12 @@ final class InboundAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     AccessTokenVerifier tokenRelayAccessTokenVerifier(
-            ServiceIdentity service, IssuerKeys keys, @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
+            ServiceIdentity service,
+            IssuerKeys keys,
+            Es256 es256,
+            @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
         return AccessTokenVerifier.forAudience(service.issuer(), service.audience(), keys)
+                .es256(es256)
                 .clock(clock)
                 .build();
     }
@@ -99,9 +104,10 @@ final class InboundAutoConfiguration {
     Possession tokenRelayPossession(
             ReplayStore replays,
             InboundProperties properties,
+            Es256 es256,
             @Qualifier(TokenRelayAutoConfiguration.CLOCK) Clock clock) {
         return new Possession(
-                new DpopVerifier(clock),
+                new DpopVerifier(clock, es256),
                 replays,
                 new RequestTarget(properties.baseUrlWithoutSlash()),
                 properties.senderConstraint());

@@ -1,5 +1,6 @@
 package io.tokenrelay.starter.autoconfigure;
 
+import io.tokenrelay.core.crypto.Es256;
 import io.tokenrelay.core.dpop.DpopKey;
 import io.tokenrelay.starter.exchange.HttpTokenEndpoint;
 import io.tokenrelay.starter.exchange.TokenCache;
@@ -48,8 +49,8 @@ final class OutboundAutoConfiguration {
     @Bean
     @Lazy
     @ConditionalOnMissingBean
-    DpopKey tokenRelayDpopKey() {
-        return DpopKey.generate();
+    DpopKey tokenRelayDpopKey(Es256 es256) {
+        return DpopKey.generate(es256);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.tokenrelay.starter.autoconfigure;
 
+import io.tokenrelay.core.crypto.Es256;
+import io.tokenrelay.core.crypto.NativeProvider;
 import io.tokenrelay.starter.authorize.AccessPolicies;
 import io.tokenrelay.starter.authorize.AccessProxyCreator;
 import io.tokenrelay.starter.authorize.BeanCheck;
@@ -53,6 +55,13 @@ final class TokenRelayAutoConfiguration {
     @ConditionalOnMissingBean(name = CLOCK)
     static Clock tokenRelayClock() {
         return Clock.systemUTC();
+    }
+
+    /** By native code only where the application brings it, and for tokens and proofs only: all else is its own choice. */
+    @Bean
+    @ConditionalOnMissingBean
+    static Es256 tokenRelayEs256() {
+        return ChosenSignatures.choose(NativeProvider.find());
     }
 
     @Bean

@@ -54,7 +54,7 @@ sealed interface AccessTokenCredential {
     /** The characters of RFC 6750's {@code b64token}: what any reader reads in the same way. */
     private static boolean isToken(String header, int start) {
         int end = start;
-        while (end < header.length() && isTokenCharacter(header.charAt(end))) {
+        while (end < header.length() && TokenCharacters.contain(header.charAt(end))) {
             end++;
         }
         int length = end - start;
@@ -62,15 +62,6 @@ sealed interface AccessTokenCredential {
             end++;
         }
         return length > 0 && length <= MAX_LENGTH && end == header.length();
-    }
-
-    private static boolean isTokenCharacter(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '-' && c <= '9')
-                || c == '_'
-                || c == '~'
-                || c == '+';
     }
 
     /** Whether the request came with the scheme of bound tokens. */

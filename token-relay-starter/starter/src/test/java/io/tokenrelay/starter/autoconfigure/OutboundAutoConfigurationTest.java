@@ -2,6 +2,7 @@ package io.tokenrelay.starter.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.core.crypto.Es256;
 import io.tokenrelay.starter.exchange.TokenCache;
 import io.tokenrelay.starter.exchange.TokenEndpoint;
 import io.tokenrelay.starter.outbound.Downstreams;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.Provider;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,12 @@ class OutboundAutoConfigurationTest {
                         "token-relay.downstream.payments.url=http://localhost:8082",
                         "token-relay.downstream.payments.scopes=payments:charge")
                 .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void proofsAreSignedByTheChosenImplementation() {
+        orders.withBean(Es256.class, () -> Es256.by(new NoAlgorithms()))
+                .run(context -> assertThat(context.getStartupFailure()).hasStackTraceContaining("provider Nothing"));
     }
 
     @Test
@@ -160,5 +168,14 @@ class OutboundAutoConfigurationTest {
                         .extracting(StartupProblem::error)
                         .containsExactly(OutboundError.NO_CREDENTIAL))
                 .hasMessageNotContaining(SECRET);
+    }
+
+    private static final class NoAlgorithms extends Provider {
+
+        private static final long serialVersionUID = 1L;
+
+        NoAlgorithms() {
+            super("Nothing", "1", "knows no algorithm");
+        }
     }
 }

@@ -23,6 +23,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.client.RestClient;
 
 /** A service that only calls. It does what its standard input says, a line each: a kind of call and how many. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -35,6 +36,7 @@ class OutboundApplication {
                         .run(args);
                 BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             OutboundCalls calls = new OutboundCalls(
+                    () -> context.getBean(RestClient.Builder.class),
                     property(context, "token-relay.downstream.bearer.url"),
                     context.getBean(Downstreams.class),
                     new Callers(context)::next);

@@ -4,7 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -46,12 +46,14 @@ final class BulkIssuer implements AutoCloseable {
     private static final String KEYS = "/oauth2/jwks";
 
     private final ECKey key;
+    private final JWSSigner signer;
     private final JWSHeader header;
     private final HttpServer server;
 
     BulkIssuer() {
         try {
             key = new ECKeyGenerator(Curve.P_256).keyID("benchmark").generate();
+            signer = PreparedSignatures.ES256.signer(key);
             header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                     .type(new JOSEObjectType(AccessTokenClaims.TYPE))
                     .keyID(key.getKeyID())
@@ -109,7 +111,7 @@ final class BulkIssuer implements AutoCloseable {
                 Restrictions.none().withConfirmation(bound));
         SignedJWT jwt = new SignedJWT(header, AccessTokenClaims.write(claims));
         try {
-            jwt.sign(new ECDSASigner(key));
+            jwt.sign(signer);
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,7 @@
 package io.tokenrelay.benchmarks.service;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -9,8 +10,12 @@ final class Contender implements AutoCloseable {
 
     private static final int SECONDS = 2;
 
-    /** After these nothing gets any cheaper here, on two cores. */
-    private static final int WARM_UP_ROUNDS = 8;
+    /** A service is warm when so many rounds in a row cost the same, give or take this; or after the most. */
+    private static final int EQUAL_ROUNDS = 3;
+
+    private static final double EQUAL = 0.05;
+    private static final int LEAST_ROUNDS = 6;
+    private static final int MOST_ROUNDS = 16;
 
     /** Requests run out only when a service becomes faster by more than this from one round to the next. */
     private static final double SURPLUS = 1.5;
@@ -35,10 +40,20 @@ final class Contender implements AutoCloseable {
         return variant;
     }
 
-    void warmUp() {
-        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-            load();
+    /** Whether it became stable. */
+    boolean warmUp() {
+        List<Double> costs = new ArrayList<>();
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            costs.add(load().cpuMicros());
+            if (costs.size() >= LEAST_ROUNDS && isStable(costs.subList(costs.size() - EQUAL_ROUNDS, costs.size()))) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    private static boolean isStable(List<Double> costs) {
+        return Collections.max(costs) <= Collections.min(costs) * (1 + EQUAL);
     }
 
     void measure() {

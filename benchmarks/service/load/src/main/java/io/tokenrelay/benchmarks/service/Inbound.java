@@ -50,8 +50,8 @@ final class Inbound {
 
     private void measure() {
         for (Contender contender : contenders) {
-            contender.warmUp();
-            System.out.println("  " + contender.variant().key + ": warm");
+            boolean stable = contender.warmUp();
+            System.out.println("  " + contender.variant().key + (stable ? ": warm" : ": not stable yet"));
         }
         for (int round = 0; round < ROUNDS; round++) {
             contenders.forEach(Contender::measure);
@@ -92,6 +92,7 @@ final class Inbound {
         ratios.put("spring-default", of(Variant.NEW_TOKEN).ratioTo(of(Variant.SPRING)));
         ratios.put("empty-chain", of(Variant.REPEATED_TOKEN).ratioTo(of(Variant.EMPTY_CHAIN)));
         ratios.put("no-filters", of(Variant.REPEATED_TOKEN).ratioTo(of(Variant.NO_FILTERS)));
+        ratios.put("spring-default-native", of(Variant.NATIVE_NEW_TOKEN).ratioTo(of(Variant.SPRING)));
         ratios.put("dpop-over-repeated-token", of(Variant.DPOP).ratioTo(of(Variant.REPEATED_TOKEN)));
         return ratios;
     }

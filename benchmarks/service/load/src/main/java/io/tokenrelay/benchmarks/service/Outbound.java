@@ -4,11 +4,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.sun.net.httpserver.HttpServer;
 import io.tokenrelay.benchmarks.measure.Table;
 import io.tokenrelay.test.TestIssuer;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,8 +22,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * What one call to another service costs the caller: without a token, with one that it holds, as bearer token and bound to
- * its key, and with one that it has to ask for. The other service and the authorization server are in this process.
+ * What one call to another service costs the caller: with nothing but an HTTP client (also with a token that nobody asked
+ * about, and without time-outs), with a token that the starter holds, as bearer token and bound to its key, and with one that it
+ * has to ask for. The other service and the authorization server are in this process.
  */
 final class Outbound {
 
@@ -35,6 +32,10 @@ final class Outbound {
     private static final int CALLS = 4_000;
     private static final int UNCACHED = 500;
     private static final int WARM_UP_ROUNDS = 4;
+
+    /** One for all calls with a token that is held, and one for each without. */
+    private static final int CALLERS = 1 + UNCACHED * (ROUNDS + WARM_UP_ROUNDS);
+
     private static final byte[] ITEMS = "[{\"sku\":\"kettle\",\"left\":12}]".getBytes(StandardCharsets.US_ASCII);
 
     private static final String REGISTRY = """
@@ -59,19 +60,27 @@ final class Outbound {
                   bound:read: { title: See more, kind: user }
             """;
 
-    /** Kinds of calls, in the words of the process that makes them. */
-    private static final List<String> KINDS = List.of("direct", "cached-bearer", "cached-dpop", "uncached-dpop");
+    /** Kinds of calls, in the words of the processes that make them. */
+    private static final List<String> KINDS = List.of(
+            "direct",
+            "direct-with-a-token",
+            "direct-without-time-outs",
+            "cached-bearer",
+            "cached-dpop",
+            "cached-dpop-native",
+            "uncached-dpop");
 
-    private final Process service;
-    private final PrintWriter to;
-    private final BufferedReader from;
+    /** Ends the name of a kind that is another one in a process with native code. */
+    private static final String NATIVE = "-native";
+
+    private final CallingProcess service;
+    private final CallingProcess withNativeCode;
 
     private record Cost(double p50, double p99, double cpu) {}
 
-    private Outbound(Process service) {
+    private Outbound(CallingProcess service, CallingProcess withNativeCode) {
         this.service = service;
-        this.to = new PrintWriter(new OutputStreamWriter(service.getOutputStream(), StandardCharsets.UTF_8), true);
-        this.from = new BufferedReader(new InputStreamReader(service.getInputStream(), StandardCharsets.UTF_8));
+        this.withNativeCode = withNativeCode;
     }
 
     static void run(Setting setting, List<String> jvmOptions) {
@@ -79,13 +88,10 @@ final class Outbound {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try (TestIssuer issuer = TestIssuer.start(REGISTRY)) {
             HttpServer other = otherService();
-            Process service = start(setting, jvmOptions, issuer, other);
-            Thread hook = new Thread(service::destroyForcibly);
-            Runtime.getRuntime().addShutdownHook(hook);
-            try {
-                new Outbound(service).measure();
+            try (CallingProcess service = start("starter", CALLERS, setting, jvmOptions, issuer, other);
+                    CallingProcess withNativeCode = start("native", 1, setting, jvmOptions, issuer, other)) {
+                new Outbound(service, withNativeCode).measure();
             } finally {
-                service.destroy();
                 other.stop(0);
             }
         } catch (IOException e) {
@@ -107,10 +113,11 @@ final class Outbound {
         return server;
     }
 
-    private static Process start(Setting setting, List<String> jvmOptions, TestIssuer issuer, HttpServer other)
+    private static CallingProcess start(
+            String packing, int callers, Setting setting, List<String> jvmOptions, TestIssuer issuer, HttpServer other)
             throws IOException {
         Path tokens = Files.write(
-                setting.work().resolve("tokens.txt"),
+                setting.work().resolve("tokens-" + packing + ".txt"),
                 Stream.generate(() -> issuer.tokens()
                                 .user("alice")
                                 .through("storefront")
@@ -118,7 +125,7 @@ final class Outbound {
                                 .forService("items")
                                 .value()
                                 .reveal())
-                        .limit((long) UNCACHED * (ROUNDS + WARM_UP_ROUNDS) + 1)
+                        .limit(callers)
                         .toList());
         String url = "http://localhost:" + other.getAddress().getPort();
         List<String> command = new ArrayList<>(List.of(setting.java(), "-Xms256m", "-Xmx256m"));
@@ -126,7 +133,7 @@ final class Outbound {
         command.addAll(List.of(
                 "-Dloader.main=io.tokenrelay.benchmarks.endpoint.OutboundApplication",
                 "-cp",
-                setting.endpoint("starter").toString(),
+                setting.endpoint(packing).toString(),
                 "org.springframework.boot.loader.launch.PropertiesLauncher",
                 "--tokens=" + tokens,
                 "--token-relay.issuer=" + issuer.uri(),
@@ -135,9 +142,7 @@ final class Outbound {
             command.add("--token-relay.downstream." + service + ".url=" + url);
             command.add("--token-relay.downstream." + service + ".scopes=" + service + ":read");
         }
-        return new ProcessBuilder(command)
-                .redirectError(setting.work().resolve("outbound.log").toFile())
-                .start();
+        return CallingProcess.start(command, setting.work().resolve("outbound-" + packing + ".log"));
     }
 
     private void measure() throws IOException {
@@ -156,13 +161,10 @@ final class Outbound {
     }
 
     private Cost measure(String kind) throws IOException {
-        to.println(kind + " " + (kind.startsWith("uncached") ? UNCACHED : CALLS));
-        for (String line = from.readLine(); line != null; line = from.readLine()) {
-            if (line.startsWith("{\"kind\"")) {
-                return cost(line);
-            }
-        }
-        throw new IllegalStateException("The service ended: see outbound.log; " + service.pid());
+        boolean natively = kind.endsWith(NATIVE);
+        String call = natively ? kind.substring(0, kind.length() - NATIVE.length()) : kind;
+        int count = call.startsWith("uncached") ? UNCACHED : CALLS;
+        return cost((natively ? withNativeCode : service).measure(call, count));
     }
 
     private static Cost cost(String json) {

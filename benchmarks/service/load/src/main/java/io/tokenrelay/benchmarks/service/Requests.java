@@ -13,13 +13,16 @@ import java.util.stream.IntStream;
 final class Requests {
 
     private static final String PATH = "/items";
-    private static final int CALLERS = 100;
 
     private final BulkIssuer issuer;
-    private final DpopKey key = DpopKey.generate();
+    private final DpopKey key = DpopKey.generate(PreparedSignatures.ES256);
+    private final CallersTokens repeated;
+    private final CallersTokens bound;
 
     Requests(BulkIssuer issuer) {
         this.issuer = issuer;
+        this.repeated = new CallersTokens(() -> issuer.token(null));
+        this.bound = new CallersTokens(() -> issuer.token(key.confirmation()));
     }
 
     /** As many as are needed: those that may begin again are few. */
@@ -27,7 +30,8 @@ final class Requests {
         return switch (variant.tokens) {
             case NONE -> List.of(PATH);
             case NEW -> lines(count, i -> PATH + "\tBearer " + issuer.token(null));
-            case REPEATED -> lines(CALLERS, i -> PATH + "\tBearer " + issuer.token(null));
+            case REPEATED ->
+                repeated.all().stream().map(token -> PATH + "\tBearer " + token).toList();
             case REPEATED_WITH_PROOFS -> withProofs(service, count);
         };
     }
@@ -37,13 +41,11 @@ final class Requests {
      * half through, and nothing has to be relaxed for proofs that were made ahead.
      */
     private List<String> withProofs(ServiceProcess service, int count) {
-        List<String> tokens = IntStream.range(0, CALLERS)
-                .mapToObj(i -> issuer.token(key.confirmation()))
-                .toList();
+        List<String> tokens = bound.all();
         URI target = URI.create(service.address() + PATH);
         Instant used = Instant.now().plus(Duration.ofSeconds(8));
         return lines(count, i -> {
-            String token = tokens.get(i % CALLERS);
+            String token = tokens.get(i % tokens.size());
             return PATH + "\tDPoP " + token + "\t" + key.prove("GET", target, new TokenValue(token), null, used);
         });
     }

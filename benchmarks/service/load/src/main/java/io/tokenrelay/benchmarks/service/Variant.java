@@ -8,7 +8,9 @@ enum Variant {
     SPRING("spring-resource-server", "security", "resource-server", Tokens.NEW),
     NEW_TOKEN("ours-new-token", "starter", "default", Tokens.NEW),
     REPEATED_TOKEN("ours-repeated-token", "starter", "default", Tokens.REPEATED),
-    DPOP("ours-dpop", "starter", "default", Tokens.REPEATED_WITH_PROOFS);
+    DPOP("ours-dpop", "starter", "default", Tokens.REPEATED_WITH_PROOFS),
+    NATIVE_NEW_TOKEN("ours-new-token-native", "native", "default", Tokens.NEW),
+    NATIVE_DPOP("ours-dpop-native", "native", "default", Tokens.REPEATED_WITH_PROOFS);
 
     /** Which tokens requests bring. */
     enum Tokens {

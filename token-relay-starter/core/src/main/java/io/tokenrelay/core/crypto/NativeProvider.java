@@ -1,4 +1,4 @@
-package io.tokenrelay.authserver.ops.crypto;
+package io.tokenrelay.core.crypto;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -12,19 +12,22 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
-/** Finds the Amazon Corretto Crypto Provider, if it is in the class path and does on this machine what it is there for. */
-final class NativeProvider {
+/**
+ * Finds the Amazon Corretto Crypto Provider, if it is in the class path and does on this machine what it is there for:
+ * signatures of ES256, many times faster than the platform's own.
+ *
+ * <p>It is used only when it proves itself: it and the platform verify each other's signature, neither takes one of another
+ * text, and its own tests pass.
+ */
+public final class NativeProvider {
 
     private static final String CLASS = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
 
     /** What access tokens and proofs of possession are signed with, as the JOSE library asks for it. */
-    private static final String ES256 = "SHA256withECDSAinP1363Format";
+    private static final String ES256 = "SHA256withECDSA";
 
     private static final String KEYS = "EC";
     private static final String CURVE = "secp256r1";
-
-    /** Asked by the provider when it is made. An operator may set it, as any other of its settings. */
-    private static final String RANDOM_NUMBERS = "com.amazon.corretto.crypto.provider.registerSecureRandom";
 
     private static final String SELF_TESTS = "runSelfTests";
     private static final String PASSED = "PASSED";
@@ -35,37 +38,36 @@ final class NativeProvider {
      * What was found.
      *
      * @param provider the provider, if there is one to use
-     * @param reason why there is none; empty otherwise
+     * @param isThere whether it is in the class path, so that somebody wants it
+     * @param reason why there is none to use; empty otherwise
      */
-    record Found(Optional<Provider> provider, String reason) {}
+    public record Found(Optional<Provider> provider, boolean isThere, String reason) {
 
-    static Found notWanted() {
-        return new Found(Optional.empty(), "native code is switched off");
+        private static Found unusable(String reason) {
+            return new Found(Optional.empty(), true, reason);
+        }
     }
 
-    /** Never throws: without native code the server does the same, slower. */
-    static Found find() {
+    /** Never throws: without native code the platform does the same, slower. */
+    public static Found find() {
         return find(ServiceLoader.load(Provider.class));
     }
 
     static Found find(ServiceLoader<Provider> providers) {
-        if (System.getProperty(RANDOM_NUMBERS) == null) {
-            System.setProperty(RANDOM_NUMBERS, "false");
-        }
         try {
             Optional<Provider> provider = providers.stream()
                     .filter(candidate -> candidate.type().getName().equals(CLASS))
                     .findFirst()
                     .map(ServiceLoader.Provider::get);
             return provider.map(NativeProvider::tried)
-                    .orElseGet(() -> new Found(Optional.empty(), "no native code in the class path"));
+                    .orElseGet(() -> new Found(Optional.empty(), false, "no native code in the class path"));
         } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
-            return new Found(Optional.empty(), "native code can't be loaded: " + e.getMessage());
+            return Found.unusable("native code can't be loaded: " + e.getMessage());
         }
     }
 
     /** The platform's own implementation, even where native code is first already. */
-    static Provider platform() {
+    public static Provider platform() {
         return Stream.of(Security.getProviders("Signature." + ES256))
                 .filter(provider -> !provider.getClass().getName().equals(CLASS))
                 .findFirst()
@@ -74,19 +76,19 @@ final class NativeProvider {
 
     static Found tried(Provider provider) {
         if (provider.getService("Signature", ES256) == null) {
-            return new Found(Optional.empty(), "native code is there, but not for this machine");
+            return Found.unusable("native code is there, but not for this machine");
         }
         try {
             Provider platform = platform();
             boolean agree = agree(provider, platform) && agree(platform, provider);
             if (!agree) {
-                return new Found(Optional.empty(), "native code disagrees with the platform on a signature");
+                return Found.unusable("native code disagrees with the platform on a signature");
             }
             return passesItsOwnTests(provider)
-                    ? new Found(Optional.of(provider), "")
-                    : new Found(Optional.empty(), "native code fails its own tests");
+                    ? new Found(Optional.of(provider), true, "")
+                    : Found.unusable("native code fails its own tests");
         } catch (GeneralSecurityException | ReflectiveOperationException | RuntimeException | LinkageError e) {
-            return new Found(Optional.empty(), "native code fails: " + e.getMessage());
+            return Found.unusable("native code fails: " + e.getMessage());
         }
     }
 

@@ -1,0 +1,5 @@
+/** Who does the arithmetic of signatures. */
+@NullMarked
+package io.tokenrelay.core.crypto;
+
+import org.jspecify.annotations.NullMarked;
