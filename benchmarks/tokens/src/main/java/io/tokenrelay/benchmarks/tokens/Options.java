@@ -1,5 +1,6 @@
 package io.tokenrelay.benchmarks.tokens;
 
+import io.tokenrelay.benchmarks.process.Jdks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -2,6 +2,7 @@ package io.tokenrelay.benchmarks.tokens;
 
 import io.tokenrelay.benchmarks.measure.Spread;
 import io.tokenrelay.benchmarks.measure.Table;
+import io.tokenrelay.benchmarks.process.Jdks;
 import io.tokenrelay.benchmarks.tokens.contestant.TokenRelay;
 import java.util.ArrayList;
 import java.util.List;
