@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.nodes.Node;
  */
 final class YamlSource {
 
-    private static final int MAX_CHARACTERS = 1024 * 1024;
+    private static final int MAX_CHARACTERS = 64 * 1024 * 1024;
     private static final int MAX_DEPTH = 20;
 
     private final String text;
@@ -94,6 +94,7 @@ final class YamlSource {
     private static Yaml yaml() {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(MAX_DEPTH);
+        options.setCodePointLimit(MAX_CHARACTERS);
         return new Yaml(options);
     }
 }
