@@ -18,6 +18,10 @@ enum Dimension {
     static final int LEAST = 1000;
 
     private static final int MOST_NODES = 3;
+
+    /** The text of a registry is at most 16 MiB; with so many services and as many calls it has nearly that. */
+    private static final int MOST_IN_REGISTRY = 100_000;
+
     private static final int TEN = 10;
 
     private final String title;
@@ -49,13 +53,19 @@ enum Dimension {
     /**
      * The sizes that it grows to, beyond the least.
      *
-     * @param most how many of anything; of audit entries ten times as many, of nodes always three
+     * @param most how many of anything; of audit entries ten times as many, of what is in the registry no more than it can
+     *     have, of nodes always three
      */
     IntStream sizes(int most) {
         if (this == NODES) {
             return IntStream.rangeClosed(2, MOST_NODES);
         }
-        int own = this == AUDIT_ENTRIES ? TEN * most : most;
+        int own =
+                switch (this) {
+                    case AUDIT_ENTRIES -> TEN * most;
+                    case CLIENTS, CALLS -> Math.min(most, MOST_IN_REGISTRY);
+                    default -> most;
+                };
         return IntStream.iterate(TEN * LEAST, size -> size <= own, size -> TEN * size);
     }
 }

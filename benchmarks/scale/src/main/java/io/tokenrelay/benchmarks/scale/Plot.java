@@ -29,7 +29,7 @@ final class Plot {
             new Stroke("#2e9e62", "2 3"),
             new Stroke("#9a63c9", "10 3 2 3"),
             new Stroke("#b0892a", "5 5"),
-            new Stroke("#c94f7c", "1 5"));
+            new Stroke("#c94f7c", "14 4"));
 
     private final Growth growth;
     private final double target;

@@ -23,6 +23,12 @@ class DimensionTest {
     }
 
     @Test
+    void hasAsManyServicesAsARegistryCanHave() {
+        assertThat(Dimension.CLIENTS.sizes(1_000_000)).containsExactly(10_000, 100_000);
+        assertThat(new RegistryText("", 100_000, 100_000).write().length()).isBetween(8 << 20, 16 << 20);
+    }
+
+    @Test
     void hasThreeNodesAtMost() {
         assertThat(Dimension.NODES.sizes(Dimension.LEAST)).containsExactly(2, 3);
     }

@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.nodes.Node;
  */
 final class YamlSource {
 
-    private static final int MAX_CHARACTERS = 64 * 1024 * 1024;
+    private static final int MAX_CHARACTERS = 16 * 1024 * 1024;
     private static final int MAX_DEPTH = 20;
 
     private final String text;
