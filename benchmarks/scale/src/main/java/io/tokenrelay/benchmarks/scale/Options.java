@@ -1,5 +1,6 @@
 package io.tokenrelay.benchmarks.scale;
 
+import io.tokenrelay.benchmarks.measure.Arguments;
 import io.tokenrelay.benchmarks.process.Jdks;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line says.
@@ -67,14 +67,14 @@ record Options(
         while (!rest.isEmpty()) {
             String argument = rest.remove();
             switch (argument) {
-                case "--most" -> most = number(argument, rest.poll());
-                case "--rounds" -> rounds = number(argument, rest.poll());
-                case "--seconds" -> seconds = number(argument, rest.poll());
-                case "--warm-up" -> warmUp = number(argument, rest.poll());
-                case "--connections" -> connections = number(argument, rest.poll());
-                case "--heap" -> heap = text(argument, rest.poll());
-                case "--plots" -> plots = Optional.of(Path.of(text(argument, rest.poll())));
-                case "--jdk" -> jdk = Optional.of(Path.of(text(argument, rest.poll())));
+                case "--most" -> most = Arguments.number(argument, rest.poll());
+                case "--rounds" -> rounds = Arguments.number(argument, rest.poll());
+                case "--seconds" -> seconds = Arguments.number(argument, rest.poll());
+                case "--warm-up" -> warmUp = Arguments.number(argument, rest.poll());
+                case "--connections" -> connections = Arguments.number(argument, rest.poll());
+                case "--heap" -> heap = Arguments.text(argument, rest.poll());
+                case "--plots" -> plots = Optional.of(Path.of(Arguments.text(argument, rest.poll())));
+                case "--jdk" -> jdk = Optional.of(Path.of(Arguments.text(argument, rest.poll())));
                 default -> dimensions.add(Dimension.of(argument));
             }
         }
@@ -88,19 +88,5 @@ record Options(
                 heap,
                 plots,
                 jdk.orElseGet(Jdks::preferred));
-    }
-
-    private static String text(String option, @Nullable String value) {
-        if (value == null) {
-            throw new IllegalArgumentException(option + " wants a value");
-        }
-        return value;
-    }
-
-    private static int number(String option, @Nullable String value) {
-        if (value == null || !value.matches("[0-9]{1,7}")) {
-            throw new IllegalArgumentException(option + " wants a number");
-        }
-        return Integer.parseInt(value);
     }
 }

@@ -1,5 +1,6 @@
 package io.tokenrelay.benchmarks.scale;
 
+import io.tokenrelay.benchmarks.measure.Json;
 import io.tokenrelay.benchmarks.measure.Table;
 import io.tokenrelay.benchmarks.process.Jdks;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What is said of a run: tables for people, a line of JSON for machines, and plots. */
 final class Report {
@@ -38,12 +38,12 @@ final class Report {
                     .forEach((operation, pair) -> table.row(List.of(
                             step.name(),
                             operation.title(),
-                            number(pair.grown().cpuMillis()),
-                            number(pair.grown().serverMillis()),
-                            number(pair.grown().databaseMillis()),
-                            number(pair.grown().p50Millis()),
+                            Json.number(pair.grown().cpuMillis()),
+                            Json.number(pair.grown().serverMillis()),
+                            Json.number(pair.grown().databaseMillis()),
+                            Json.number(pair.grown().p50Millis()),
                             String.format(Locale.ROOT, "%.0f", pair.grown().perSecond()),
-                            number(pair.control().cpuMillis()))));
+                            Json.number(pair.control().cpuMillis()))));
         }
         return table;
     }
@@ -54,7 +54,7 @@ final class Report {
             for (Operation operation : Operation.values()) {
                 growth.ratios(operation)
                         .forEach((size, ratio) -> table.row(
-                                List.of(growth.title(), String.valueOf(size), operation.title(), number(ratio))));
+                                List.of(growth.title(), String.valueOf(size), operation.title(), Json.number(ratio))));
             }
         }
         return table;
@@ -65,39 +65,40 @@ final class Report {
         return "{"
                 + String.join(
                         ", ",
-                        member("measured", "\"scale\""),
-                        member("jdk", "\"" + Jdks.describe(options.jdk()) + "\""),
-                        member("most", String.valueOf(options.most())),
-                        member("rounds", String.valueOf(options.rounds())),
-                        member(
+                        Json.member("measured", "\"scale\""),
+                        Json.member("jdk", "\"" + Jdks.describe(options.jdk()) + "\""),
+                        Json.member("most", String.valueOf(options.most())),
+                        Json.member("rounds", String.valueOf(options.rounds())),
+                        Json.member(
                                 "ratios",
                                 growths.stream()
-                                        .map(growth -> member(growth.name(), ratios(growth)))
-                                        .collect(Collectors.joining(", ", "{", "}"))),
-                        member("cpu-ms", cpu()))
+                                        .map(growth -> Json.member(growth.name(), ratios(growth)))
+                                        .collect(Json.toObject())),
+                        Json.member("cpu-ms", cpu()))
                 + "}";
     }
 
     private static String ratios(Growth growth) {
         return Arrays.stream(Operation.values())
-                .map(operation -> member(
+                .map(operation -> Json.member(
                         operation.key(),
                         growth.ratios(operation).entrySet().stream()
-                                .map(point -> member(String.valueOf(point.getKey()), number(point.getValue())))
-                                .collect(Collectors.joining(", ", "{", "}"))))
-                .collect(Collectors.joining(", ", "{", "}"));
+                                .map(point ->
+                                        Json.member(String.valueOf(point.getKey()), Json.number(point.getValue())))
+                                .collect(Json.toObject())))
+                .collect(Json.toObject());
     }
 
     private String cpu() {
         return steps.stream()
-                .map(step -> member(
+                .map(step -> Json.member(
                         step.name(),
                         step.costs().entrySet().stream()
-                                .map(cost -> member(
+                                .map(cost -> Json.member(
                                         cost.getKey().key(),
-                                        number(cost.getValue().grown().cpuMillis())))
-                                .collect(Collectors.joining(", ", "{", "}"))))
-                .collect(Collectors.joining(", ", "{", "}"));
+                                        Json.number(cost.getValue().grown().cpuMillis())))
+                                .collect(Json.toObject())))
+                .collect(Json.toObject());
     }
 
     /** One for each growth, called {@code scale-} and its name. */
@@ -106,13 +107,5 @@ final class Report {
         for (Growth growth : growths) {
             Files.writeString(directory.resolve("scale-" + growth.name() + ".svg"), new Plot(growth, TARGET).svg());
         }
-    }
-
-    private static String member(String name, String value) {
-        return "\"" + name + "\": " + value;
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.3f", value);
     }
 }

@@ -28,7 +28,6 @@ final class Sample {
     private static final int SESSIONS = 10_000;
     private static final int TOKENS = 1000;
     private static final int CLIENTS = 1000;
-    private static final int LOGIN_THREADS = 4;
     private static final byte[] ACTIVE = "\"active\":true".getBytes(StandardCharsets.US_ASCII);
 
     private final Installation installation;
@@ -87,8 +86,9 @@ final class Sample {
                 duration);
     }
 
-    LoadResult login(Duration duration) {
-        return RepeatedTask.saturate(this::signIn, LOGIN_THREADS, duration);
+    /** By so many people at once as there are connections for other things: hashing their passwords keeps all processors busy. */
+    LoadResult login(Duration duration, int connections) {
+        return RepeatedTask.saturate(this::signIn, connections, duration);
     }
 
     private String signIn(long number) {

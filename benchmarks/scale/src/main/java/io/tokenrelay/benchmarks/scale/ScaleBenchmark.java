@@ -99,10 +99,10 @@ public final class ScaleBenchmark {
     /** The line of JSON is the last that is printed. */
     private void report() throws IOException {
         Step last = steps.get(steps.size() - 1);
-        if (options.dimensions().size() > 2) {
+        if (growths.size() > 1) {
             growths.add(new Growth(
                     "everything",
-                    "of everything",
+                    "of all that grew",
                     Dimension.LEAST,
                     steps.get(0),
                     List.of(new Step("everything", options.most(), last.costs()))));
