@@ -2,7 +2,8 @@
 #:   measures what operations cost at Token Relay's server while its data grow from a thousand to a million.
 #:   WHAT is one of nodes, people, sessions, revocations, audit-entries, clients, calls; without any, all, one after the other.
 #:   Options:
-#:     --most N            how many of each, by powers of ten; of audit entries ten times as many (1000000)
+#:     --most N            how many of each, by powers of ten; of audit entries ten times as many (1000000);
+#:                         of clients and calls at most 100000, which a registry can have
 #:     --rounds N          how often each operation is measured at each size (1)
 #:     --seconds N         how long each load lasts (2)
 #:     --warm-up N         seconds of load on each operation before the first is measured (6)
