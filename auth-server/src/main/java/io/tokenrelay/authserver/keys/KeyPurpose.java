@@ -7,7 +7,9 @@ enum KeyPurpose {
     /** Access tokens: small and fast to sign, verified by the services of this installation only. */
     ACCESS_TOKEN("access_token"),
     /** ID tokens: the algorithm that every OpenID Connect client must understand (OpenID Connect Core §15.1). */
-    ID_TOKEN("id_token");
+    ID_TOKEN("id_token"),
+    /** ID tokens of clients that chose it: not the key of access tokens, so that neither can ever pass for the other. */
+    ID_TOKEN_ES256("id_token_es256");
 
     private final String column;
 
@@ -22,7 +24,7 @@ enum KeyPurpose {
 
     JWSAlgorithm algorithm() {
         return switch (this) {
-            case ACCESS_TOKEN -> JWSAlgorithm.ES256;
+            case ACCESS_TOKEN, ID_TOKEN_ES256 -> JWSAlgorithm.ES256;
             case ID_TOKEN -> JWSAlgorithm.RS256;
         };
     }

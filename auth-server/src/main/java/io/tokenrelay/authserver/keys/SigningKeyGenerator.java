@@ -17,7 +17,7 @@ final class SigningKeyGenerator {
     static JWK generate(KeyPurpose purpose) {
         try {
             return switch (purpose) {
-                case ACCESS_TOKEN ->
+                case ACCESS_TOKEN, ID_TOKEN_ES256 ->
                     new ECKeyGenerator(Curve.P_256)
                             .keyUse(KeyUse.SIGNATURE)
                             .algorithm(purpose.algorithm())

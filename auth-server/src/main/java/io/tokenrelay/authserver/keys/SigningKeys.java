@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.keys;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.tokenrelay.authserver.changes.ChangeListener;
@@ -46,9 +47,17 @@ public final class SigningKeys implements ChangeListener {
         return current.accessTokenKey();
     }
 
-    /** Signs ID tokens: RS256. */
-    public SigningKey forIdTokens() {
-        return current.idTokenKey();
+    /**
+     * Signs ID tokens.
+     *
+     * @param algorithm what its client chose
+     * @throws IllegalArgumentException when no ID token is signed with that
+     */
+    public SigningKey forIdTokens(JWSAlgorithm algorithm) {
+        return current.idTokenKeys().stream()
+                .filter(key -> key.algorithm().equals(algorithm))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No ID token is signed with " + algorithm));
     }
 
     /**
@@ -84,7 +93,7 @@ public final class SigningKeys implements ChangeListener {
 
     @Override
     public String toString() {
-        return "SigningKeys[" + forAccessTokens() + ", " + forIdTokens() + "]";
+        return "SigningKeys[" + forAccessTokens() + ", " + current.idTokenKeys() + "]";
     }
 
     /**
@@ -114,11 +123,13 @@ public final class SigningKeys implements ChangeListener {
         }
     }
 
-    private record Snapshot(SigningKey accessTokenKey, SigningKey idTokenKey, List<StoredKey> all) {
+    private record Snapshot(SigningKey accessTokenKey, List<SigningKey> idTokenKeys, List<StoredKey> all) {
 
         static Snapshot of(List<StoredKey> stored) {
             return new Snapshot(
-                    active(stored, KeyPurpose.ACCESS_TOKEN), active(stored, KeyPurpose.ID_TOKEN), List.copyOf(stored));
+                    active(stored, KeyPurpose.ACCESS_TOKEN),
+                    List.of(active(stored, KeyPurpose.ID_TOKEN), active(stored, KeyPurpose.ID_TOKEN_ES256)),
+                    List.copyOf(stored));
         }
 
         private static SigningKey active(List<StoredKey> stored, KeyPurpose purpose) {

@@ -4,6 +4,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import io.tokenrelay.authserver.tokens.OpenIdScopes;
 import io.tokenrelay.core.dpop.DpopClaims;
 import io.tokenrelay.core.registry.ClientKeyRule;
+import io.tokenrelay.core.registry.ClientRegistration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -72,7 +73,11 @@ class Discovery implements Consumer<Map<String, Object>> {
             claims.put("userinfo_endpoint", issuer + Endpoints.USERINFO);
             claims.put("end_session_endpoint", issuer + Endpoints.LOGOUT);
             claims.put("subject_types_supported", List.of("public"));
-            claims.put("id_token_signing_alg_values_supported", List.of(JWSAlgorithm.RS256.getName()));
+            claims.put(
+                    "id_token_signing_alg_values_supported",
+                    ClientRegistration.ID_TOKEN_ALGORITHMS.stream()
+                            .map(JWSAlgorithm::getName)
+                            .toList());
             claims.put("prompt_values_supported", List.of("none", "login", "consent"));
             claims.put("request_parameter_supported", false);
             claims.put("request_uri_parameter_supported", false);

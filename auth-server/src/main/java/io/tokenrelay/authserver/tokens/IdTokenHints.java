@@ -2,7 +2,6 @@ package io.tokenrelay.authserver.tokens;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
@@ -12,12 +11,14 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
+import io.tokenrelay.core.registry.ClientRegistration;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Subject;
 import io.tokenrelay.core.token.SubjectKind;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +34,8 @@ public class IdTokenHints {
 
     IdTokenHints(IssuerProperties issuer, JWKSource<SecurityContext> published) {
         this.issuer = issuer.issuer();
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, published));
+        processor.setJWSKeySelector(
+                new JWSVerificationKeySelector<>(Set.copyOf(ClientRegistration.ID_TOKEN_ALGORITHMS), published));
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT));
         processor.setJWTClaimsSetVerifier((claims, context) -> {
             // A hint names somebody; it need not be valid any more (§2), so no time is checked.

@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.tokens;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.authserver.keys.SigningKey;
@@ -37,9 +38,9 @@ public class TokenSigner {
                 .reveal();
     }
 
-    /** An ID token: RS256. */
-    TokenValue signIdToken(JWTClaimsSet claims) {
-        return sign(keys.forIdTokens(), JOSEObjectType.JWT, claims);
+    /** An ID token, with the algorithm that its client chose. */
+    TokenValue signIdToken(JWTClaimsSet claims, JWSAlgorithm algorithm) {
+        return sign(keys.forIdTokens(algorithm), JOSEObjectType.JWT, claims);
     }
 
     private static TokenValue sign(SigningKey key, JOSEObjectType type, JWTClaimsSet claims) {

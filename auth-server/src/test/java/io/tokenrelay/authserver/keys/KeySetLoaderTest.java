@@ -62,11 +62,12 @@ class KeySetLoaderTest {
         SigningKeys keys = loader(TestKeyFile.shared()).load().signingKeys();
 
         assertThat(keys.forAccessTokens().algorithm()).isEqualTo(JWSAlgorithm.ES256);
-        assertThat(keys.forIdTokens().algorithm()).isEqualTo(JWSAlgorithm.RS256);
+        assertThat(keys.forIdTokens(JWSAlgorithm.RS256).algorithm()).isEqualTo(JWSAlgorithm.RS256);
+        assertThat(keys.forIdTokens(JWSAlgorithm.ES256).algorithm()).isEqualTo(JWSAlgorithm.ES256);
         assertThat(keys.published().getKeys())
                 .extracting(JWK::getKeyID)
-                .containsExactlyInAnyOrder(
-                        keys.forAccessTokens().kid(), keys.forIdTokens().kid());
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(active(keys));
     }
 
     @Test
@@ -87,7 +88,7 @@ class KeySetLoaderTest {
         assertThatThrownBy(() -> loader(another).load())
                 .isInstanceOf(StartupRefused.class)
                 .hasMessageContaining("TR-C22");
-        assertThat(keysStored()).isEqualTo(2);
+        assertThat(keysStored()).isEqualTo(3);
     }
 
     @Test
@@ -114,7 +115,7 @@ class KeySetLoaderTest {
             }
 
             assertThat(kidsOfNodes).containsOnly(kidsOfNodes.get(0));
-            assertThat(keysStored()).isEqualTo(2);
+            assertThat(keysStored()).isEqualTo(3);
         } finally {
             executor.shutdownNow();
         }
@@ -158,7 +159,7 @@ class KeySetLoaderTest {
 
         assertThat(after.forAccessTokens().kid())
                 .isNotEqualTo(before.forAccessTokens().kid());
-        assertThat(after.published().getKeys()).hasSize(4);
+        assertThat(after.published().getKeys()).hasSize(6);
         assertThat(verify(before.forAccessTokens(), after)).isInstanceOf(Verification.Verified.class);
     }
 
@@ -171,8 +172,7 @@ class KeySetLoaderTest {
 
         assertThat(after.published().getKeys())
                 .extracting(JWK::getKeyID)
-                .containsExactlyInAnyOrder(
-                        after.forAccessTokens().kid(), after.forIdTokens().kid());
+                .containsExactlyInAnyOrderElementsOf(active(after));
         assertThat(verify(before.forAccessTokens(), after)).isInstanceOf(Verification.Rejected.class);
         assertThat(verify(after.forAccessTokens(), after)).isInstanceOf(Verification.Verified.class);
     }
@@ -182,11 +182,11 @@ class KeySetLoaderTest {
         SigningKeys before = loader(TestKeyFile.shared()).load().signingKeys();
         retire(Duration.ZERO);
         SigningKeys after = loader(TestKeyFile.shared()).load().signingKeys();
-        assertThat(after.published().getKeys()).hasSize(4);
+        assertThat(after.published().getKeys()).hasSize(6);
 
         clock.set(clock.instant().plus(SigningKeys.LONGEST_LIFE).plusSeconds(60));
 
-        assertThat(after.published().getKeys()).hasSize(2);
+        assertThat(after.published().getKeys()).hasSize(3);
         assertThat(verify(before.forAccessTokens(), after)).isInstanceOf(Verification.Rejected.class);
     }
 
@@ -265,6 +265,13 @@ class KeySetLoaderTest {
                 .map(JWK::getKeyID)
                 .sorted()
                 .toList();
+    }
+
+    private static List<String> active(SigningKeys keys) {
+        return List.of(
+                keys.forAccessTokens().kid(),
+                keys.forIdTokens(JWSAlgorithm.RS256).kid(),
+                keys.forIdTokens(JWSAlgorithm.ES256).kid());
     }
 
     private int keysStored() {

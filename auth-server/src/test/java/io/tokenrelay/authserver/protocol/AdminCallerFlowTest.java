@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -223,7 +224,7 @@ class AdminCallerFlowTest {
             String token = signed(claims(), type, keys.forAccessTokens());
             tool.explain(token, List.of(tool.proof(token))).assertProblem(401, "TR-P02");
         }
-        String token = signed(claims(), "at+jwt", keys.forIdTokens());
+        String token = signed(claims(), "at+jwt", keys.forIdTokens(JWSAlgorithm.RS256));
         tool.explain(token, List.of(tool.proof(token))).assertProblem(401, "TR-P02");
         String sound = signed(claims());
         String changed = sound.substring(0, sound.length() - 8) + "AAAAAAAA";

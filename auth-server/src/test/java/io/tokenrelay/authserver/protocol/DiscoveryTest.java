@@ -70,7 +70,7 @@ class DiscoveryTest {
                 .containsAllEntriesOf(get(OAUTH))
                 .containsEntry("userinfo_endpoint", ISSUER + "/userinfo")
                 .containsEntry("end_session_endpoint", ISSUER + "/connect/logout")
-                .containsEntry("id_token_signing_alg_values_supported", List.of("RS256"));
+                .containsEntry("id_token_signing_alg_values_supported", List.of("RS256", "ES256"));
     }
 
     @Test

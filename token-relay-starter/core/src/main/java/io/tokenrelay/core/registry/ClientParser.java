@@ -1,17 +1,29 @@
 package io.tokenrelay.core.registry;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads {@code client}: where the browser may be sent back to, and by which keys the client proves who it is. */
+/**
+ * Reads {@code client}: where the browser may be sent back to, how ID tokens are signed, and by which keys the client proves
+ * who it is.
+ */
 final class ClientParser {
 
     private static final String REDIRECT_URIS = "redirect-uris";
     private static final String POST_LOGOUT_REDIRECT_URIS = "post-logout-redirect-uris";
-    static final Set<String> KEYS =
-            Set.of(REDIRECT_URIS, POST_LOGOUT_REDIRECT_URIS, ClientKeysParser.JWKS, ClientKeysParser.JWKS_URI);
+    private static final String ID_TOKEN_SIGNED_RESPONSE_ALG = "id-token-signed-response-alg";
+    private static final List<String> FOR_SIGN_IN =
+            List.of(REDIRECT_URIS, POST_LOGOUT_REDIRECT_URIS, ID_TOKEN_SIGNED_RESPONSE_ALG);
+    static final Set<String> KEYS = Set.of(
+            REDIRECT_URIS,
+            POST_LOGOUT_REDIRECT_URIS,
+            ID_TOKEN_SIGNED_RESPONSE_ALG,
+            ClientKeysParser.JWKS,
+            ClientKeysParser.JWKS_URI);
 
     private final Problems problems;
 
@@ -26,8 +38,7 @@ final class ClientParser {
     private ClientDraft parse(YamlMap map) {
         map.allow(KEYS, problems);
         Optional<ClientKeys> keys = new ClientKeysParser(problems).parse(map);
-        boolean keysOnly = map.get(REDIRECT_URIS).isEmpty()
-                && map.get(POST_LOGOUT_REDIRECT_URIS).isEmpty()
+        boolean keysOnly = FOR_SIGN_IN.stream().allMatch(key -> map.get(key).isEmpty())
                 && (map.get(ClientKeysParser.JWKS).isPresent()
                         || map.get(ClientKeysParser.JWKS_URI).isPresent());
         return keysOnly
@@ -45,7 +56,24 @@ final class ClientParser {
                     "Add where the browser returns to after signing in, or, if nobody signs in there, leave only jwks or"
                             + " jwks-uri, or remove client");
         }
-        return new ClientRegistration(redirectUris, uris(map, POST_LOGOUT_REDIRECT_URIS));
+        JWSAlgorithm algorithm = map.get(ID_TOKEN_SIGNED_RESPONSE_ALG)
+                .flatMap(this::idTokenAlgorithm)
+                .orElse(ClientRegistration.ID_TOKEN_ALGORITHMS.get(0));
+        return new ClientRegistration(redirectUris, uris(map, POST_LOGOUT_REDIRECT_URIS), algorithm);
+    }
+
+    private Optional<JWSAlgorithm> idTokenAlgorithm(Node node) {
+        Optional<String> text = YamlValues.text(node, ID_TOKEN_SIGNED_RESPONSE_ALG, problems);
+        Optional<JWSAlgorithm> algorithm =
+                text.map(JWSAlgorithm::parse).filter(ClientRegistration.ID_TOKEN_ALGORITHMS::contains);
+        if (text.isPresent() && algorithm.isEmpty()) {
+            problems.add(
+                    RegistryError.INVALID_VALUE,
+                    node,
+                    "No ID token is signed with " + text.get(),
+                    "Use RS256 or ES256");
+        }
+        return algorithm;
     }
 
     private Set<String> uris(YamlMap map, String key) {

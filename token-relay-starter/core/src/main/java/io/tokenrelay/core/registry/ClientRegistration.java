@@ -1,17 +1,28 @@
 package io.tokenrelay.core.registry;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import java.util.List;
 import java.util.Set;
 
 /**
- * What makes a service a login client: where the browser may be sent back to.
+ * What makes a service a login client: where the browser may be sent back to, and how its ID tokens are signed.
  *
  * @param redirectUris the redirection endpoints (RFC 6749 §3.1.2), compared letter by letter; at least one
  * @param postLogoutRedirectUris where to go after a logout (OpenID Connect RP-Initiated Logout §3); may be empty
+ * @param idTokenSignedResponseAlg what ID tokens for it are signed with (OpenID Connect Dynamic Client Registration §2): one of
+ *     {@link #ID_TOKEN_ALGORITHMS}
  */
-public record ClientRegistration(Set<String> redirectUris, Set<String> postLogoutRedirectUris) {
+public record ClientRegistration(
+        Set<String> redirectUris, Set<String> postLogoutRedirectUris, JWSAlgorithm idTokenSignedResponseAlg) {
+
+    /** What a client may choose from; the first is for those that don't. */
+    public static final List<JWSAlgorithm> ID_TOKEN_ALGORITHMS = List.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
     public ClientRegistration {
         redirectUris = Set.copyOf(redirectUris);
         postLogoutRedirectUris = Set.copyOf(postLogoutRedirectUris);
+        if (!ID_TOKEN_ALGORITHMS.contains(idTokenSignedResponseAlg)) {
+            throw new IllegalArgumentException("No ID token is signed with " + idTokenSignedResponseAlg);
+        }
     }
 }

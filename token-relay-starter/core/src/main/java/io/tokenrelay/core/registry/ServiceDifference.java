@@ -1,5 +1,6 @@
 package io.tokenrelay.core.registry;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -93,6 +94,15 @@ final class ServiceDifference {
         Set<String> nowLogout = postLogoutRedirectUris(after);
         without(nowLogout, oldLogout).forEach(uri -> alters("sign-out at " + name + " may end at " + uri));
         without(oldLogout, nowLogout).forEach(uri -> alters("sign-out at " + name + " may no longer end at " + uri));
+        idTokenAlgorithm(name);
+    }
+
+    private void idTokenAlgorithm(String name) {
+        Optional<JWSAlgorithm> old = before.client().map(ClientRegistration::idTokenSignedResponseAlg);
+        Optional<JWSAlgorithm> now = after.client().map(ClientRegistration::idTokenSignedResponseAlg);
+        if (old.isPresent() && now.isPresent() && !old.equals(now)) {
+            alters("ID tokens for " + name + " are signed with " + now.get() + " instead of " + old.get());
+        }
     }
 
     private static Set<String> redirectUris(Service service) {

@@ -1,5 +1,6 @@
 package io.tokenrelay.core.contract;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import io.tokenrelay.core.registry.Call;
 import io.tokenrelay.core.registry.CallTerms;
 import io.tokenrelay.core.registry.ClientRegistration;
@@ -110,7 +111,8 @@ final class RandomSystem {
                         name,
                         Audience.of(name),
                         isEdge(name)
-                                ? Optional.of(new ClientRegistration(Set.of("https://shop.example/back"), Set.of()))
+                                ? Optional.of(new ClientRegistration(
+                                        Set.of("https://shop.example/back"), Set.of(), JWSAlgorithm.RS256))
                                 : Optional.empty(),
                         Optional.empty(),
                         scopesOf(name).stream().collect(Collectors.toMap(ScopeDefinition::scope, scope -> scope)),

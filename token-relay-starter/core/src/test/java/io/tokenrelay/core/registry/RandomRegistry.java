@@ -1,5 +1,6 @@
 package io.tokenrelay.core.registry;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
@@ -177,7 +178,8 @@ public final class RandomRegistry {
         return new Service(
                 name,
                 random.nextInt(3) == 0 ? new Audience("https://" + name + ".example/api") : Audience.of(name),
-                Optional.of(new ClientRegistration(Set.of("https://" + name + ".example/back"), Set.of())),
+                Optional.of(new ClientRegistration(
+                        Set.of("https://" + name + ".example/back"), Set.of(), JWSAlgorithm.RS256)),
                 Optional.empty(),
                 scopes,
                 List.of());

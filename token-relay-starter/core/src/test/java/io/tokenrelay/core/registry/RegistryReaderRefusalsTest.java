@@ -116,6 +116,18 @@ class RegistryReaderRefusalsTest {
     @Test
     void refusesALoginClientWithoutRedirectUris() {
         refuses(with("client: {}"), RegistryError.MISSING, 2, 16);
+        refuses(with("client: { id-token-signed-response-alg: ES256 }"), RegistryError.MISSING, 2, 16);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "HS256", "es256", "RS512"})
+    void refusesToSignIdTokensWithAnythingElse(String algorithm) {
+        refuses(
+                with("client: { id-token-signed-response-alg: " + algorithm
+                        + ", redirect-uris: [https://ok.example] }"),
+                RegistryError.INVALID_VALUE,
+                2,
+                48);
     }
 
     @Test

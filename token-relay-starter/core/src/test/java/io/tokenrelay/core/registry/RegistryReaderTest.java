@@ -2,6 +2,7 @@ package io.tokenrelay.core.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
@@ -34,7 +35,8 @@ class RegistryReaderTest {
         assertThat(storefront.client())
                 .hasValue(new ClientRegistration(
                         Set.of("http://localhost:8080/login/oauth2/code/token-relay"),
-                        Set.of("http://localhost:8080/")));
+                        Set.of("http://localhost:8080/"),
+                        JWSAlgorithm.RS256));
         assertThat(registry.service(new ClientId("orders")).orElseThrow().isLoginClient())
                 .isFalse();
     }

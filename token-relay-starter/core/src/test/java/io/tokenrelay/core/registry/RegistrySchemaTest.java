@@ -54,6 +54,7 @@ class RegistrySchemaTest {
                     client:
                       redirect-uris: ["http://localhost:8080/back", "https://web.example/back?x=1"]
                       post-logout-redirect-uris: [https://web.example/]
+                      id-token-signed-response-alg: ES256
                       jwks-uri: http://[::1]:9/jwks
                     scopes:
                       look: { title: Look, kind: user, entitled: [role:customer, "group:a.b"] }
@@ -101,6 +102,7 @@ class RegistrySchemaTest {
                     https://payments.example/api | payments
                     https://payments.example/api | https://payments.example/api#x
                     http://localhost:8080/login | http://shop.example/login
+                    post-logout-redirect-uris: [http://localhost:8080/] | id-token-signed-response-alg: none
                     http://localhost:8080/login | http://localhost.evil.example/login
                     http://localhost:8080/login | https://*.example/login
                     `  inventory:\n` | `  Inventory:\n`

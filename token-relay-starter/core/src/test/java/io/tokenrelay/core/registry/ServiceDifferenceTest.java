@@ -37,6 +37,17 @@ class ServiceDifferenceTest {
     }
 
     @Test
+    void saysWithWhatIdTokensAreSigned() {
+        String plain = "services: { a: { client: { redirect-uris: [https://a.example/] } } }";
+        String chosen = plain.replace("/] }", "/], id-token-signed-response-alg: ES256 }");
+
+        assertThat(words(plain, chosen)).containsExactly("~ ID tokens for a are signed with ES256 instead of RS256");
+        assertThat(words(chosen, plain)).containsExactly("~ ID tokens for a are signed with RS256 instead of ES256");
+        assertThat(words(plain, plain.replace("/] }", "/], id-token-signed-response-alg: RS256 }")))
+                .isEmpty();
+    }
+
+    @Test
     void saysThatAScopeIsGone() {
         String two = "services: { a: { scopes: { x: { title: X, kind: user }, y: { title: Y, kind: user } } } }";
         String one = two.replace(", y: { title: Y, kind: user }", "");
