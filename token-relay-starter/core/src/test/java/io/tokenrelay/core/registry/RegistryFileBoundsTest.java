@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegistryFileBoundsTest {
 
     private static final int LARGEST = 16 * 1024 * 1024;
+    private static final int LONGEST_LINE = 64 * 1024;
     private static final String CALL = """
             services:
               a:
@@ -30,11 +31,21 @@ class RegistryFileBoundsTest {
 
     @Test
     void readsAFileOfTheLargestSizeAndNoneBeyond() {
-        String start = "services: { a: {} }\n#";
-        String largest = start + "x".repeat(LARGEST - start.length());
+        String start = "services: { a: {} }\n";
+        String line = "#" + "x".repeat(1022) + "\n";
+        String lines = start + line.repeat((LARGEST - start.length()) / line.length());
+        String largest = lines + "#" + "x".repeat(LARGEST - lines.length() - 1);
 
         assertThat(RegistryReader.read(largest, "test.yaml").services()).hasSize(1);
         assertThat(refusals(largest + "x")).containsExactly(RegistryError.TOO_LARGE);
+    }
+
+    @Test
+    void readsALineOfTheLargestSizeAndNoneBeyond() {
+        String longest = "services: { a: {} }\n#" + "x".repeat(LONGEST_LINE - 1);
+
+        assertThat(RegistryReader.read(longest, "test.yaml").services()).hasSize(1);
+        assertThat(refusals(longest + "x")).containsExactly(RegistryError.TOO_LARGE);
     }
 
     @Test
