@@ -9,7 +9,7 @@ public enum RegistryError implements ErrorCode {
     TOO_LARGE(
             "TR-R02",
             "The file is larger than a registry can be",
-            "Keep it below 16 MiB and 20 levels, and each line below 64 KiB"),
+            "Keep it below 16 MiB and 20 levels, and each line below 1 MiB"),
     YAML_FEATURE_REFUSED(
             "TR-R03",
             "The file uses a YAML feature that hides what it says",

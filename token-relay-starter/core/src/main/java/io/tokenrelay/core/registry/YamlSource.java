@@ -25,7 +25,7 @@ final class YamlSource {
     private static final int MAX_CHARACTERS = 16 * 1024 * 1024;
 
     /** What stands in one line is scanned in a time that grows with the square of its length. */
-    private static final int MAX_LINE = 64 * 1024;
+    private static final int MAX_LINE = 1024 * 1024;
 
     private static final int MAX_DEPTH = 20;
 
