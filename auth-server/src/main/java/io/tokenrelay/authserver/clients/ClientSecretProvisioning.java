@@ -6,6 +6,7 @@ import io.tokenrelay.core.registry.ServerEntry;
 import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.ClientId;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -39,13 +40,16 @@ public class ClientSecretProvisioning {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void provision(Registry registry) {
+        Set<ClientId> holders = secrets.holders();
         for (Service service : registry.services()) {
-            if (service.name().equals(ServerEntry.NAME)) {
-                // It is no client. A secret of an earlier service of that name must not come back with the name.
+            // The server's own entry is no client. A secret of an earlier service of that name must not come back with
+            // the name.
+            boolean wantsNone =
+                    service.name().equals(ServerEntry.NAME) || service.keys().isPresent();
+            boolean has = holders.contains(service.name());
+            if (wantsNone && has) {
                 forget(service.name());
-            } else if (service.keys().isPresent()) {
-                forget(service.name());
-            } else if (!secrets.exists(service.name())) {
+            } else if (!wantsNone && !has) {
                 provide(service.name());
             }
         }

@@ -6,9 +6,10 @@ import io.tokenrelay.core.token.ClientId;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +29,7 @@ class ClientSecrets implements ChangeListener {
     private final JdbcClient jdbc;
     private final Changes changes;
     private final Clock clock;
-    private volatile Map<ClientId, byte[]> current = Map.of();
+    private volatile Map<ClientId, byte[]> current = new ConcurrentHashMap<>();
 
     ClientSecrets(JdbcClient jdbc, Changes changes, Clock clock) {
         this.jdbc = jdbc;
@@ -47,12 +48,11 @@ class ClientSecrets implements ChangeListener {
         return equal && expected != NOBODY;
     }
 
-    /** Whether the client has a secret, by the database: whoever asks is about to give it one. */
-    boolean exists(ClientId client) {
-        return jdbc.sql("select exists (select 1 from client_secret where client = :client)")
-                .param("client", client.value())
-                .query(Boolean.class)
-                .single();
+    /** Who has a secret, by the database: whoever asks is about to give one to who has none. */
+    Set<ClientId> holders() {
+        return jdbc.sql("select client from client_secret")
+                .query((row, number) -> new ClientId(row.getString("client")))
+                .set();
     }
 
     /** Keeps the hash of a client's first secret, within the caller's transaction. */
@@ -98,18 +98,23 @@ class ClientSecrets implements ChangeListener {
         return TOPIC;
     }
 
-    /** There are as many as services: all of them are read again. */
+    /** A registry with many new services tells of each of them: that one is read, and not all. */
     @Override
-    public void changed(String client) {
-        reload();
+    public void changed(String name) {
+        ClientId client = new ClientId(name);
+        jdbc.sql("select hash from client_secret where client = :client")
+                .param("client", name)
+                .query((row, number) -> row.getBytes("hash"))
+                .optional()
+                .ifPresentOrElse(hash -> current.put(client, hash), () -> current.remove(client));
     }
 
     @Override
     public void reload() {
-        Map<ClientId, byte[]> read = new HashMap<>();
+        Map<ClientId, byte[]> read = new ConcurrentHashMap<>();
         jdbc.sql("select client, hash from client_secret").query(row -> {
             read.put(new ClientId(row.getString("client")), row.getBytes("hash"));
         });
-        current = Map.copyOf(read);
+        current = read;
     }
 }

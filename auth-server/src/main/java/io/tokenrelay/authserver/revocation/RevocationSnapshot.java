@@ -6,6 +6,7 @@ import io.tokenrelay.authserver.tokens.Revocations;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.AccessToken;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What is revoked, in memory, as the database has it. */
+/**
+ * What is revoked, in memory, as the database has it. There may be millions, so a change concerns its own entry alone, and
+ * what has expired is looked for once in a while.
+ */
 @Component
 class RevocationSnapshot implements Revocations, ChangeListener {
 
@@ -25,11 +29,16 @@ class RevocationSnapshot implements Revocations, ChangeListener {
 
     private static final String CLIENT = "client";
 
+    private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(1);
+
     private final RevocationStore store;
     private final Lineages lineages;
     private final Supplier<Registry> registry;
     private final Clock clock;
-    private volatile Map<Revoked, RevocationStore.Row> known = Map.of();
+    private volatile Map<Revoked, RevocationStore.Row> known = new ConcurrentHashMap<>();
+
+    /** Used by whoever tells of changes only. */
+    private Instant nextSweep = Instant.MIN;
 
     RevocationSnapshot(RevocationStore store, Lineages lineages, Supplier<Registry> registry, Clock clock) {
         this.store = store;
@@ -70,12 +79,18 @@ class RevocationSnapshot implements Revocations, ChangeListener {
 
     @Override
     public void changed(String key) {
-        Instant now = clock.instant();
-        Map<Revoked, RevocationStore.Row> next = new ConcurrentHashMap<>(known);
-        next.values().removeIf(row -> !now.isBefore(row.expiresAt()));
         Revoked what = Revoked.ofKey(key);
-        store.find(what).ifPresentOrElse(row -> next.put(what, row), () -> next.remove(what));
-        known = next;
+        store.find(what).ifPresentOrElse(row -> known.put(what, row), () -> known.remove(what));
+        forgetExpired();
+    }
+
+    private void forgetExpired() {
+        Instant now = clock.instant();
+        if (now.isBefore(nextSweep)) {
+            return;
+        }
+        known.values().removeIf(row -> !now.isBefore(row.expiresAt()));
+        nextSweep = now.plus(BETWEEN_SWEEPS);
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.tokenrelay.authserver.revocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tokenrelay.authserver.AllocatedMemory;
 import io.tokenrelay.authserver.AuthServerTest;
+import io.tokenrelay.authserver.TestClock;
 import io.tokenrelay.authserver.changes.Changes;
 import io.tokenrelay.authserver.keys.Lineages;
 import io.tokenrelay.core.registry.Registry;
@@ -165,6 +167,34 @@ class RevocationSnapshotTest {
         assertThat(store.all()).hasSize(1);
         forgetAt(NOW.plus(Duration.ofMinutes(7)));
         assertThat(store.all()).isEmpty();
+    }
+
+    @Test
+    void forgetsInMemoryToo() {
+        TestClock clock = new TestClock();
+        clock.set(NOW);
+        snapshot = new RevocationSnapshot(store, lineages, registry, clock);
+        revoke(Revoked.client(new ClientId("orders")));
+
+        clock.forward(Duration.ofMinutes(7));
+        snapshot.changed(Revoked.token("another").key());
+
+        assertThat(snapshot.isRevoked(own(NOW, "orders"))).isFalse();
+    }
+
+    @Test
+    void aRevocationCostsNoMoreWhereManyAreKnown() {
+        jdbc.sql("""
+                        insert into revocation (kind, id, not_after, reason, at, expires_at)
+                        select 'token', 'revoked ' || n, :now, 'test', :now, :now + interval '1 hour'
+                        from generate_series(1, 50000) n
+                        """).param("now", NOW.atOffset(ZoneOffset.UTC)).update();
+        snapshot.reload();
+        snapshot.changed(Revoked.token("revoked 1").key());
+
+        assertThat(AllocatedMemory.of(
+                        () -> snapshot.changed(Revoked.token("revoked 2").key())))
+                .isLessThan(1 << 20);
     }
 
     @Test

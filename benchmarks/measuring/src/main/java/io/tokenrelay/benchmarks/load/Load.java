@@ -40,33 +40,39 @@ public final class Load {
     private int bad;
     private String trouble = "";
 
-    private Load(URI server, Traffic traffic, Pace pace, int connections) throws IOException {
+    private Load(List<URI> servers, Traffic traffic, Pace pace, int connections) throws IOException {
         this.traffic = traffic;
         this.pace = pace;
         this.selector = Selector.open();
-        InetSocketAddress address = new InetSocketAddress(server.getHost(), server.getPort());
         byte[] buffer = new byte[64 * 1024];
         for (int i = 0; i < connections; i++) {
+            URI server = servers.get(i % servers.size());
+            InetSocketAddress address = new InetSocketAddress(server.getHost(), server.getPort());
             idle.add(new Connection(address, selector, buffer));
         }
     }
 
     /** As many requests as the server answers over so many connections. */
     public static LoadResult saturate(URI server, Traffic traffic, int connections, Duration duration) {
-        return run(server, traffic, Pace.SATURATING, connections, duration);
+        return saturate(List.of(server), traffic, connections, duration);
+    }
+
+    /** The same with the connections dealt out to several servers. */
+    public static LoadResult saturate(List<URI> servers, Traffic traffic, int connections, Duration duration) {
+        return run(servers, traffic, Pace.SATURATING, connections, duration);
     }
 
     /** So many requests a second, evenly spaced to a millisecond. */
     public static LoadResult pace(
             URI server, Traffic traffic, int connections, Duration duration, double requestsPerSecond) {
-        return run(server, traffic, Pace.perSecond(requestsPerSecond), connections, duration);
+        return run(List.of(server), traffic, Pace.perSecond(requestsPerSecond), connections, duration);
     }
 
-    private static LoadResult run(URI server, Traffic traffic, Pace pace, int connections, Duration duration) {
+    private static LoadResult run(List<URI> servers, Traffic traffic, Pace pace, int connections, Duration duration) {
         try {
-            return new Load(server, traffic, pace, connections).run(duration);
+            return new Load(servers, traffic, pace, connections).run(duration);
         } catch (IOException e) {
-            throw new UncheckedIOException(server + " can't be put under load", e);
+            throw new UncheckedIOException(servers + " can't be put under load", e);
         }
     }
 

@@ -17,6 +17,23 @@ public record LoadResult(Duration elapsed, Latencies latencies, int bad, String 
     /** How many are kept at most. */
     static final int SAMPLES = 20;
 
+    /**
+     * This, if there were good answers and no others.
+     *
+     * @param what was under load
+     * @throws IllegalStateException if not, and so nothing can be said
+     */
+    public LoadResult expectGood(String what) {
+        if (latencies.count() == 0) {
+            throw new IllegalStateException(what + " gave no good answer: " + trouble);
+        }
+        if (bad > 0) {
+            throw new IllegalStateException(
+                    what + " gave " + bad + " bad answers of " + (bad + latencies.count()) + ", first: " + trouble);
+        }
+        return this;
+    }
+
     public double perSecond() {
         return latencies.count() / (elapsed.toNanos() / 1e9);
     }

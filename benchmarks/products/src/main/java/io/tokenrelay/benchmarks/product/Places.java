@@ -34,6 +34,11 @@ public record Places(Path home, Path work, Jvm jvm) {
         return home.resolve("benchmarks").resolve(module).resolve("target").resolve(module + ".jar");
     }
 
+    /** The registry of {@link Site}. */
+    public Path benchmarkRegistry() {
+        return home.resolve("benchmarks/tokens/registry.yaml");
+    }
+
     Path keycloak(String which, String version) {
         return home.resolve("benchmarks/products/target").resolve(which).resolve("keycloak-" + version);
     }

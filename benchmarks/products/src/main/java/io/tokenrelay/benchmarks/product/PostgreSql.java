@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -99,6 +100,19 @@ public final class PostgreSql implements AutoCloseable {
     /** Executes SQL in a database, as the superuser. */
     public void execute(Database database, String sql) {
         execute(database.name(), sql);
+    }
+
+    /** The same with a value for each question mark in it. */
+    public void execute(Database database, String sql, List<String> values) {
+        try (Connection connection = connect(database.name());
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setString(i + 1, values.get(i));
+            }
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void execute(String database, String sql) {

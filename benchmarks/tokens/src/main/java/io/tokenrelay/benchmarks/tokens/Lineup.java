@@ -1,6 +1,7 @@
 package io.tokenrelay.benchmarks.tokens;
 
 import io.tokenrelay.benchmarks.process.FreePorts;
+import io.tokenrelay.benchmarks.process.Jdks;
 import io.tokenrelay.benchmarks.process.Running;
 import io.tokenrelay.benchmarks.product.KeycloakServer;
 import io.tokenrelay.benchmarks.product.Places;
@@ -58,7 +59,7 @@ final class Lineup implements AutoCloseable {
         Optional<KeycloakServer> keycloak = database.map(
                 own -> running.keep(new KeycloakServer(places, ports, Keycloak.KEY, List.of(), own, HEAP)));
         if (takesPart(TokenRelay.KEY)) {
-            contestants.add(running.keep(new TokenRelay(places, ports, postgres)));
+            contestants.add(running.keep(TokenRelay.start(places, ports, postgres)));
         }
         for (Spring.Secrets secrets : Spring.Secrets.values()) {
             if (takesPart(secrets.key())) {

@@ -1,5 +1,7 @@
 package io.tokenrelay.benchmarks.tokens;
 
+import io.tokenrelay.benchmarks.measure.Arguments;
+import io.tokenrelay.benchmarks.process.Jdks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -9,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line says.
@@ -59,10 +60,10 @@ record Options(
         while (!rest.isEmpty()) {
             String argument = rest.remove();
             switch (argument) {
-                case "--rounds" -> rounds = number(argument, rest.poll());
-                case "--seconds" -> seconds = number(argument, rest.poll());
-                case "--warm-up" -> warmUp = number(argument, rest.poll());
-                case "--connections" -> connections = number(argument, rest.poll());
+                case "--rounds" -> rounds = Arguments.number(argument, rest.poll());
+                case "--seconds" -> seconds = Arguments.number(argument, rest.poll());
+                case "--warm-up" -> warmUp = Arguments.number(argument, rest.poll());
+                case "--connections" -> connections = Arguments.number(argument, rest.poll());
                 case "--no-floor" -> floor = false;
                 case "--jdk" -> jdk = Optional.ofNullable(rest.poll()).map(Path::of);
                 default -> only.add(product(argument));
@@ -85,13 +86,6 @@ record Options(
                     String.format(Locale.ROOT, "%s is neither an option nor one of %s", argument, Lineup.NAMES));
         }
         return argument;
-    }
-
-    private static int number(String option, @Nullable String value) {
-        if (value == null || !value.matches("[0-9]{1,6}")) {
-            throw new IllegalArgumentException(option + " wants a number");
-        }
-        return Integer.parseInt(value);
     }
 
     boolean includes(String product) {

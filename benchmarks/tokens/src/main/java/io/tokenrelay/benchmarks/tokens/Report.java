@@ -1,7 +1,9 @@
 package io.tokenrelay.benchmarks.tokens;
 
+import io.tokenrelay.benchmarks.measure.Json;
 import io.tokenrelay.benchmarks.measure.Spread;
 import io.tokenrelay.benchmarks.measure.Table;
+import io.tokenrelay.benchmarks.process.Jdks;
 import io.tokenrelay.benchmarks.tokens.contestant.TokenRelay;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,37 +101,30 @@ final class Report {
     /** Ratios are of throughput, ours over theirs; medians over the rounds. */
     String json() {
         List<String> members = new ArrayList<>();
-        members.add(member("measured", "\"" + options.measured().command() + "\""));
-        members.add(member("jdk", "\"" + Jdks.describe(options.jdk()) + "\""));
-        members.add(member("rounds", String.valueOf(options.rounds())));
-        members.add(member("ratios", "{" + ours().map(this::ratios).orElse("") + "}"));
-        members.add(member("per-second", medians(Round::perSecond)));
-        members.add(member("server-cpu-ms", medians(Round::serverMillis)));
-        members.add(member("half-load-p50-ms", medians(round -> round.halfMillis(P50))));
-        members.add(member("half-load-p99-ms", medians(round -> round.halfMillis(P99))));
-        floor.map(figures -> number(figures.bare(options.measured().verifications())))
-                .ifPresent(bare -> members.add(member("floor-cpu-ms", bare)));
+        members.add(Json.member("measured", "\"" + options.measured().command() + "\""));
+        members.add(Json.member("jdk", "\"" + Jdks.describe(options.jdk()) + "\""));
+        members.add(Json.member("rounds", String.valueOf(options.rounds())));
+        members.add(Json.member("ratios", "{" + ours().map(this::ratios).orElse("") + "}"));
+        members.add(Json.member("per-second", medians(Round::perSecond)));
+        members.add(Json.member("server-cpu-ms", medians(Round::serverMillis)));
+        members.add(Json.member("half-load-p50-ms", medians(round -> round.halfMillis(P50))));
+        members.add(Json.member("half-load-p99-ms", medians(round -> round.halfMillis(P99))));
+        floor.map(figures -> Json.number(figures.bare(options.measured().verifications())))
+                .ifPresent(bare -> members.add(Json.member("floor-cpu-ms", bare)));
         return "{" + String.join(", ", members) + "}";
     }
 
     private String ratios(Row ours) {
         return rows.stream()
                 .filter(row -> !row.name().startsWith(TokenRelay.KEY))
-                .map(row -> member(row.name(), number(ours.median(Round::perSecond) / row.median(Round::perSecond))))
+                .map(row -> Json.member(
+                        row.name(), Json.number(ours.median(Round::perSecond) / row.median(Round::perSecond))))
                 .collect(Collectors.joining(", "));
     }
 
     private String medians(ToDoubleFunction<Round> figure) {
         return rows.stream()
-                .map(row -> member(row.name(), number(row.median(figure))))
-                .collect(Collectors.joining(", ", "{", "}"));
-    }
-
-    private static String member(String name, String value) {
-        return "\"" + name + "\": " + value;
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.3f", value);
+                .map(row -> Json.member(row.name(), Json.number(row.median(figure))))
+                .collect(Json.toObject());
     }
 }

@@ -61,7 +61,7 @@ final class Row {
     void warmUp(Duration most) {
         List<Double> bursts = new ArrayList<>();
         do {
-            bursts.add(expectGood(workload.saturate(BURST)).perSecond());
+            bursts.add(workload.saturate(BURST).expectGood(name).perSecond());
             warmedUp = BURST.multipliedBy(bursts.size());
             stable = bursts.size() >= LEAST_BURSTS && isStable(bursts.subList(bursts.size() - 3, bursts.size()));
         } while (!stable && warmedUp.compareTo(most) < 0);
@@ -76,9 +76,9 @@ final class Row {
     /** One load at saturation and one at half of what that gave. */
     Round measure(Duration load) {
         Use before = use();
-        LoadResult full = expectGood(workload.saturate(load));
+        LoadResult full = workload.saturate(load).expectGood(name);
         Use used = use().minus(before);
-        LoadResult half = expectGood(workload.pace(load, HALF * full.perSecond()));
+        LoadResult half = workload.pace(load, HALF * full.perSecond()).expectGood(name);
         Round round = new Round(full, used, half);
         rounds.add(round);
         residentBytes = ProcessUse.residentBytes(contestant.pid());
@@ -91,16 +91,5 @@ final class Row {
                 ProcessUse.cpu(postgres.pid()),
                 ProcessUse.ownCpu(),
                 contestant.database().map(postgres::statements).orElse(0L));
-    }
-
-    private LoadResult expectGood(LoadResult result) {
-        if (result.latencies().count() == 0) {
-            throw new IllegalStateException(name + " gave no good answer: " + result.trouble());
-        }
-        if (result.bad() > 0) {
-            throw new IllegalStateException(name + " gave " + result.bad() + " bad answers of "
-                    + (result.bad() + result.latencies().count()) + ", first: " + result.trouble());
-        }
-        return result;
     }
 }

@@ -1,6 +1,8 @@
 package io.tokenrelay.benchmarks.tokens;
 
+import io.tokenrelay.benchmarks.measure.Machine;
 import io.tokenrelay.benchmarks.process.FreePorts;
+import io.tokenrelay.benchmarks.process.Jdks;
 import io.tokenrelay.benchmarks.process.Jvm;
 import io.tokenrelay.benchmarks.product.Places;
 import io.tokenrelay.benchmarks.tokens.contestant.Contestant;

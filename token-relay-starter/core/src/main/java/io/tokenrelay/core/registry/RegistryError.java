@@ -6,7 +6,10 @@ import io.tokenrelay.core.error.ErrorText;
 /** What can be wrong with a registry. A registry with any of these is refused as a whole. */
 public enum RegistryError implements ErrorCode {
     NOT_YAML("TR-R01", "The file is not valid YAML", "Correct the syntax at that place"),
-    TOO_LARGE("TR-R02", "The file is larger than a registry can be", "Keep it below 1 MiB and 20 levels"),
+    TOO_LARGE(
+            "TR-R02",
+            "The file is larger than a registry can be",
+            "Keep it below 16 MiB and 20 levels, and each line below 1 MiB"),
     YAML_FEATURE_REFUSED(
             "TR-R03",
             "The file uses a YAML feature that hides what it says",

@@ -26,7 +26,7 @@ public final class RegistryReader {
     /**
      * The registry that the text declares.
      *
-     * @param yaml the text; at most 1 MiB
+     * @param yaml the text; at most 16 MiB, in lines of at most 1 MiB
      * @param sourceName what to call it in messages, such as the file's name
      * @throws RegistryRefused when anything is wrong with it
      */

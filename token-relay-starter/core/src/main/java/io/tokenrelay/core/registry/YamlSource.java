@@ -22,7 +22,11 @@ import org.yaml.snakeyaml.nodes.Node;
  */
 final class YamlSource {
 
-    private static final int MAX_CHARACTERS = 1024 * 1024;
+    private static final int MAX_CHARACTERS = 16 * 1024 * 1024;
+
+    /** What stands in one line is scanned in a time that grows with the square of its length. */
+    private static final int MAX_LINE = 1024 * 1024;
+
     private static final int MAX_DEPTH = 20;
 
     private final String text;
@@ -42,6 +46,10 @@ final class YamlSource {
     private Optional<Node> read() {
         if (text.length() > MAX_CHARACTERS) {
             report(RegistryError.TOO_LARGE, Optional.empty(), "The file has " + text.length() + " characters");
+            return Optional.empty();
+        }
+        if (text.lines().anyMatch(line -> line.length() > MAX_LINE)) {
+            report(RegistryError.TOO_LARGE, Optional.empty(), "A line has more than " + MAX_LINE + " characters");
             return Optional.empty();
         }
         try {
@@ -94,6 +102,7 @@ final class YamlSource {
     private static Yaml yaml() {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(MAX_DEPTH);
+        options.setCodePointLimit(MAX_CHARACTERS);
         return new Yaml(options);
     }
 }

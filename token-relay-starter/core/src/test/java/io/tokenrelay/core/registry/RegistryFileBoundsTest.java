@@ -7,6 +7,8 @@ import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is just allowed, and the first that no longer is. */
 class RegistryFileBoundsTest {
 
-    private static final int LARGEST = 1024 * 1024;
+    private static final int LARGEST = 16 * 1024 * 1024;
+    private static final int LONGEST_LINE = 1024 * 1024;
     private static final String CALL = """
             services:
               a:
@@ -28,11 +31,31 @@ class RegistryFileBoundsTest {
 
     @Test
     void readsAFileOfTheLargestSizeAndNoneBeyond() {
-        String start = "services: { a: {} }\n#";
-        String largest = start + "x".repeat(LARGEST - start.length());
+        String start = "services: { a: {} }\n";
+        String line = "#" + "x".repeat(1022) + "\n";
+        String lines = start + line.repeat((LARGEST - start.length()) / line.length());
+        String largest = lines + "#" + "x".repeat(LARGEST - lines.length() - 1);
 
         assertThat(RegistryReader.read(largest, "test.yaml").services()).hasSize(1);
         assertThat(refusals(largest + "x")).containsExactly(RegistryError.TOO_LARGE);
+    }
+
+    @Test
+    void readsALineOfTheLargestSizeAndNoneBeyond() {
+        String longest = "services: { a: {} }\n#" + "x".repeat(LONGEST_LINE - 1);
+
+        assertThat(RegistryReader.read(longest, "test.yaml").services()).hasSize(1);
+        assertThat(refusals(longest + "x")).containsExactly(RegistryError.TOO_LARGE);
+    }
+
+    @Test
+    void readsAHundredThousandServices() {
+        String services = IntStream.range(0, 100_000)
+                .mapToObj(number ->
+                        "  service" + number + ": { scopes: { do" + number + ": { title: Do, kind: service } } }")
+                .collect(Collectors.joining("\n", "services:\n", "\n"));
+
+        assertThat(RegistryReader.read(services, "test.yaml").services()).hasSize(100_000);
     }
 
     @Test

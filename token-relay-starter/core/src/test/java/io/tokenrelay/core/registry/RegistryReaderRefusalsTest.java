@@ -28,7 +28,7 @@ class RegistryReaderRefusalsTest {
 
     @Test
     void refusesAFileThatIsTooLarge() {
-        refuses("#".repeat(1024 * 1024 + 1), RegistryError.TOO_LARGE, 1, 1);
+        refuses("#".repeat(16 * 1024 * 1024 + 1), RegistryError.TOO_LARGE, 1, 1);
     }
 
     @Test

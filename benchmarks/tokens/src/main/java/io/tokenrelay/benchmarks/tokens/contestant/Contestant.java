@@ -3,6 +3,7 @@ package io.tokenrelay.benchmarks.tokens.contestant;
 import io.tokenrelay.benchmarks.product.AuthorizationServer;
 import io.tokenrelay.benchmarks.product.Endpoints;
 import io.tokenrelay.benchmarks.product.PostgreSql;
+import io.tokenrelay.benchmarks.product.Site;
 import java.util.List;
 import java.util.Optional;
 

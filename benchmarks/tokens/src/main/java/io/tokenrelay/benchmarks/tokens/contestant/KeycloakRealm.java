@@ -2,6 +2,7 @@ package io.tokenrelay.benchmarks.tokens.contestant;
 
 import io.tokenrelay.benchmarks.product.AuthorizationServer;
 import io.tokenrelay.benchmarks.product.KeycloakServer;
+import io.tokenrelay.benchmarks.product.Site;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

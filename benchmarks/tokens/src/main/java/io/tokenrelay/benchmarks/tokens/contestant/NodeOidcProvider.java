@@ -5,6 +5,7 @@ import io.tokenrelay.benchmarks.process.FreePorts;
 import io.tokenrelay.benchmarks.process.Server;
 import io.tokenrelay.benchmarks.product.Endpoints;
 import io.tokenrelay.benchmarks.product.Places;
+import io.tokenrelay.benchmarks.product.Site;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

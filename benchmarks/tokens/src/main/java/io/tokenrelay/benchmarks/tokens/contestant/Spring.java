@@ -6,6 +6,7 @@ import io.tokenrelay.benchmarks.process.Server;
 import io.tokenrelay.benchmarks.product.Endpoints;
 import io.tokenrelay.benchmarks.product.Places;
 import io.tokenrelay.benchmarks.product.PostgreSql;
+import io.tokenrelay.benchmarks.product.Site;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

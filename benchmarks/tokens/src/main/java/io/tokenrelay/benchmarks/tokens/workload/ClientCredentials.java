@@ -1,8 +1,10 @@
 package io.tokenrelay.benchmarks.tokens.workload;
 
 import io.tokenrelay.benchmarks.load.Traffic;
+import io.tokenrelay.benchmarks.product.GoodAnswers;
+import io.tokenrelay.benchmarks.product.Site;
+import io.tokenrelay.benchmarks.product.TokenRequest;
 import io.tokenrelay.benchmarks.tokens.contestant.Contestant;
-import io.tokenrelay.benchmarks.tokens.contestant.Site;
 import java.time.Duration;
 import java.util.List;
 

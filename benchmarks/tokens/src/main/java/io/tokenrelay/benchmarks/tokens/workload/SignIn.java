@@ -3,8 +3,8 @@ package io.tokenrelay.benchmarks.tokens.workload;
 import io.tokenrelay.benchmarks.load.LoadResult;
 import io.tokenrelay.benchmarks.load.RepeatedTask;
 import io.tokenrelay.benchmarks.product.Login;
+import io.tokenrelay.benchmarks.product.Site;
 import io.tokenrelay.benchmarks.tokens.contestant.Contestant;
-import io.tokenrelay.benchmarks.tokens.contestant.Site;
 import java.time.Duration;
 import java.util.stream.LongStream;
 

@@ -1,4 +1,4 @@
-package io.tokenrelay.benchmarks.tokens.contestant;
+package io.tokenrelay.benchmarks.product;
 
 /** What is the same at every product: the clients, what they call, and the people who sign in. */
 public final class Site {
@@ -27,12 +27,12 @@ public final class Site {
     /** Of all of them: each gets a hash of it with its own salt where a product makes the hashes itself. */
     public static final String PASSWORD = "correct-horse-battery-staple";
 
-    static final int ACCESS_TOKEN_SECONDS = 300;
+    public static final int ACCESS_TOKEN_SECONDS = 300;
 
     private Site() {}
 
     /** A client's, where the product doesn't make one: as long as those of 256 bits that ours makes, and nobody else's. */
-    static String secretOf(String client) {
+    public static String secretOf(String client) {
         return "Vt4n0Q5mZs8cYb2fJx7hLk9pRw3uEa6dGi1o".substring(client.length()) + "oTq0vXy" + client;
     }
 

@@ -1,19 +1,24 @@
-package io.tokenrelay.benchmarks.tokens.workload;
+package io.tokenrelay.benchmarks.product;
 
 import io.tokenrelay.benchmarks.http.Field;
-import io.tokenrelay.benchmarks.product.AuthorizationServer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A request to a token endpoint as it goes over the wire, without what may come between its headers and its body. */
-final class TokenRequest {
+/**
+ * A client's request to a token endpoint, or to another endpoint where it authenticates the same way, as it goes over the wire,
+ * without what may come between its headers and its body.
+ */
+public final class TokenRequest {
 
     private final String headers;
     private final String body;
 
-    TokenRequest(AuthorizationServer server, String client, List<Field> fields) {
-        URI endpoint = server.tokenEndpoint();
+    public TokenRequest(AuthorizationServer server, String client, List<Field> fields) {
+        this(server, server.tokenEndpoint(), client, fields);
+    }
+
+    public TokenRequest(AuthorizationServer server, URI endpoint, String client, List<Field> fields) {
         this.body = Field.encode(fields);
         this.headers = "POST " + endpoint.getPath() + " HTTP/1.1\r\n"
                 + "Host: " + endpoint.getAuthority() + "\r\n"
@@ -22,12 +27,12 @@ final class TokenRequest {
                 + "Content-Length: " + body.length() + "\r\n";
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return (headers + "\r\n" + body).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** With a proof of possession (RFC 9449). */
-    byte[] bytes(String proof) {
+    public byte[] bytes(String proof) {
         return (headers + "DPoP: " + proof + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII);
     }
 }

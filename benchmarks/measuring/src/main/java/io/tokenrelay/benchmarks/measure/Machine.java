@@ -1,4 +1,4 @@
-package io.tokenrelay.benchmarks.tokens;
+package io.tokenrelay.benchmarks.measure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What the figures were measured on. */
-final class Machine {
+public final class Machine {
 
     private Machine() {}
 
     /** As in {@code 2 × Some Processor, 16 GiB, Linux 6.1.0}. */
-    static String describe() {
+    public static String describe() {
         return Runtime.getRuntime().availableProcessors() + " × " + value("/proc/cpuinfo", "model name") + ", "
                 + Math.round(kibibytes() / (1024.0 * 1024.0)) + " GiB, " + System.getProperty("os.name") + " "
                 + System.getProperty("os.version");

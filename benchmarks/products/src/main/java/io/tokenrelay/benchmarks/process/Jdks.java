@@ -1,4 +1,4 @@
-package io.tokenrelay.benchmarks.tokens;
+package io.tokenrelay.benchmarks.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /** The JDKs of this machine. */
-final class Jdks {
+public final class Jdks {
 
     private static final Path INSTALLED = Path.of("/usr/lib/jvm");
 
@@ -22,7 +22,7 @@ final class Jdks {
     private Jdks() {}
 
     /** One of release 25 if there is one, else that of this process. */
-    static Path preferred() {
+    public static Path preferred() {
         return installed()
                 .filter(home ->
                         feature(home).filter(release -> release == PREFERRED).isPresent())
@@ -41,12 +41,12 @@ final class Jdks {
         }
     }
 
-    static boolean hasGoodVirtualThreads(Path home) {
+    public static boolean hasGoodVirtualThreads(Path home) {
         return feature(home).filter(release -> release >= GOOD_VIRTUAL_THREADS).isPresent();
     }
 
     /** As in {@code 25.0.1 (Eclipse Adoptium)}. */
-    static String describe(Path home) {
+    public static String describe(Path home) {
         Properties release = release(home);
         return release.getProperty("JAVA_VERSION", "?") + " (" + release.getProperty("IMPLEMENTOR", "?") + ")";
     }

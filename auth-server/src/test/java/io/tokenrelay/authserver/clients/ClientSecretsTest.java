@@ -1,0 +1,83 @@
+package io.tokenrelay.authserver.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokenrelay.authserver.AllocatedMemory;
+import io.tokenrelay.authserver.AuthServerTest;
+import io.tokenrelay.authserver.changes.Changes;
+import io.tokenrelay.core.token.ClientId;
+import java.time.Clock;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@AuthServerTest
+class ClientSecretsTest {
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Changes changes;
+
+    private ClientSecrets secrets;
+
+    @BeforeEach
+    void prepare() {
+        secrets = new ClientSecrets(jdbc, changes, Clock.systemUTC());
+        jdbc.sql("""
+                        insert into client_secret (client, hash, created_at)
+                        select 'many' || n, sha256(convert_to('secret ' || n, 'UTF8')), now()
+                        from generate_series(1, 20000) n
+                        """).update();
+        secrets.reload();
+    }
+
+    @AfterEach
+    void remove() {
+        jdbc.sql("delete from client_secret where client like 'many%'").update();
+    }
+
+    @Test
+    void knowsASecretThatIsThereAndNoOther() {
+        assertThat(matches("many7", "secret 7")).isTrue();
+        assertThat(matches("many7", "secret 8")).isFalse();
+        assertThat(matches("nobody", "secret 7")).isFalse();
+    }
+
+    @Test
+    void followsTheChangeOfOne() {
+        jdbc.sql("delete from client_secret where client = 'many7'").update();
+        jdbc.sql("""
+                        insert into client_secret (client, hash, created_at)
+                        values ('many7', sha256('another'), now())
+                        """).update();
+        secrets.changed("many7");
+
+        assertThat(matches("many7", "secret 7")).isFalse();
+        assertThat(matches("many7", "another")).isTrue();
+    }
+
+    @Test
+    void followsTheEndOfOne() {
+        jdbc.sql("delete from client_secret where client = 'many7'").update();
+        secrets.changed("many7");
+
+        assertThat(matches("many7", "secret 7")).isFalse();
+        assertThat(matches("many8", "secret 8")).isTrue();
+    }
+
+    @Test
+    void aChangeCostsNoMoreWhereManyAreKnown() {
+        secrets.changed("many1");
+
+        assertThat(AllocatedMemory.of(() -> secrets.changed("many2"))).isLessThan(1 << 20);
+    }
+
+    private boolean matches(String client, String secret) {
+        return secrets.matches(Optional.of(new ClientId(client)), secret);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.benchmarks.scale;
+
+import org.jspecify.annotations.NullMarked;
