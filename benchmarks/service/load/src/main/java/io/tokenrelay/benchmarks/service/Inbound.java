@@ -44,7 +44,9 @@ final class Inbound {
                 "-jar",
                 setting.endpoint(variant.packing).toString(),
                 "--spring.profiles.active=" + variant.profile,
-                "--token-relay.issuer=" + issuer.address()));
+                "--token-relay.issuer=" + issuer.address(),
+                // One caller sends all proofs, thousands in a second: the default leaves room for as many other callers.
+                "--token-relay.inbound.remembered-proofs=2000000"));
         return ServiceProcess.start(variant.key, setting.work(), command);
     }
 
