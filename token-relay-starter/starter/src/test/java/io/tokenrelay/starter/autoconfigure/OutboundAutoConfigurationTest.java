@@ -76,7 +76,11 @@ class OutboundAutoConfigurationTest {
 
     @Test
     void proofsAreSignedByTheChosenImplementation() {
-        orders.withBean(Es256.class, () -> Es256.by(new NoAlgorithms()))
+        ordersWithSecret
+                .withBean(Es256.class, () -> Es256.by(new NoAlgorithms()))
+                .withPropertyValues(
+                        "token-relay.downstream.payments.url=http://localhost:8082",
+                        "token-relay.downstream.payments.scopes=payments:charge")
                 .run(context -> assertThat(context.getStartupFailure()).hasStackTraceContaining("provider Nothing"));
     }
 
