@@ -129,6 +129,18 @@ final class TestServer {
         return service("storefront").redeem(code(browser(), username, scope), REDIRECT_URI, VERIFIER);
     }
 
+    /** Has somebody who is signed in in the browser sign in at the portal too, and redeems the code: the answer with the tokens. */
+    TestAnswer loginAtPortal(TestBrowser browser) {
+        TestForm request = authorizationRequest("openid desk")
+                .with("client_id", "portal")
+                .with("redirect_uri", PORTAL_REDIRECT_URI);
+        TestAnswer answer = browser.get("/oauth2/authorize?" + request);
+        if (answer.location().contains("/oauth2/consent")) {
+            answer = browser.allow(answer);
+        }
+        return service("portal").redeem(answer.locationParameter("code"), PORTAL_REDIRECT_URI, VERIFIER);
+    }
+
     static Map<String, Object> claims(String token) {
         try {
             return SignedJWT.parse(token).getJWTClaimsSet().toJSONObject();
