@@ -19,7 +19,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -68,13 +70,15 @@ class LogoutOutbox implements EndedGrants {
                         from unnest(cast(:clients as text[]), cast(:people as uuid[]), cast(:sessions as text[]))
                             as ended (client, person, session_ref)
                         """)
-                .param(
-                        "clients",
-                        grants.stream().map(grant -> grant.client().value()).toArray(String[]::new))
-                .param("people", grants.stream().map(UserGrant::person).toArray(UUID[]::new))
-                .param("sessions", grants.stream().map(UserGrant::sessionRef).toArray(String[]::new))
+                .param("clients", column(grants, grant -> grant.client().value()))
+                .param("people", column(grants, grant -> grant.person().toString()))
+                .param("sessions", column(grants, UserGrant::sessionRef))
                 .param("now", OffsetDateTime.now(clock))
                 .update();
+    }
+
+    private static String[] column(List<UserGrant> grants, Function<UserGrant, @Nullable String> value) {
+        return grants.stream().map(value).toArray(String[]::new);
     }
 
     /** Where a client is told of sign-outs, by the registry in force: nobody else chooses an address. */
