@@ -124,8 +124,17 @@ public final class PostgreSql implements AutoCloseable {
         }
     }
 
+    /** The first value that a query in a database gives. */
+    public String single(Database database, String query) {
+        return single(database.name(), query);
+    }
+
     private String single(String query) {
-        try (Connection connection = connect(SUPERUSER);
+        return single(SUPERUSER, query);
+    }
+
+    private String single(String database, String query) {
+        try (Connection connection = connect(database);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             rows.next();

@@ -10,7 +10,7 @@ import java.time.Duration;
 abstract class HttpWorkload implements Workload {
 
     /** While the pace is kept, so many requests may be under way before the next has to wait. */
-    private static final int CONNECTIONS_AT_A_PACE = 64;
+    static final int CONNECTIONS_AT_A_PACE = 64;
 
     private static final double MOST_PER_SECOND_AT_FIRST = 3000;
     private static final double ROOM = 1.6;
