@@ -3,7 +3,7 @@
 #:   PRODUCT is one of token-relay, keycloak, spring-default, spring-fast-secret, node-oidc-provider; without any, all.
 #:   Options, also of the next three commands:
 #:     --rounds N        how often each product is measured, in turns (5)
-#:     --seconds N       how long each load lasts, of which a round has two (6)
+#:     --seconds N       how long each load lasts, of which a round has two (5)
 #:     --warm-up N       seconds of load before, at most, if a product doesn't stop becoming faster sooner (150)
 #:     --connections N   connections that are kept busy at saturation (32)
 #:     --no-floor        without measuring what an empty request, a write to disk and the cryptography cost

@@ -52,7 +52,7 @@ record Options(
         Measured measured = Measured.of(rest.remove());
         Set<String> only = new LinkedHashSet<>();
         int rounds = 5;
-        int seconds = 6;
+        int seconds = 5;
         int warmUp = 150;
         int connections = 32;
         boolean floor = true;

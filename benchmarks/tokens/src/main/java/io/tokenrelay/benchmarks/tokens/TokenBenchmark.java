@@ -125,7 +125,15 @@ public final class TokenBenchmark {
 
     private Round measure(int number, Row row, OptionalDouble pace) {
         Round round = row.measure(options.load(), pace);
-        System.out.printf(Locale.ROOT, "  round %d, %s: %.0f/s%n", number, row.name(), round.perSecond());
+        System.out.printf(
+                Locale.ROOT,
+                "  round %d, %s: %.0f/s; at %.0f/s p50 %.2f ms, p99 %.2f ms%n",
+                number,
+                row.name(),
+                round.perSecond(),
+                round.half().perSecond(),
+                round.halfMillis(0.5),
+                round.halfMillis(0.99));
         return round;
     }
 }
