@@ -32,7 +32,7 @@ begin
         ('person', 'select, insert, update (active, demo)'),
         ('person_entitlement', 'select, insert, delete'),
         ('person_key', 'select, insert'),
-        ('refresh_token', 'select, insert, update (spent_at)'),
+        ('refresh_token', 'select, insert'),
         ('refusal_count', 'select, insert, update (refusals), delete'),
         ('registry_version', 'select, insert'),
         ('revocation', 'select, insert, update (not_after, expires_at), delete'),

@@ -28,10 +28,7 @@ import org.springframework.stereotype.Component;
 class StandingSnapshot implements People, ChangeListener {
 
     /** The topic under which the tables of people tell of a change, with the person's id or with {@link #ALL}. */
-    private static final String TOPIC = "person";
-
-    /** The key that says: very many. */
-    private static final String ALL = "all";
+    static final String TOPIC = "person";
 
     private static final Standing ORDINARY = new Standing(true, Set.of());
     private static final Standing SHUT_OUT = new Standing(false, Set.of());

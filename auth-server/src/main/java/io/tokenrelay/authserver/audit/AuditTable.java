@@ -1,14 +1,11 @@
 package io.tokenrelay.authserver.audit;
 
-import io.tokenrelay.core.event.OneTimeUse;
+import io.tokenrelay.core.event.SingleUse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,22 +15,18 @@ import org.postgresql.util.PSQLState;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Adds rows to {@code audit_event}, and what their decisions use up to {@code one_time_use}: many in one statement, which is
- * one transaction and one round trip.
+ * Adds rows to {@code audit_event}, and what their decisions use up to the tables that keep it: many in one statement, which
+ * is one transaction and one round trip.
  */
 final class AuditTable {
 
     /**
      * The settings of the role or the database may allow PostgreSQL to confirm before the disk does. Rows are written
-     * only if the statement could rule that out for itself. Uses are written in one order, so that two nodes can't wait for
-     * each other's.
+     * only if the statement could rule that out for itself.
      */
     private static final String INSERT = """
             with setting as materialized (select set_config('synchronous_commit', 'on', true) as synchronous_commit),
-                used as (
-                    insert into one_time_use (hash, expires_at)
-                    select hash, expires_at from setting, unnest(?::bytea[], ?::timestamptz[]) as use (hash, expires_at)
-                    where setting.synchronous_commit = 'on' order by hash)
+            """ + UsedUp.INSERTS + """
             insert into audit_event (writer, seq, at, type, outcome, client, subject, subject_kind, error_id, details,
                 sealed_person, sealed, prev_hash, hash)
             select writer, seq, at, type, outcome, client, subject, subject_kind, error_id, details::jsonb,
@@ -58,13 +51,12 @@ final class AuditTable {
      * @throws UsedBeforeException when some of the uses are there already; then nothing was added
      * @throws SQLException when it isn't certain that all of them are on disk; they may be all the same
      */
-    void insert(List<AuditRow> rows, Set<OneTimeUse> uses) throws SQLException, UsedBeforeException {
+    void insert(List<AuditRow> rows, Set<SingleUse> uses) throws SQLException, UsedBeforeException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            Columns<OneTimeUse> used = new Columns<>(connection, insert, uses, 0);
-            used.addBytes(use -> HexFormat.of().parseHex(use.hash()));
-            used.add("timestamptz", use -> OffsetDateTime.ofInstant(use.expiresAt(), ZoneOffset.UTC));
-            Columns<AuditRow> columns = new Columns<>(connection, insert, rows, 2);
+            UsedUp used = UsedUp.of(uses);
+            used.setParameters(connection, insert);
+            Columns<AuditRow> columns = new Columns<>(connection, insert, rows, UsedUp.PARAMETERS);
             columns.add("uuid", AuditRow::writer);
             columns.add("bigint", AuditRow::seq);
             columns.add(
@@ -86,23 +78,24 @@ final class AuditTable {
             });
             columns.addBytes(row -> row.previousHash().value());
             columns.addBytes(row -> row.hash().value());
-            int inserted = execute(connection, insert, uses);
+            int inserted = execute(connection, insert, used, uses);
             if (inserted != rows.size()) {
                 throw new SQLException("The audit log took " + inserted + " of " + rows.size() + " rows");
             }
         }
     }
 
-    private static int execute(Connection connection, PreparedStatement insert, Set<OneTimeUse> uses)
+    private static int execute(Connection connection, PreparedStatement insert, UsedUp used, Set<SingleUse> uses)
             throws SQLException, UsedBeforeException {
         try {
             return insert.executeUpdate();
         } catch (SQLException e) {
-            Set<OneTimeUse> before = isUsedBefore(e) ? usedBefore(connection, uses) : Set.of();
+            Set<String> before = isUsedBefore(e) ? used.before(connection) : Set.of();
             if (before.isEmpty()) {
                 throw e;
             }
-            throw new UsedBeforeException(before, e);
+            throw new UsedBeforeException(
+                    uses.stream().filter(use -> before.contains(use.hash())).collect(Collectors.toSet()), e);
         }
     }
 
@@ -110,38 +103,23 @@ final class AuditTable {
         return e instanceof PSQLException failure
                 && PSQLState.UNIQUE_VIOLATION.getState().equals(failure.getSQLState())
                 && failure.getServerErrorMessage() != null
-                && "one_time_use".equals(failure.getServerErrorMessage().getTable());
+                && UsedUp.isKeptIn(failure.getServerErrorMessage().getTable());
     }
 
-    private static Set<OneTimeUse> usedBefore(Connection connection, Set<OneTimeUse> uses) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("select hash from one_time_use where hash = any (?::bytea[])")) {
-            new Columns<>(connection, select, uses, 0)
-                    .addBytes(use -> HexFormat.of().parseHex(use.hash()));
-            Set<String> known = new HashSet<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    known.add(HexFormat.of().formatHex(rows.getBytes(1)));
-                }
-            }
-            return uses.stream().filter(use -> known.contains(use.hash())).collect(Collectors.toSet());
-        }
-    }
-
-    /** Some values have been used before. */
+    /** Some of it has been used before. */
     static final class UsedBeforeException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient Set<OneTimeUse> uses;
+        private final transient Set<SingleUse> uses;
 
-        private UsedBeforeException(Set<OneTimeUse> uses, SQLException cause) {
+        private UsedBeforeException(Set<SingleUse> uses, SQLException cause) {
             super(cause);
             this.uses = uses;
         }
 
-        /** Which; at least one. */
-        Set<OneTimeUse> uses() {
+        /** What; at least one. */
+        Set<SingleUse> uses() {
             return uses;
         }
     }

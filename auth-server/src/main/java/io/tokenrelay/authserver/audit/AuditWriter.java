@@ -4,7 +4,7 @@ import io.tokenrelay.authserver.audit.AuditChain.Extension;
 import io.tokenrelay.authserver.audit.AuditChain.Start;
 import io.tokenrelay.authserver.audit.AuditTable.UsedBeforeException;
 import io.tokenrelay.core.event.AlreadyUsedException;
-import io.tokenrelay.core.event.OneTimeUse;
+import io.tokenrelay.core.event.SingleUse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ final class AuditWriter implements AutoCloseable {
      *     what it reports must not happen
      * @throws AuditUnavailable when the entry isn't known to be in the log; what it reports must not happen then
      */
-    void write(AuditEntry entry, Set<OneTimeUse> uses) {
+    void write(AuditEntry entry, Set<SingleUse> uses) {
         PendingEntry pending = new PendingEntry(entry, uses);
         if (closed || !thread.isAlive()) {
             throw new AuditUnavailable(AuditError.CLOSED, null);

@@ -1,7 +1,7 @@
 package io.tokenrelay.authserver.audit;
 
 import io.tokenrelay.core.event.AlreadyUsedException;
-import io.tokenrelay.core.event.OneTimeUse;
+import io.tokenrelay.core.event.SingleUse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +15,7 @@ final class BatchUses {
     private BatchUses() {}
 
     /** All that these entries use up. */
-    static Set<OneTimeUse> of(List<PendingEntry> entries) {
+    static Set<SingleUse> of(List<PendingEntry> entries) {
         return entries.stream().flatMap(entry -> entry.uses().stream()).collect(Collectors.toSet());
     }
 
@@ -27,9 +27,9 @@ final class BatchUses {
         Set<String> taken = new HashSet<>();
         List<PendingEntry> rest = new ArrayList<>();
         for (PendingEntry entry : entries) {
-            if (entry.uses().stream().map(OneTimeUse::hash).noneMatch(taken::contains)) {
+            if (entry.uses().stream().map(SingleUse::hash).noneMatch(taken::contains)) {
                 rest.add(entry);
-                entry.uses().stream().map(OneTimeUse::hash).forEach(taken::add);
+                entry.uses().stream().map(SingleUse::hash).forEach(taken::add);
             }
         }
         return rest;
@@ -42,17 +42,17 @@ final class BatchUses {
     }
 
     /** The entries without those that would use up one of these. */
-    static List<PendingEntry> without(Set<OneTimeUse> used, List<PendingEntry> entries) {
+    static List<PendingEntry> without(Set<SingleUse> used, List<PendingEntry> entries) {
         Set<String> hashes = hashes(used);
         return entries.stream().filter(entry -> goesOn(entry, hashes)).toList();
     }
 
-    private static Set<String> hashes(Set<OneTimeUse> uses) {
-        return uses.stream().map(OneTimeUse::hash).collect(Collectors.toSet());
+    private static Set<String> hashes(Set<SingleUse> uses) {
+        return uses.stream().map(SingleUse::hash).collect(Collectors.toSet());
     }
 
     private static boolean goesOn(PendingEntry entry, Set<String> used) {
-        Optional<OneTimeUse> late =
+        Optional<SingleUse> late =
                 entry.uses().stream().filter(use -> used.contains(use.hash())).findFirst();
         late.ifPresent(use -> entry.fail(new AlreadyUsedException(use)));
         return late.isEmpty();

@@ -1,7 +1,7 @@
 package io.tokenrelay.authserver.audit;
 
 import io.tokenrelay.core.event.AlreadyUsedException;
-import io.tokenrelay.core.event.OneTimeUse;
+import io.tokenrelay.core.event.SingleUse;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,13 +14,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class PendingEntry {
 
     private final AuditEntry entry;
-    private final Set<OneTimeUse> uses;
+    private final Set<SingleUse> uses;
     private final CompletableFuture<Void> written = new CompletableFuture<>();
 
     /** Set once, by the writer who takes it or by the one who no longer waits for it: the other comes too late. */
     private final AtomicBoolean settled = new AtomicBoolean();
 
-    PendingEntry(AuditEntry entry, Set<OneTimeUse> uses) {
+    PendingEntry(AuditEntry entry, Set<SingleUse> uses) {
         this.entry = entry;
         this.uses = uses;
     }
@@ -29,7 +29,7 @@ final class PendingEntry {
         return entry;
     }
 
-    Set<OneTimeUse> uses() {
+    Set<SingleUse> uses() {
         return uses;
     }
 

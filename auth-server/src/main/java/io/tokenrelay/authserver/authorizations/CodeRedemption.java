@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -68,7 +69,7 @@ public class CodeRedemption {
         if (!grant.isActive(clock.instant())) {
             return Redemption.Refused.of(GrantError.GRANT_ENDED, grant);
         }
-        return new Redemption.Redeemed(grant, refreshTokens.issue(grant), stored.nonce());
+        return new Redemption.Redeemed(grant, refreshTokens.issue(grant), stored.nonce(), Set.of());
     }
 
     private Redemption.Refused fail(StoredCode code, GrantError error, EndReason reason) {

@@ -1,22 +1,31 @@
 package io.tokenrelay.authserver.authorizations;
 
+import io.tokenrelay.core.event.SingleUse;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a code or refresh token that a client presented. */
 public sealed interface Redemption {
 
     /**
-     * It was good, and is spent now.
+     * It is good.
      *
-     * @param grant what it stood for
+     * @param grant what it stands for
      * @param refreshToken the refresh token that goes with the answer
      * @param nonce what the ID token repeats; null when nothing
+     * @param uses what is yet to be used up with the record of it, before there is an answer; none when it is spent already
      */
     record Redeemed(
             UserGrant grant,
             IssuedRefreshToken refreshToken,
-            @Nullable String nonce) implements Redemption {}
+            @Nullable String nonce,
+            Set<SingleUse> uses) implements Redemption {
+
+        public Redeemed {
+            uses = Set.copyOf(uses);
+        }
+    }
 
     /**
      * It was not.

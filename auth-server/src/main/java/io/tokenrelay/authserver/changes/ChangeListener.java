@@ -10,6 +10,9 @@ package io.tokenrelay.authserver.changes;
  */
 public interface ChangeListener {
 
+    /** The key by which a table says: very many. */
+    String ALL = "all";
+
     /** What it wants to hear of: one of the names given to {@link Changes#tell}. */
     String topic();
 

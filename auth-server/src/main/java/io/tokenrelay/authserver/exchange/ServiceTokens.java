@@ -15,9 +15,7 @@ import io.tokenrelay.core.stepup.StepUpClaims;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.AccessTokenClaims;
 import io.tokenrelay.core.token.Confirmation;
-import java.time.Duration;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,16 +70,10 @@ public class ServiceTokens {
     }
 
     private Map<String, Object> members(ServiceRequest request, AccessToken token) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("access_token", signer.sign(token).reveal());
+        Map<String, Object> members = TokenAnswer.of(token, signer.sign(token));
         if (request.exchange()) {
             members.put("issued_token_type", "urn:ietf:params:oauth:token-type:access_token");
         }
-        members.put("token_type", TokenAnswer.type(token).getValue());
-        members.put(
-                "expires_in",
-                Duration.between(token.issuedAt(), token.expiresAt()).toSeconds());
-        members.put("scope", token.scopes().toString());
         if (token.restrictions().once()) {
             // So that nobody keeps it for another use.
             members.put(AccessTokenClaims.ONCE, true);

@@ -17,8 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class NonceFilter extends OncePerRequestFilter {
 
-    private final RequestMatcher takesProofs = new OrRequestMatcher(
-            Endpoints.post(Endpoints.TOKEN), Endpoints.post(Endpoints.EXPLAIN), Endpoints.any(Endpoints.USERINFO));
+    private final RequestMatcher takesProofs =
+            new OrRequestMatcher(Endpoints.post(Endpoints.EXPLAIN), Endpoints.any(Endpoints.USERINFO));
     private final Nonces nonces;
 
     NonceFilter(Nonces nonces) {

@@ -1,13 +1,11 @@
 package io.tokenrelay.authserver.protocol;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.tokenrelay.authserver.changes.Freshness;
 import io.tokenrelay.authserver.clients.ClientCredentialConverter;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.authserver.keys.Nonces;
 import io.tokenrelay.authserver.login.AuthorizeErrorHandler;
 import io.tokenrelay.authserver.login.PageHeaders;
-import io.tokenrelay.authserver.tokens.LoginRequestConverter;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,8 +35,8 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
  *
  * <p>At every endpoint the lists of the framework's converters and providers are replaced as a whole: what is not named
  * in here is not there, whatever a later version of the framework adds to its defaults. The one exception is its provider
- * for authorization requests, which runs our rules. Requests of services for tokens don't come here: {@link
- * ServiceTokenConfiguration}.
+ * for authorization requests, which runs our rules. Requests for tokens don't come here: {@link
+ * TokenEndpointConfiguration}.
  */
 @Configuration(proxyBeanMethods = false)
 class ProtocolSecurityConfiguration {
@@ -65,8 +63,7 @@ class ProtocolSecurityConfiguration {
             Providers providers,
             Freshness freshness,
             Clock clock,
-            Nonces nonces,
-            MeterRegistry meters) {
+            Nonces nonces) {
         OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
         LoginClients loginClients = new LoginClients(clients);
         http.securityMatcher(server.getEndpointsMatcher());
@@ -74,7 +71,7 @@ class ProtocolSecurityConfiguration {
             configurer.registeredClientRepository(loginClients);
             clientAuthentication(configurer, providers);
             authorizationEndpoint(configurer, new AuthorizationAnswer(issuer, loginClients, errorPage), providers);
-            configurer.tokenEndpoint(token -> tokenEndpoint(token, providers));
+            configurer.tokenEndpoint(this::noToken);
             configurer.tokenRevocationEndpoint(revocation -> revocation
                     .authenticationProviders(only(providers.revocation()))
                     .errorResponseHandler(refusals));
@@ -99,8 +96,6 @@ class ProtocolSecurityConfiguration {
                 .defaultAuthenticationEntryPointFor(
                         new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), AnyRequestMatcher.INSTANCE));
         http.headers(new PageHeaders(issuer));
-        http.addFilterBefore(
-                new TokenRequestMetrics(meters, Endpoints.post(Endpoints.TOKEN)), HeaderWriterFilter.class);
         http.addFilterBefore(new NonceFilter(nonces), HeaderWriterFilter.class);
         http.addFilterAfter(new StrictRequestFilter(refusals), HeaderWriterFilter.class);
         http.addFilterAfter(new CurrentNodeFilter(freshness, refusals), StrictRequestFilter.class);
@@ -130,9 +125,10 @@ class ProtocolSecurityConfiguration {
                 .errorResponseHandler(answer));
     }
 
-    private void tokenEndpoint(OAuth2TokenEndpointConfigurer token, Providers providers) {
-        token.accessTokenRequestConverters(only(new LoginRequestConverter()))
-                .authenticationProviders(only(providers.code(), providers.refresh()))
+    /** For a path that is written in another way than the token endpoint's: no grant type is known there. */
+    private void noToken(OAuth2TokenEndpointConfigurer token) {
+        token.accessTokenRequestConverters(only(request -> null))
+                .authenticationProviders(List::clear)
                 .errorResponseHandler(refusals);
     }
 

@@ -3,9 +3,7 @@ package io.tokenrelay.authserver.protocol;
 import io.tokenrelay.authserver.authorizations.ConsentDecisionProvider;
 import io.tokenrelay.authserver.clients.ClientAssertionProvider;
 import io.tokenrelay.authserver.clients.ClientAuthenticationProvider;
-import io.tokenrelay.authserver.tokens.CodeGrantProvider;
 import io.tokenrelay.authserver.tokens.IntrospectionProvider;
-import io.tokenrelay.authserver.tokens.RefreshGrantProvider;
 import io.tokenrelay.authserver.tokens.RevocationProvider;
 import io.tokenrelay.authserver.tokens.UserInfoProvider;
 import org.springframework.stereotype.Component;
@@ -16,8 +14,6 @@ record Providers(
         ClientAuthenticationProvider clientSecret,
         ClientAssertionProvider clientAssertion,
         ConsentDecisionProvider consentDecision,
-        CodeGrantProvider code,
-        RefreshGrantProvider refresh,
         RevocationProvider revocation,
         IntrospectionProvider introspection,
         UserInfoProvider userInfo,

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -46,7 +47,9 @@ class StrictRequestFilter extends OncePerRequestFilter {
             return;
         }
         boolean client = forClients.matches(request);
-        Optional<ProtocolRefusal> refusal = client || forBrowsers.matches(request) ? check(request) : Optional.empty();
+        Optional<ProtocolRefusal> refusal = client || forBrowsers.matches(request)
+                ? check(request, name -> mayRepeat(request, name))
+                : Optional.empty();
         if (refusal.isEmpty()) {
             chain.doFilter(request, response);
         } else if (client) {
@@ -63,7 +66,12 @@ class StrictRequestFilter extends OncePerRequestFilter {
                 && request.getParameter(RESPONSE_TYPE) != null;
     }
 
-    private Optional<ProtocolRefusal> check(HttpServletRequest request) {
+    /** Refuses a POST with anything in its URL, and a parameter that is there twice. */
+    static Optional<ProtocolRefusal> check(HttpServletRequest request) {
+        return check(request, name -> false);
+    }
+
+    private static Optional<ProtocolRefusal> check(HttpServletRequest request, Predicate<String> mayRepeat) {
         Optional<ProtocolRefusal> inUrl = checkUrl(request);
         if (inUrl.isPresent()) {
             return inUrl;
@@ -71,7 +79,7 @@ class StrictRequestFilter extends OncePerRequestFilter {
         return request.getParameterMap().entrySet().stream()
                 .filter(parameter -> parameter.getValue().length > 1)
                 .map(Map.Entry::getKey)
-                .filter(name -> !mayRepeat(request, name))
+                .filter(mayRepeat.negate())
                 .findFirst()
                 .map(name ->
                         refusal(ClientError.REPEATED_PARAMETER, "a parameter of " + name.length() + " characters"));

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -40,20 +39,13 @@ class TokenRequestMetrics extends OncePerRequestFilter {
         Duration.ofSeconds(2)
     };
 
-    private final RequestMatcher tokenRequests;
     private final MeterRegistry meters;
 
     /** As many as there are grant types and errors in the catalogue. */
     private final Map<Tags, Timer> timers = new ConcurrentHashMap<>();
 
-    TokenRequestMetrics(MeterRegistry meters, RequestMatcher tokenRequests) {
+    TokenRequestMetrics(MeterRegistry meters) {
         this.meters = meters;
-        this.tokenRequests = tokenRequests;
-    }
-
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !tokenRequests.matches(request);
     }
 
     @Override

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tokenrelay.authserver.TestClock;
 import io.tokenrelay.authserver.TestPostgres;
 import io.tokenrelay.authserver.audit.AuditWriter.Limits;
-import io.tokenrelay.core.event.OneTimeUse;
+import io.tokenrelay.core.event.SingleUse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +48,7 @@ abstract class AuditWriterTest {
         assertThat(log().brokenChains()).isEmpty();
     }
 
-    CompletableFuture<Void> write(String what, OneTimeUse... uses) {
+    CompletableFuture<Void> write(String what, SingleUse... uses) {
         return CompletableFuture.runAsync(() -> writer.write(entry(what), Set.of(uses)), requests);
     }
 

@@ -185,6 +185,17 @@ class ClientAuthenticationTest {
         assertThat(answer.text("error")).isIn("invalid_request", "unsupported_grant_type");
     }
 
+    /** The same endpoint by another spelling would be one without what is done at the first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"client_credentials", "refresh_token", "authorization_code"})
+    void givesNoTokenAtAPathThatIsWrittenInAnotherWay(String grantType) {
+        TestService storefront = server.service("storefront");
+
+        storefront
+                .post("/oauth2/%74oken", TestForm.of("grant_type", grantType, "refresh_token", "x", "code", "x"))
+                .assertRefused(400, "unsupported_grant_type", "TR-K07");
+    }
+
     @Test
     void refusesTheTokensOfALoginToAServiceAtWhichNobodySignsIn() {
         TestService orders = server.service("orders");

@@ -8,6 +8,7 @@ import io.tokenrelay.authserver.clients.Sha256;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -83,7 +84,7 @@ class RefreshFlowTest {
 
         server.service("portal").refresh(token).assertRefused(400, "invalid_grant", "TR-G11");
 
-        server.service("storefront").refresh(token).assertRefused(400, "invalid_grant", "TR-G10");
+        server.service("storefront").refresh(token).assertRefused(400, "invalid_grant", "TR-G12");
     }
 
     @Test
@@ -183,6 +184,42 @@ class RefreshFlowTest {
             jdbc.sql("update person set active = true where username = 'admin'").update();
         }
         assertThat(server.service("storefront").refresh(token).status()).isEqualTo(200);
+    }
+
+    /** A thief who has got hold of a whole request: the second one is reuse of the token, not only of its proof. */
+    @Test
+    void endsTheGrantWhenARequestIsReplayedWithItsProof() {
+        TestService storefront = server.service("storefront");
+        String token = server.login("alice", "openid shop").text("refresh_token");
+        TestForm refresh = TestForm.of("grant_type", "refresh_token", "refresh_token", token);
+        String first = storefront.tokenWithProof(refresh).text("refresh_token");
+
+        storefront.tokenWithProof(refresh).assertRefused(400, "invalid_grant", "TR-G10");
+
+        storefront.refresh(first).assertRefused(400, "invalid_grant", "TR-G12");
+    }
+
+    @Test
+    void callsAPersonByTheirNewNameSoon() {
+        TestService storefront = server.service("storefront");
+        TestAnswer login = server.login("bob", "openid profile shop");
+        AtomicReference<String> token = new AtomicReference<>(login.text("refresh_token"));
+        refreshed(storefront, token);
+        jdbc.sql("update person set display_name = 'Robert' where username = 'bob'")
+                .update();
+        try {
+            await().atMost(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(refreshed(storefront, token))
+                    .containsEntry("name", "Robert"));
+        } finally {
+            jdbc.sql("update person set display_name = 'Bob' where username = 'bob'")
+                    .update();
+        }
+    }
+
+    private static Map<String, Object> refreshed(TestService storefront, AtomicReference<String> token) {
+        TestAnswer answer = storefront.refresh(token.get());
+        token.set(answer.text("refresh_token"));
+        return TestServer.claims(answer.text("id_token"));
     }
 
     private void update(String sql, String refreshToken) {

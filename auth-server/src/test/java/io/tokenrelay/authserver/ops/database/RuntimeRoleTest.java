@@ -74,6 +74,7 @@ class RuntimeRoleTest {
                 "update user_grant set reach = '{}'",
                 "update user_grant set scopes = ''",
                 "update refresh_token set expires_at = now()",
+                "update refresh_token set follows = null",
                 "delete from refresh_token",
                 "update authorization_code set grant_id = null"
             })

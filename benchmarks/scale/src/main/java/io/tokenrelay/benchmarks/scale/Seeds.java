@@ -147,7 +147,7 @@ final class Seeds {
     /** Takes away what measuring has added. */
     void forgetWhatWasMeasured() {
         postgres.execute(database, PREPARE + """
-                delete from refresh_token where spent_at is not null;
+                delete from refresh_token t where exists (select from refresh_token next where next.follows = t.hash);
                 delete from revocation where reason = 'client';
                 """);
     }

@@ -9,12 +9,10 @@ import java.util.HexFormat;
 /**
  * A value that is good for one use on all nodes, such as the {@code jti} of a proof, and which a decision uses up.
  *
- * <p>A {@link SecurityEvent} brings it along, so that the decision and the use become durable in one commit or not at all.
- *
  * @param hash SHA-256 of what the value is and of the value, in hexadecimal: the value itself is stored nowhere
  * @param expiresAt from when on nobody would accept the value anyway, so that its use can be forgotten a little later
  */
-public record OneTimeUse(String hash, Instant expiresAt) {
+public record OneTimeUse(String hash, Instant expiresAt) implements SingleUse {
 
     /**
      * The use of a value.

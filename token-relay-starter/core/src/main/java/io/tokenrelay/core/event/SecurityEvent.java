@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param details what else an auditor needs, by name; never a token, code, secret, password or assertion, and nothing that
  *     tells a reader who a person is
  * @param personal what else an auditor needs and tells who a person is; null when there is nothing of the kind
- * @param uses the one-time values that the decision uses up: where one of them was used before, telling the event fails with
- *     {@link AlreadyUsedException}, and none of them is used up
+ * @param uses what the decision uses up: where one of them was used before, telling the event fails with {@link
+ *     AlreadyUsedException}, and none of them is used up
  */
 public record SecurityEvent(
         String type,
@@ -29,7 +29,7 @@ public record SecurityEvent(
         @Nullable String errorId,
         Map<String, String> details,
         @Nullable PersonalData personal,
-        Set<OneTimeUse> uses) {
+        Set<SingleUse> uses) {
 
     /** How a decision went. */
     public enum Outcome {
@@ -63,8 +63,8 @@ public record SecurityEvent(
         return new SecurityEvent(type, outcome, client, subject, errorId, details, data, uses);
     }
 
-    /** The same event, which uses these values up in place of its own. */
-    public SecurityEvent using(Set<OneTimeUse> values) {
-        return new SecurityEvent(type, outcome, client, subject, errorId, details, personal, values);
+    /** The same event, which uses these up in place of its own. */
+    public SecurityEvent using(Set<? extends SingleUse> used) {
+        return new SecurityEvent(type, outcome, client, subject, errorId, details, personal, Set.copyOf(used));
     }
 }

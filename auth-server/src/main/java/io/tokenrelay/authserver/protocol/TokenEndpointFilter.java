@@ -1,13 +1,9 @@
 package io.tokenrelay.authserver.protocol;
 
 import io.tokenrelay.authserver.changes.Freshness;
-import io.tokenrelay.authserver.clients.AuthenticatedClient;
 import io.tokenrelay.authserver.clients.ClientCredentialConverter;
-import io.tokenrelay.authserver.exchange.ServiceRequest;
-import io.tokenrelay.authserver.exchange.ServiceTokens;
 import io.tokenrelay.authserver.keys.Nonces;
 import io.tokenrelay.core.dpop.DpopClaims;
-import io.tokenrelay.core.token.ClientId;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,29 +13,25 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Has a service prove who it is, and answers its request for a token. Nothing comes after it: what isn't here isn't done.
- *
- * <p>Nothing of the request is believed to be twice the same: of parameters that are repeated the rules decide, which read
- * every value.
- */
-class ServiceTokenFilter extends OncePerRequestFilter {
+/** Has a client prove who it is, and answers its request for a token. Nothing comes after it: what isn't here isn't done. */
+class TokenEndpointFilter extends OncePerRequestFilter {
 
     private final ClientCredentialConverter credentials = new ClientCredentialConverter();
     private final JsonMapper json = JsonMapper.builder().build();
-    private final ServiceTokens tokens;
+    private final TokenGrants grants;
     private final AuthenticationManager clients;
     private final Nonces nonces;
     private final Freshness freshness;
     private final RefusalAnswer refusals;
 
-    ServiceTokenFilter(
-            ServiceTokens tokens, Providers providers, Nonces nonces, Freshness freshness, RefusalAnswer refusals) {
-        this.tokens = tokens;
+    TokenEndpointFilter(
+            TokenGrants grants, Providers providers, Nonces nonces, Freshness freshness, RefusalAnswer refusals) {
+        this.grants = grants;
         this.clients = new ProviderManager(providers.clientSecret(), providers.clientAssertion());
         this.nonces = nonces;
         this.freshness = freshness;
@@ -53,11 +45,11 @@ class ServiceTokenFilter extends OncePerRequestFilter {
         response.setHeader(DpopClaims.NONCE_HEADER, nonces.current());
         try {
             checkRequest(request);
-            ClientId requester = AuthenticatedClient.of(clients.authenticate(credentials.convert(request)));
+            Authentication client = clients.authenticate(credentials.convert(request));
             // Client authentication may have waited for the client's keys.
             requireCurrent(request);
             ProvenClientFilter.remember(request);
-            byte[] answer = json.writeValueAsBytes(tokens.answer(ServiceRequest.read(request, requester)));
+            byte[] answer = json.writeValueAsBytes(grants.answer(request, client));
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             response.setContentLength(answer.length);
@@ -68,7 +60,9 @@ class ServiceTokenFilter extends OncePerRequestFilter {
     }
 
     private void checkRequest(HttpServletRequest request) {
-        Optional<? extends AuthenticationException> refusal = StrictRequestFilter.checkUrl(request);
+        Optional<? extends AuthenticationException> refusal = TokenGrants.mayRepeatParameters(request)
+                ? StrictRequestFilter.checkUrl(request)
+                : StrictRequestFilter.check(request);
         if (refusal.isPresent()) {
             throw refusal.get();
         }

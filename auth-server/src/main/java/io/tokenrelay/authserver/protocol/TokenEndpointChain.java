@@ -17,7 +17,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * @param around sees every one of them, and how it was answered
  * @param answering answers, and hands nothing on
  */
-record ServiceTokenChain(RequestMatcher requests, Filter around, Filter answering) implements Filter {
+record TokenEndpointChain(RequestMatcher requests, Filter around, Filter answering) implements Filter {
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain others)

@@ -12,6 +12,8 @@ import io.tokenrelay.authserver.clients.ClientAssertionProvider;
 import io.tokenrelay.authserver.clients.ClientAuthenticationProvider;
 import io.tokenrelay.authserver.exchange.ServiceTokens;
 import io.tokenrelay.authserver.keys.Nonces;
+import io.tokenrelay.authserver.tokens.CodeGrant;
+import io.tokenrelay.authserver.tokens.RefreshGrant;
 import io.tokenrelay.core.event.UnauthenticatedRefusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,7 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
-class ServiceTokenFilterTest {
+class TokenEndpointFilterTest {
 
     private final ServiceTokens tokens = mock(ServiceTokens.class);
     private final ClientAuthenticationProvider authentication = mock(ClientAuthenticationProvider.class);
@@ -66,14 +68,18 @@ class ServiceTokenFilterTest {
         Freshness freshness = current::get;
         Nonces nonces = mock(Nonces.class);
         when(nonces.current()).thenReturn("nonce");
-        ServiceTokenFilter filter =
-                new ServiceTokenFilter(tokens, providers(), nonces, freshness, new RefusalAnswer(events::add));
+        TokenEndpointFilter filter =
+                new TokenEndpointFilter(grants(), providers(), nonces, freshness, new RefusalAnswer(events::add));
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/oauth2/token");
         request.addHeader("Authorization", TestService.basic("orders", "secret"));
         request.addParameter("grant_type", "client_credentials");
         MockHttpServletResponse response = new MockHttpServletResponse();
         filter.doFilter(request, response, new MockFilterChain());
         return response;
+    }
+
+    private TokenGrants grants() {
+        return new TokenGrants(tokens, mock(CodeGrant.class), mock(RefreshGrant.class));
     }
 
     private Providers providers() {
