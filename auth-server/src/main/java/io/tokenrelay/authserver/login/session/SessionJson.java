@@ -11,6 +11,7 @@ import org.springframework.security.jackson.CoreJacksonModule;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.security.web.jackson.WebJacksonModule;
 import tools.jackson.databind.DefaultTyping;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
@@ -35,7 +36,9 @@ final class SessionJson {
     private static final List<String> ALLOWED_COLLECTIONS =
             List.of("java.util.Collections$UnmodifiableRandomAccessList", "java.util.ArrayList");
 
+    /** Times are numbers with nine decimals, which no double holds. */
     private final JsonMapper mapper = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .addModules(new CoreJacksonModule(), new WebJacksonModule())
             .activateDefaultTyping(allowedTypes(), DefaultTyping.NON_FINAL, JsonTypeInfo.As.PROPERTY)
             .build();

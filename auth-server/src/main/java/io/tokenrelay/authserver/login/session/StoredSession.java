@@ -60,10 +60,10 @@ final class StoredSession implements Session {
         return written == null;
     }
 
-    /** Whether its row, which is there, has to be written. */
+    /** Whether there is something to write. */
     boolean hasChanged() {
-        return !changed.isEmpty()
-                || written == null
+        return written == null
+                || !changed.isEmpty()
                 || !getMaxInactiveInterval().equals(written.maxInactiveInterval())
                 || !getLastAccessedTime()
                         .isBefore(written.lastAccessedTime()

@@ -74,11 +74,14 @@ class StoredSessions implements SessionRepository<StoredSession> {
 
     @Override
     public void save(StoredSession session) {
+        if (!session.hasChanged()) {
+            return;
+        }
         if (session.isNew()) {
             write(INSERT, session)
                     .param("created", session.getCreationTime().toEpochMilli())
                     .update();
-        } else if (session.hasChanged()) {
+        } else {
             write(UPDATE, session)
                     .param("removed", session.removed().toArray(String[]::new))
                     .update();

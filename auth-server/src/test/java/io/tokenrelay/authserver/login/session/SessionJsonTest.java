@@ -29,7 +29,7 @@ class SessionJsonTest {
     @Test
     void keepsWhoIsSignedInAndWhenTheyProvedIt() {
         FactorGrantedAuthority factor = FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
-                .issuedAt(Instant.parse("2026-11-22T10:15:30.123456Z"))
+                .issuedAt(Instant.parse("2026-11-22T10:15:30.123456789Z"))
                 .build();
         SecurityContextImpl context = new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(
                 UUID.randomUUID().toString(), null, List.of(factor)));
