@@ -63,7 +63,7 @@ class ContinuationTest {
         MockHttpServletResponse response = new MockHttpServletResponse();
         HttpSessionCsrfTokenRepository tokens = new HttpSessionCsrfTokenRepository();
         new XorCsrfTokenRequestAttributeHandler()
-                .handle(request, response, tokens.loadDeferredToken(request, response)::get);
+                .handle(request, response, tokens.loadDeferredToken(request, response));
 
         save(request);
 
