@@ -21,7 +21,6 @@ begin
         ('audit_event', 'insert'),
         ('authorization_code', 'select, insert, update (redeemed_at)'),
         ('browser_session', 'select, insert, update, delete'),
-        ('browser_session_attributes', 'select, insert, update, delete'),
         ('change', 'select, insert, delete'),
         ('client_assertion', 'select, insert, delete'),
         ('client_secret', 'select, insert, delete'),

@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.authorizations;
 
+import io.tokenrelay.authserver.authorizations.AuthorizationCodes.SpentCode;
 import io.tokenrelay.authserver.authorizations.AuthorizationCodes.StoredCode;
 import io.tokenrelay.authserver.clients.Sha256;
 import io.tokenrelay.core.token.ClientId;
@@ -43,14 +44,14 @@ public class CodeRedemption {
      */
     @Transactional
     public Redemption redeem(ClientId client, String code, String redirectUri, String codeVerifier) {
-        Optional<StoredCode> first = codes.redeem(code);
+        Optional<SpentCode> first = codes.redeem(code);
         if (first.isEmpty()) {
             return codes.find(code)
                     .map(replayed -> fail(replayed, GrantError.CODE_REPLAYED, EndReason.CODE_REPLAYED))
                     .orElseGet(() -> Redemption.Refused.unknown(GrantError.CODE_UNKNOWN));
         }
-        StoredCode stored = first.get();
-        UserGrant grant = grants.find(stored.grant()).orElseThrow();
+        StoredCode stored = first.get().code();
+        UserGrant grant = first.get().grant();
         if (!grant.client().equals(client)) {
             return fail(stored, GrantError.CODE_OF_ANOTHER_CLIENT, EndReason.CODE_OF_ANOTHER_CLIENT);
         }

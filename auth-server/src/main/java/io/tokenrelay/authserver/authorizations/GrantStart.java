@@ -18,7 +18,6 @@ class GrantStart {
 
     private static final Duration CODE_LIFETIME = Duration.ofSeconds(60);
 
-    private final UserGrants grants;
     private final AuthorizationCodes codes;
     private final Consents consents;
     private final GrantEvents events;
@@ -27,14 +26,12 @@ class GrantStart {
     private final Clock clock;
 
     GrantStart(
-            UserGrants grants,
             AuthorizationCodes codes,
             Consents consents,
             GrantEvents events,
             CurrentRegistry registry,
             LifetimeProperties lifetimes,
             Clock clock) {
-        this.grants = grants;
         this.codes = codes;
         this.consents = consents;
         this.events = events;
@@ -90,8 +87,7 @@ class GrantStart {
                 now.plus(lifetimes.grant()),
                 false,
                 false);
-        grants.insert(grant);
-        codes.insert(code, id, request, now, now.plus(CODE_LIFETIME));
+        codes.insert(code, grant, request, now.plus(CODE_LIFETIME));
         events.started(grant);
         return grant;
     }

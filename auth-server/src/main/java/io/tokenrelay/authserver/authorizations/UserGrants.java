@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,28 +30,6 @@ public class UserGrants {
         this.changes = changes;
         this.listener = listener;
         this.clock = clock;
-    }
-
-    void insert(UserGrant grant) {
-        jdbc.sql("""
-                        insert into user_grant (id, client, person, scopes, reach, registry_version, session_ref,
-                            auth_time, acr, amr, created_at, expires_at)
-                        values (:id, :client, :person, :scopes, :reach, :version, :session,
-                            :authTime, :acr, :amr, :created, :expires)
-                        """)
-                .param("id", grant.id())
-                .param("client", grant.client().value())
-                .param("person", grant.person())
-                .param("scopes", grant.scopes().toString())
-                .param("reach", grant.reach().toStrings().toArray(String[]::new))
-                .param("version", grant.registryVersion())
-                .param("session", grant.sessionRef())
-                .param("authTime", grant.authentication().authTime().atOffset(ZoneOffset.UTC))
-                .param("acr", grant.authentication().acr())
-                .param("amr", grant.authentication().amr().toArray(String[]::new))
-                .param("created", grant.createdAt().atOffset(ZoneOffset.UTC))
-                .param("expires", grant.expiresAt().atOffset(ZoneOffset.UTC))
-                .update();
     }
 
     /** The grant of this id, active or not. */

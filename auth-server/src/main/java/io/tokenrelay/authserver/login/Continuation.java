@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,14 @@ class Continuation implements RequestCache {
                 && HttpMethod.GET.matches(request.getMethod())
                 && request.getRequestURI().equals(AUTHORIZATION_ENDPOINT)) {
             request.getSession().setAttribute(ATTRIBUTE, withoutTokens(query));
+            makeTokenOfForm(request);
+        }
+    }
+
+    /** The sign-in page is next, and its form needs one: so it is written with this session and not on its own. */
+    private static void makeTokenOfForm(HttpServletRequest request) {
+        if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+            token.getToken();
         }
     }
 

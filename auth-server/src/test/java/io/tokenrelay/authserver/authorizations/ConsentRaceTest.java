@@ -43,7 +43,7 @@ class ConsentRaceTest {
     private static final RegistryVersion LATER = new RegistryVersion(2, registry("once: false"));
 
     private final CurrentRegistry registry = mock();
-    private final UserGrants grants = mock();
+    private final AuthorizationCodes codes = mock();
     private final PendingConsents pendingConsents = mock();
     private final JdbcClient jdbc = mock();
     private final JdbcClient.StatementSpec statement = mock(Mockito.RETURNS_SELF);
@@ -53,8 +53,7 @@ class ConsentRaceTest {
                     .useConstructor(jdbc, Clock.systemUTC(), registry)
                     .defaultAnswer(Mockito.CALLS_REAL_METHODS));
     private final GrantStart start = new GrantStart(
-            grants,
-            mock(),
+            codes,
             consents,
             mock(),
             registry,
@@ -120,7 +119,7 @@ class ConsentRaceTest {
 
     private UserGrant granted() {
         ArgumentCaptor<UserGrant> grant = ArgumentCaptor.forClass(UserGrant.class);
-        verify(grants).insert(grant.capture());
+        verify(codes).insert(any(), grant.capture(), any(), any());
         return grant.getValue();
     }
 

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 
 class ContinuationTest {
 
@@ -53,6 +55,19 @@ class ContinuationTest {
         save(request);
 
         assertThat(continuation.find(request)).contains("/oauth2/authorize?client_id=shop&state=s");
+    }
+
+    @Test
+    void makesTheTokenOfTheFormThatComesNext() {
+        MockHttpServletRequest request = get("/oauth2/authorize", "client_id=shop");
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        HttpSessionCsrfTokenRepository tokens = new HttpSessionCsrfTokenRepository();
+        new XorCsrfTokenRequestAttributeHandler()
+                .handle(request, response, tokens.loadDeferredToken(request, response));
+
+        save(request);
+
+        assertThat(tokens.loadToken(request)).isNotNull();
     }
 
     private void assertNotSaved(MockHttpServletRequest request) {

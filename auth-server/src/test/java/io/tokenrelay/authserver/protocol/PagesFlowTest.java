@@ -138,7 +138,7 @@ class PagesFlowTest {
     }
 
     private List<String> storedAttributes() {
-        return jdbc.sql("select convert_from(attribute_bytes, 'UTF8') from browser_session_attributes")
+        return jdbc.sql("select attributes::text from browser_session")
                 .query(String.class)
                 .list();
     }

@@ -2,22 +2,19 @@ package io.tokenrelay.authserver.login.session;
 
 import jakarta.servlet.DispatcherType;
 import java.util.Objects;
-import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.session.Session;
-import org.springframework.session.config.SessionRepositoryCustomizer;
-import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
-import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 
-/** Puts browser sessions into the database and their ids into a cookie. */
+/** Puts browser sessions where {@link StoredSessions} keeps them, and what leads to them into a cookie. */
 @Configuration(proxyBeanMethods = false)
-@EnableJdbcHttpSession(tableName = "browser_session")
+@EnableSpringHttpSession
 class SessionConfiguration {
 
     private static final String COOKIE = "auth-server-session";
@@ -25,18 +22,6 @@ class SessionConfiguration {
     @Bean
     SessionIds sessionIds(AuthorizationServerSettings settings) {
         return new SessionIds(cookie(Objects.requireNonNull(settings.getIssuer())));
-    }
-
-    /** After the migrations: the repository begins to delete expired sessions as soon as it is made. */
-    @Bean
-    @DependsOnDatabaseInitialization
-    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionRepositoryCustomizer(
-            SessionProperties properties) {
-        return sessions -> {
-            sessions.setDefaultMaxInactiveInterval(properties.anonymousIdle());
-            sessions.setConversionService(new SessionJson().asConversionService());
-            new SessionQueries(properties.lifetime()).applyTo(sessions);
-        };
     }
 
     /** The filter comes with the library; that it also runs for error pages has to be said. */

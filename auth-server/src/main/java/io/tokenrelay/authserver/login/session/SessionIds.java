@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.CookieSerializer.CookieValue;
 import org.springframework.session.web.http.HttpSessionIdResolver;
@@ -23,7 +22,7 @@ import org.springframework.session.web.http.HttpSessionIdResolver;
  * <p>The value is 256 random bits, so a plain SHA-256 can't be turned back. It is known here only between the moment
  * when it is drawn and the moment when it goes into the response, on the thread of that one request.
  */
-final class SessionIds implements SessionIdGenerator, HttpSessionIdResolver {
+final class SessionIds implements HttpSessionIdResolver {
 
     private static final int VALUE_BYTES = 32;
     private static final Pattern VALUE_FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -43,8 +42,7 @@ final class SessionIds implements SessionIdGenerator, HttpSessionIdResolver {
     }
 
     /** Draws a value for the cookie and gives its hash as the id of the session. */
-    @Override
-    public String generate() {
+    String generate() {
         byte[] bytes = new byte[VALUE_BYTES];
         random.nextBytes(bytes);
         String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

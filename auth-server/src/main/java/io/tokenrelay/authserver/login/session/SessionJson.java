@@ -1,9 +1,9 @@
 package io.tokenrelay.authserver.login.session;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.HashMap;
 import java.util.List;
-import org.springframework.core.convert.ConversionService;
-import org.springframework.core.convert.support.GenericConversionService;
+import java.util.Map;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -11,9 +11,12 @@ import org.springframework.security.jackson.CoreJacksonModule;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.security.web.jackson.WebJacksonModule;
 import tools.jackson.databind.DefaultTyping;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What stands in a session, as JSON.
@@ -33,31 +36,40 @@ final class SessionJson {
     private static final List<String> ALLOWED_COLLECTIONS =
             List.of("java.util.Collections$UnmodifiableRandomAccessList", "java.util.ArrayList");
 
+    /** Times are numbers with nine decimals, which no double holds. */
     private final JsonMapper mapper = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .addModules(new CoreJacksonModule(), new WebJacksonModule())
             .activateDefaultTyping(allowedTypes(), DefaultTyping.NON_FINAL, JsonTypeInfo.As.PROPERTY)
             .build();
 
-    byte[] write(Object attribute) {
+    /** An object with the attributes under their names. */
+    String write(Map<String, Object> attributes) {
+        ObjectNode json = mapper.createObjectNode();
+        attributes.forEach((name, value) -> json.set(name, write(value)));
+        return json.toString();
+    }
+
+    private JsonNode write(Object attribute) {
         if (!(attribute instanceof String) && !ALLOWED.contains(attribute.getClass())) {
             throw new IllegalArgumentException(
                     attribute.getClass().getName() + " may not stand in a session; see " + SessionJson.class.getName());
         }
-        byte[] json = mapper.writeValueAsBytes(attribute);
+        JsonNode json = mapper.readTree(mapper.writeValueAsBytes(attribute));
         // What couldn't be read back would break every later request of the session, rather than this one.
         read(json);
         return json;
     }
 
-    Object read(byte[] json) {
-        return mapper.readValue(json, Object.class);
+    /** The attributes of such an object. */
+    Map<String, Object> read(String json) {
+        Map<String, Object> attributes = new HashMap<>();
+        mapper.readTree(json).properties().forEach(entry -> attributes.put(entry.getKey(), read(entry.getValue())));
+        return attributes;
     }
 
-    ConversionService asConversionService() {
-        GenericConversionService service = new GenericConversionService();
-        service.addConverter(Object.class, byte[].class, this::write);
-        service.addConverter(byte[].class, Object.class, this::read);
-        return service;
+    private Object read(JsonNode json) {
+        return mapper.treeToValue(json, Object.class);
     }
 
     private static PolymorphicTypeValidator allowedTypes() {

@@ -1,8 +1,8 @@
 /**
  * Browser sessions in PostgreSQL, so that any node can serve any request and a restart signs nobody out.
  *
- * <p>Owns: the tables {@code browser_session} and {@code browser_session_attributes}, the cookie, what may stand in a
- * session, and how long one lives. Doesn't own: how somebody signs in.
+ * <p>Owns: the table {@code browser_session}, the cookie, what may stand in a session, and how long one lives. Doesn't
+ * own: how somebody signs in.
  */
 @NullMarked
 package io.tokenrelay.authserver.login.session;

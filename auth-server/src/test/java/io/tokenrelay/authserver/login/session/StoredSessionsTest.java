@@ -10,17 +10,14 @@ import io.tokenrelay.authserver.accounts.PersonRegistration;
 import io.tokenrelay.authserver.login.TestBrowser;
 import io.tokenrelay.authserver.login.TestPeople;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.session.Session;
-import org.springframework.session.SessionRepository;
-import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 @AuthServerTest
 class StoredSessionsTest {
@@ -29,7 +26,7 @@ class StoredSessionsTest {
     PersonRegistration registration;
 
     @Autowired
-    JdbcIndexedSessionRepository sessions;
+    StoredSessions sessions;
 
     @Autowired
     TestDatabase jdbc;
@@ -55,26 +52,9 @@ class StoredSessionsTest {
     }
 
     @Test
-    void everyAttributeIsJsonAndNoneIsSerializedJava() {
-        assertThat(jdbc.sql("select attribute_bytes from browser_session_attributes")
-                        .query(byte[].class)
-                        .list())
-                .isNotEmpty()
-                .allSatisfy(bytes -> assertThat(bytes[0]).isIn((byte) '{', (byte) '"'));
-    }
-
-    @Test
-    void areCleanedUpOnlyOnceThereAreTables(@Autowired ConfigurableListableBeanFactory beans) {
-        assertThat(beans.getBeanDefinition("sessionRepositoryCustomizer").getDependsOn())
-                .contains("flywayInitializer");
-        assertThat(beans.getDependenciesForBean("sessionRepository"))
-                .contains("org.springframework.session.jdbc.config.annotation.web.http.JdbcHttpSessionConfiguration");
-    }
-
-    @Test
     void theDatabaseItselfRefusesSerializedJava() {
-        assertThatThrownBy(() -> jdbc.sql(
-                                "update browser_session_attributes set attribute_bytes = '\\xaced0005740001'::bytea")
+        assertThatThrownBy(() -> jdbc.sql("update browser_session set attributes = to_jsonb(:serialized)")
+                        .param("serialized", "rO0ABXQAAXg=")
                         .update())
                 .isInstanceOf(DataIntegrityViolationException.class);
     }
@@ -114,9 +94,25 @@ class StoredSessionsTest {
     void isDeletedOnceItEnded() {
         age("creation_time", Duration.ofHours(13));
 
-        sessions.cleanUpExpiredSessions();
+        sessions.deleteEnded();
 
         assertThat(rows("session_id = :id")).isZero();
+    }
+
+    @Test
+    void isDeletedOnceItRestedForTooLong() {
+        age("last_access_time", Duration.ofMinutes(31));
+
+        sessions.deleteEnded();
+
+        assertThat(rows("session_id = :id")).isZero();
+    }
+
+    @Test
+    void isNotDeletedBeforeThat() {
+        sessions.deleteEnded();
+
+        assertThat(isSignedIn()).isTrue();
     }
 
     @Test
@@ -124,20 +120,90 @@ class StoredSessionsTest {
         TestBrowser victim = new TestBrowser(port);
         victim.get("/login");
         String oldCookie = victim.sessionCookie();
-        Session slow = sessions.findById(SessionIds.hash(oldCookie));
-        assertThat(slow).isNotNull();
+        StoredSession slow = find(SessionIds.hash(oldCookie));
 
         victim.signIn(person.username().value(), TestPeople.PASSWORD);
-        slow.setLastAccessedTime(Instant.now());
-        save(sessions, slow);
+        slow.setAttribute("attribute", "late");
+        sessions.save(slow);
 
         assertThat(sessions.findById(SessionIds.hash(oldCookie))).isNull();
         assertThat(victim.get("/").statusCode()).isEqualTo(200);
     }
 
-    @SuppressWarnings("unchecked")
-    private static <S extends Session> void save(SessionRepository<S> sessions, Session session) {
-        sessions.save((S) session);
+    @Test
+    void keepsItsIdForLife() {
+        assertThatThrownBy(() -> find(id()).changeSessionId()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void twoRequestsAtOnceKeepBothChanges() {
+        StoredSession one = find(id());
+        StoredSession other = find(id());
+
+        one.setAttribute("one", "1");
+        one.setAttribute("both", "from one");
+        sessions.save(one);
+        other.setAttribute("other", "2");
+        other.setAttribute("both", "from other");
+        sessions.save(other);
+
+        StoredSession session = find(id());
+        assertThat(session.<String>getAttribute("one")).isEqualTo("1");
+        assertThat(session.<String>getAttribute("other")).isEqualTo("2");
+        assertThat(session.<String>getAttribute("both")).isEqualTo("from other");
+    }
+
+    @Test
+    void forgetsAnAttributeThatWasTakenAway() {
+        StoredSession session = find(id());
+        session.setAttribute("attribute", "1");
+        sessions.save(session);
+
+        session = find(id());
+        session.removeAttribute("attribute");
+        sessions.save(session);
+
+        assertThat(find(id()).getAttributeNames()).doesNotContain("attribute");
+        assertThat(isSignedIn()).isTrue();
+    }
+
+    @Test
+    void ofSomebodyWhoIsNotSignedInAnyMoreIsNobodys() {
+        StoredSession session = find(id());
+        session.removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+        sessions.save(session);
+
+        assertThat(rows("session_id = :id and principal_name is null")).isOne();
+    }
+
+    @Test
+    void doesNotWriteEveryLookAtAPage() {
+        long before = lastAccess();
+
+        assertThat(isSignedIn()).isTrue();
+
+        assertThat(lastAccess()).isEqualTo(before);
+    }
+
+    @Test
+    void writesThatItIsUsed() {
+        age("last_access_time", Duration.ofMinutes(2));
+        long before = lastAccess();
+
+        assertThat(isSignedIn()).isTrue();
+
+        assertThat(lastAccess()).isGreaterThan(before);
+    }
+
+    private StoredSession find(String id) {
+        return Objects.requireNonNull(sessions.findById(id));
+    }
+
+    private long lastAccess() {
+        return jdbc.sql("select last_access_time from browser_session where session_id = :id")
+                .param("id", id())
+                .query(Long.class)
+                .single();
     }
 
     private boolean isSignedIn() {
@@ -163,10 +229,8 @@ class StoredSessionsTest {
     }
 
     private List<String> everyRow() {
-        return jdbc.sql("""
-                        select s::text from browser_session s
-                        union all
-                        select convert_from(attribute_bytes, 'UTF8') from browser_session_attributes
-                        """).query(String.class).list();
+        return jdbc.sql("select s::text from browser_session s")
+                .query(String.class)
+                .list();
     }
 }

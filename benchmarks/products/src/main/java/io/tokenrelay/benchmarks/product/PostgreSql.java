@@ -24,6 +24,9 @@ public final class PostgreSql implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
     private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes");
 
+    /** Of 16 MiB: as much as {@code min_wal_size} lets it keep. */
+    private static final int LOG_FILES = 60;
+
     private final EmbeddedPostgres postgres;
     private final Path data;
 
@@ -38,11 +41,13 @@ public final class PostgreSql implements AutoCloseable {
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setDataDirectory(directory)
                     .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-                    .setServerConfig("max_connections", "400");
+                    .setServerConfig("max_connections", "400")
+                    .setServerConfig("min_wal_size", "1GB");
             DURABLE.forEach(setting -> builder.setServerConfig(setting, "on"));
             PostgreSql started = new PostgreSql(builder.start(), directory);
             started.execute(SUPERUSER, "create extension pg_stat_statements");
             started.assertDurable();
+            started.makeLogFiles();
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -55,6 +60,17 @@ public final class PostgreSql implements AutoCloseable {
                 throw new IllegalStateException("PostgreSQL has " + setting + " = " + value + ", and so isn't durable");
             }
         });
+    }
+
+    /**
+     * Has it make the files of its write-ahead log, which it uses again and again from then on. One that has run for a while has
+     * them; a new one makes each when the one before is full, and everybody who commits waits for that.
+     */
+    private void makeLogFiles() {
+        for (int file = 0; file < LOG_FILES; file++) {
+            execute(SUPERUSER, "select pg_logical_emit_message(false, 'file', 'next'), pg_switch_wal()");
+        }
+        execute(SUPERUSER, "checkpoint");
     }
 
     /** What makes it durable, as the running server says. */
@@ -124,8 +140,17 @@ public final class PostgreSql implements AutoCloseable {
         }
     }
 
+    /** The first value that a query in a database gives. */
+    public String single(Database database, String query) {
+        return single(database.name(), query);
+    }
+
     private String single(String query) {
-        try (Connection connection = connect(SUPERUSER);
+        return single(SUPERUSER, query);
+    }
+
+    private String single(String database, String query) {
+        try (Connection connection = connect(database);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             rows.next();

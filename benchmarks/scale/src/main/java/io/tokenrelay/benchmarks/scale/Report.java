@@ -1,12 +1,12 @@
 package io.tokenrelay.benchmarks.scale;
 
-import io.tokenrelay.benchmarks.measure.Json;
+import io.tokenrelay.benchmarks.measure.JsonObject;
+import io.tokenrelay.benchmarks.measure.Outcome;
 import io.tokenrelay.benchmarks.measure.Table;
 import io.tokenrelay.benchmarks.process.Jdks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,67 +38,64 @@ final class Report {
                     .forEach((operation, pair) -> table.row(List.of(
                             step.name(),
                             operation.title(),
-                            Json.number(pair.grown().cpuMillis()),
-                            Json.number(pair.grown().serverMillis()),
-                            Json.number(pair.grown().databaseMillis()),
-                            Json.number(pair.grown().p50Millis()),
+                            number(pair.grown().cpuMillis()),
+                            number(pair.grown().serverMillis()),
+                            number(pair.grown().databaseMillis()),
+                            number(pair.grown().p50Millis()),
                             String.format(Locale.ROOT, "%.0f", pair.grown().perSecond()),
-                            Json.number(pair.control().cpuMillis()))));
+                            number(pair.control().cpuMillis()))));
         }
         return table;
     }
 
-    Table ratios() {
+    private Table ratios() {
         Table table = new Table(List.of("CPU time over that before", "size", "operation", "ratio"));
         for (Growth growth : growths) {
             for (Operation operation : Operation.values()) {
                 growth.ratios(operation)
                         .forEach((size, ratio) -> table.row(
-                                List.of(growth.title(), String.valueOf(size), operation.title(), Json.number(ratio))));
+                                List.of(growth.title(), String.valueOf(size), operation.title(), number(ratio))));
             }
         }
         return table;
     }
 
     /** Ratios are of CPU time, of server and PostgreSQL, over that at the least size; control taken into account. */
-    String json() {
-        return "{"
-                + String.join(
-                        ", ",
-                        Json.member("measured", "\"scale\""),
-                        Json.member("jdk", "\"" + Jdks.describe(options.jdk()) + "\""),
-                        Json.member("most", String.valueOf(options.most())),
-                        Json.member("rounds", String.valueOf(options.rounds())),
-                        Json.member(
-                                "ratios",
-                                growths.stream()
-                                        .map(growth -> Json.member(growth.name(), ratios(growth)))
-                                        .collect(Json.toObject())),
-                        Json.member("cpu-ms", cpu()))
-                + "}";
+    Outcome outcome() {
+        JsonObject ratios = new JsonObject();
+        growths.forEach(growth -> ratios.with(growth.name(), ratios(growth)));
+        JsonObject cpu = new JsonObject();
+        steps.forEach(step -> cpu.with(step.name(), cpu(step)));
+        Outcome outcome = new Outcome("scale", Jdks.describe(options.jdk()), options.rounds())
+                .table("costs", costs())
+                .table("ratios", ratios())
+                .remark(
+                        "CPU is that of server and PostgreSQL for each operation. Ratios are divided by what the control,"
+                                + " which doesn't grow, did meanwhile.");
+        outcome.json().with("most", options.most()).with("ratios", ratios).with("cpu-ms", cpu);
+        return outcome;
     }
 
-    private static String ratios(Growth growth) {
-        return Arrays.stream(Operation.values())
-                .map(operation -> Json.member(
-                        operation.key(),
-                        growth.ratios(operation).entrySet().stream()
-                                .map(point ->
-                                        Json.member(String.valueOf(point.getKey()), Json.number(point.getValue())))
-                                .collect(Json.toObject())))
-                .collect(Json.toObject());
+    private static JsonObject ratios(Growth growth) {
+        JsonObject ratios = new JsonObject();
+        for (Operation operation : Operation.values()) {
+            JsonObject sizes = new JsonObject();
+            growth.ratios(operation).forEach((size, ratio) -> sizes.with(String.valueOf(size), ratio));
+            ratios.with(operation.key(), sizes);
+        }
+        return ratios;
     }
 
-    private String cpu() {
-        return steps.stream()
-                .map(step -> Json.member(
-                        step.name(),
-                        step.costs().entrySet().stream()
-                                .map(cost -> Json.member(
-                                        cost.getKey().key(),
-                                        Json.number(cost.getValue().grown().cpuMillis())))
-                                .collect(Json.toObject())))
-                .collect(Json.toObject());
+    private static JsonObject cpu(Step step) {
+        JsonObject cpu = new JsonObject();
+        step.costs()
+                .forEach((operation, pair) ->
+                        cpu.with(operation.key(), pair.grown().cpuMillis()));
+        return cpu;
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
     }
 
     /** One for each growth, called {@code scale-} and its name. */

@@ -8,7 +8,6 @@ import io.tokenrelay.benchmarks.process.Running;
 import io.tokenrelay.benchmarks.product.Places;
 import io.tokenrelay.benchmarks.product.PostgreSql;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,15 +107,9 @@ public final class ScaleBenchmark {
                     List.of(new Step("everything", options.most(), last.costs()))));
         }
         Report report = new Report(options, steps, growths);
-        Files.writeString(places.work().resolve("costs.md"), report.costs().markdown());
-        Files.writeString(places.work().resolve("ratios.md"), report.ratios().markdown());
         if (options.plots().isPresent()) {
             report.plot(options.plots().get());
         }
-        System.out.println("\n" + report.costs().text() + "\n" + report.ratios().text());
-        System.out.println(
-                "CPU is that of server and PostgreSQL for each operation. Ratios are divided by what the control,"
-                        + " which doesn't grow, did meanwhile.\n");
-        System.out.println(report.json());
+        report.outcome().print(places.work());
     }
 }

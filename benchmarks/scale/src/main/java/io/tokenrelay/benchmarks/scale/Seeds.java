@@ -74,18 +74,15 @@ final class Seeds {
                     as person_id
             from generate_series(%1$d + 1, %2$d) n;
             create temporary table template as
-            select p.id::text as person_id, g.id as grant_id, s.primary_id
+            select p.id::text as person_id, g.id as grant_id, s.session_id
             from person p join user_grant g on g.person = p.id join browser_session s on s.principal_name = p.id::text
             where p.username = '%3$s' order by g.created_at limit 1;
-            insert into browser_session (primary_id, session_id, creation_time, last_access_time, max_inactive_interval,
-                expiry_time, principal_name)
-            select n.session, encode(sha256(convert_to(n.session, 'UTF8')), 'hex'), creation_time, last_access_time,
-                max_inactive_interval, expiry_time, n.person_id::text
-            from seeded n, template join browser_session using (primary_id);
-            insert into browser_session_attributes (session_primary_id, attribute_name, attribute_bytes)
-            select n.session, attribute_name,
-                convert_to(replace(convert_from(attribute_bytes, 'UTF8'), t.person_id, n.person_id::text), 'UTF8')
-            from seeded n, template t join browser_session_attributes on session_primary_id = t.primary_id;
+            insert into browser_session (session_id, creation_time, last_access_time, max_inactive_interval,
+                principal_name, attributes)
+            select encode(sha256(convert_to(n.session, 'UTF8')), 'hex'), creation_time, last_access_time,
+                max_inactive_interval, n.person_id::text,
+                replace(attributes::text, t.person_id, n.person_id::text)::jsonb
+            from seeded n, template t join browser_session using (session_id);
             insert into user_grant (id, client, person, scopes, reach, registry_version, session_ref, auth_time, acr, amr,
                 created_at, expires_at)
             select n.grant_id, client, n.person_id, scopes, reach, registry_version,

@@ -15,7 +15,7 @@ class ReportTest {
 
     @Test
     void saysRatiosForMachines() {
-        assertThat(report.json())
+        assertThat(report.outcome().json().toString())
                 .startsWith("{\"measured\": \"scale\"")
                 .contains("\"ratios\": {\"people\": {")
                 .contains("\"exchange\": {\"10000\": 1.500, \"100000\": 1.250}")

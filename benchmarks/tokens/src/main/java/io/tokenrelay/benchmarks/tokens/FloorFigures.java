@@ -1,83 +1,61 @@
 package io.tokenrelay.benchmarks.tokens;
 
-import io.tokenrelay.benchmarks.http.Field;
-import io.tokenrelay.benchmarks.load.Load;
-import io.tokenrelay.benchmarks.load.LoadResult;
-import io.tokenrelay.benchmarks.load.Reply;
-import io.tokenrelay.benchmarks.load.Traffic;
-import io.tokenrelay.benchmarks.measure.ProcessUse;
-import io.tokenrelay.benchmarks.process.FreePorts;
+import io.tokenrelay.benchmarks.measure.JsonObject;
 import io.tokenrelay.benchmarks.process.Server;
 import io.tokenrelay.benchmarks.product.Places;
+import io.tokenrelay.benchmarks.product.Site;
+import io.tokenrelay.benchmarks.tokens.workload.Least;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What can't be saved, in CPU milliseconds on the same machine and JDK.
+ * What can't be saved, in milliseconds of CPU time on the same machine and JDK.
  *
- * @param perSecond how many requests an empty handler answers
- * @param request one request to it
+ * @param request one that is answered by an empty handler
  * @param sign a signature with ES256
  * @param verify verifying one
- * @param sha256 hashing a secret
+ * @param sha256 hashing a client's secret
+ * @param password hashing a person's as Token Relay does; empty when it doesn't take part
  */
-record FloorFigures(double perSecond, double request, double sign, double verify, double sha256) {
+record FloorFigures(double request, double sign, double verify, double sha256, Optional<Double> password) {
 
-    private static final Duration BURST = Duration.ofSeconds(4);
-    private static final int WARM_UP_BURSTS = 3;
+    private static final String PROCESS = "floor-primitives";
     private static final double MILLION = 1e6;
 
-    /** A request with a signature, the hash of a secret and some verifications. */
-    double bare(int verifications) {
-        return request + sign + sha256 + verifications * verify;
-    }
-
-    static FloorFigures measure(Places places, FreePorts ports, boolean virtualThreads, int connections) {
-        Map<String, Double> primitives = primitives(places);
-        URI address = ports.address();
-        List<String> arguments = List.of(
-                "serve",
-                "--server.address=127.0.0.1",
-                "--server.port=" + address.getPort(),
-                "--spring.threads.virtual.enabled=" + virtualThreads);
-        try (Server server =
-                Server.start("floor", places.work(), Map.of(), places.java(places.benchmark("floor"), arguments))) {
-            server.await(address);
-            for (int i = 0; i < WARM_UP_BURSTS; i++) {
-                Load.saturate(address, new EmptyRequests(address), connections, BURST);
-            }
-            Duration before = ProcessUse.cpu(server.pid());
-            LoadResult result = Load.saturate(address, new EmptyRequests(address), connections, BURST);
-            Duration used = ProcessUse.cpu(server.pid()).minus(before);
-            return new FloorFigures(
-                    result.perSecond(),
-                    used.toNanos() / MILLION / result.latencies().count(),
-                    millis(primitives, "sign"),
-                    millis(primitives, "verify"),
-                    millis(primitives, "sha256"));
-        }
-    }
-
-    private static double millis(Map<String, Double> primitives, String name) {
-        return Optional.ofNullable(primitives.get(name)).orElseThrow();
-    }
-
-    private static Map<String, Double> primitives(Places places) {
+    /**
+     * Measures all but the request, while nothing else is under load.
+     *
+     * @param passwordHash what Token Relay keeps of {@link Site#PASSWORD}
+     * @param request what measuring an empty handler gave
+     */
+    static FloorFigures measure(Places places, Optional<String> passwordHash, double request) {
+        String input =
+                passwordHash.map(hash -> Site.PASSWORD + "\n" + hash + "\n").orElse("");
         Server.run(
-                "floor-primitives",
-                places.work(),
-                Map.of(),
-                places.java(places.benchmark("floor"), List.of("primitives")));
+                PROCESS, places.work(), Map.of(), places.java(places.benchmark("floor"), List.of("primitives")), input);
+        Map<String, Double> millis = millis(places);
+        return new FloorFigures(
+                request,
+                of(millis, "sign").orElseThrow(),
+                of(millis, "verify").orElseThrow(),
+                of(millis, "sha256").orElseThrow(),
+                of(millis, "password"));
+    }
+
+    private static Optional<Double> of(Map<String, Double> millis, String name) {
+        return Optional.ofNullable(millis.get(name));
+    }
+
+    private static Map<String, Double> millis(Places places) {
         try {
-            return Files.readAllLines(places.work().resolve("floor-primitives.log")).stream()
+            return Files.readAllLines(places.work().resolve(PROCESS + ".log")).stream()
+                    .filter(line -> line.matches("[a-z0-9]+ [0-9]+"))
                     .map(line -> line.split(" ", 2))
                     .collect(Collectors.toMap(pair -> pair[0], pair -> Double.parseDouble(pair[1]) / MILLION));
         } catch (IOException e) {
@@ -85,31 +63,34 @@ record FloorFigures(double perSecond, double request, double sign, double verify
         }
     }
 
-    /** As long as a service's request for a token. */
-    private static final class EmptyRequests implements Traffic {
+    /** The CPU time of it all together, with the hash of a client's secret. */
+    double of(Least least) {
+        return least.requests() * request
+                + least.signatures() * sign
+                + least.verifications() * verify
+                + sha256
+                + least.passwords() * password.orElse(0.0);
+    }
 
-        private final Optional<byte[]> request;
+    String text() {
+        return String.format(
+                        Locale.ROOT,
+                        "The floor, in CPU ms: an empty request %.3f, a signature %.3f, a verification %.3f, SHA-256 of a"
+                                + " secret %.4f",
+                        request,
+                        sign,
+                        verify,
+                        sha256)
+                + password.map(hash -> String.format(Locale.ROOT, ", a password %.1f", hash))
+                        .orElse("");
+    }
 
-        EmptyRequests(URI address) {
-            String body = Field.encode(List.of(
-                    new Field("grant_type", "client_credentials"),
-                    new Field("audience", "inventory"),
-                    new Field("scope", "inventory:restock")));
-            this.request = Optional.of(("POST /oauth2/token HTTP/1.1\r\nHost: " + address.getAuthority()
-                            + "\r\nAuthorization: Basic " + "x".repeat(68)
-                            + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
-                            + "\r\n\r\n" + body)
-                    .getBytes(StandardCharsets.US_ASCII));
-        }
-
-        @Override
-        public Optional<byte[]> next() {
-            return request;
-        }
-
-        @Override
-        public boolean isGood(Reply reply) {
-            return reply.status() == 200;
-        }
+    JsonObject json() {
+        JsonObject json = new JsonObject()
+                .with("request-cpu-ms", request)
+                .with("signature-cpu-ms", sign)
+                .with("verification-cpu-ms", verify);
+        password.ifPresent(hash -> json.with("password-cpu-ms", hash));
+        return json;
     }
 }

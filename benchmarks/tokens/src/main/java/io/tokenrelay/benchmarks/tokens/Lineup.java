@@ -33,6 +33,7 @@ final class Lineup implements AutoCloseable {
     private final Running running = new Running();
     private final List<Contestant> contestants = new ArrayList<>();
     private final PostgreSql postgres;
+    private Optional<BareServer> bareServer = Optional.empty();
 
     private Lineup(Places places, Options options) {
         this.places = places;
@@ -70,6 +71,9 @@ final class Lineup implements AutoCloseable {
         if (takesPart(NodeOidcProvider.KEY)) {
             contestants.add(running.keep(new NodeOidcProvider(places, ports)));
         }
+        if (options.floor()) {
+            bareServer = Optional.of(running.keep(new BareServer(places, ports, virtualThreads)));
+        }
     }
 
     private boolean takesPart(String name) {
@@ -82,6 +86,19 @@ final class Lineup implements AutoCloseable {
 
     List<Contestant> contestants() {
         return List.copyOf(contestants);
+    }
+
+    /** Empty when it isn't wanted. */
+    Optional<BareServer> bareServer() {
+        return bareServer;
+    }
+
+    /** What Token Relay keeps of a person's password; empty when it doesn't take part. */
+    Optional<String> passwordHash() {
+        return contestants.stream()
+                .filter(TokenRelay.class::isInstance)
+                .map(contestant -> ((TokenRelay) contestant).passwordHash())
+                .findFirst();
     }
 
     PostgreSql postgres() {

@@ -17,13 +17,13 @@ import java.util.Map;
 
 /** What can be measured, each a command. */
 enum Measured {
-    CLIENT_CREDENTIALS("tokens that a service gets for itself", 0) {
+    CLIENT_CREDENTIALS("tokens that a service gets for itself") {
         @Override
         Map<String, Workload> workloads(Contestant contestant, int connections) {
             return Map.of(contestant.key(), new ClientCredentials(contestant, connections));
         }
     },
-    EXCHANGE("tokens of 64 people, exchanged", 1) {
+    EXCHANGE("tokens of 64 people, exchanged") {
         @Override
         Map<String, Workload> workloads(Contestant contestant, int connections) {
             SignedInPeople people = new SignedInPeople(contestant);
@@ -35,13 +35,13 @@ enum Measured {
             return workloads;
         }
     },
-    REFRESH("refresh tokens, used once each", 0) {
+    REFRESH("refresh tokens, used once each") {
         @Override
         Map<String, Workload> workloads(Contestant contestant, int connections) {
             return Map.of(contestant.key(), new Refresh(contestant, connections));
         }
     },
-    LOGIN("people who sign in, up to the client's tokens", 0) {
+    LOGIN("people who sign in, up to the client's tokens") {
         @Override
         Map<String, Workload> workloads(Contestant contestant, int connections) {
             return Map.of(contestant.key(), new SignIn(contestant));
@@ -49,11 +49,9 @@ enum Measured {
     };
 
     private final String title;
-    private final int verifications;
 
-    Measured(String title, int verifications) {
+    Measured(String title) {
         this.title = title;
-        this.verifications = verifications;
     }
 
     static Measured of(String command) {
@@ -69,11 +67,6 @@ enum Measured {
 
     String title() {
         return title;
-    }
-
-    /** How many signatures a bearer token takes that have to be verified, besides the one that is made. */
-    int verifications() {
-        return verifications;
     }
 
     boolean includes(String product) {

@@ -18,9 +18,9 @@ import java.util.Set;
  * @param only the products to measure; all of them if there are none
  * @param rounds how often each is measured
  * @param load how long each load lasts
- * @param warmUp how long a product may be under load before it is measured, if it doesn't become stable sooner
+ * @param warmUp how long a product is under load at most before it is measured, if it is still becoming faster
  * @param connections how many are kept busy at saturation
- * @param floor whether the floor is measured too
+ * @param floor whether what can't be saved is measured too
  * @param jdk the JDK of the servers
  */
 record Options(
@@ -52,8 +52,8 @@ record Options(
         Measured measured = Measured.of(rest.remove());
         Set<String> only = new LinkedHashSet<>();
         int rounds = 5;
-        int seconds = 6;
-        int warmUp = 40;
+        int seconds = 5;
+        int warmUp = 150;
         int connections = 32;
         boolean floor = true;
         Optional<Path> jdk = Optional.empty();

@@ -5,32 +5,41 @@ import io.tokenrelay.benchmarks.measure.ProcessUse;
 import io.tokenrelay.benchmarks.measure.Spread;
 import io.tokenrelay.benchmarks.product.PostgreSql;
 import io.tokenrelay.benchmarks.tokens.contestant.Contestant;
+import io.tokenrelay.benchmarks.tokens.workload.Least;
 import io.tokenrelay.benchmarks.tokens.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
-/** One line of the tables: a product with what is asked of it, and what came of it round by round. */
+/** One line of the tables: a server with what is asked of it, and what came of it round by round. */
 final class Row {
 
-    private static final Duration BURST = Duration.ofSeconds(3);
-    private static final int LEAST_BURSTS = 4;
-    private static final double STABLE = 0.05;
+    /** Before each load that counts: others had their turn meanwhile, and what was at hand may no longer be. */
+    private static final Duration SETTLING = Duration.ofSeconds(2);
+
     private static final double HALF = 0.5;
 
     private final String name;
-    private final Contestant contestant;
+    private final long pid;
+    private final Optional<PostgreSql.Database> database;
     private final Workload workload;
     private final PostgreSql postgres;
+    private final WarmUp warmUp = new WarmUp();
     private final List<Round> rounds = new ArrayList<>();
-    private boolean stable;
     private long residentBytes;
-    private Duration warmedUp = Duration.ZERO;
 
     Row(String name, Contestant contestant, Workload workload, PostgreSql postgres) {
+        this(name, contestant.pid(), contestant.database(), workload, postgres);
+    }
+
+    /** @param database where the server with this process id keeps things; empty when that is its own memory */
+    Row(String name, long pid, Optional<PostgreSql.Database> database, Workload workload, PostgreSql postgres) {
         this.name = name;
-        this.contestant = contestant;
+        this.pid = pid;
+        this.database = database;
         this.workload = workload;
         this.postgres = postgres;
     }
@@ -52,44 +61,48 @@ final class Row {
         return residentBytes;
     }
 
-    /** How long it was under load before it was measured, and whether it had become stable by then. */
-    String warmUp() {
-        return warmedUp.toSeconds() + " s" + (stable ? "" : ", not stable");
+    /** What one unit of it takes at least. */
+    Least least() {
+        return workload.least();
     }
 
-    /** Until it gets no faster: until the last three bursts are as fast as one another. */
-    void warmUp(Duration most) {
-        List<Double> bursts = new ArrayList<>();
+    /** Puts it under load until it is warm, or for as long as this. */
+    WarmUp warmUp(Duration most) {
         do {
-            bursts.add(workload.saturate(BURST).expectGood(name).perSecond());
-            warmedUp = BURST.multipliedBy(bursts.size());
-            stable = bursts.size() >= LEAST_BURSTS && isStable(bursts.subList(bursts.size() - 3, bursts.size()));
-        } while (!stable && warmedUp.compareTo(most) < 0);
+            double perSecond = workload.saturate(WarmUp.LOAD).expectGood(name).perSecond();
+            workload.pace(WarmUp.LOAD, HALF * perSecond).expectGood(name);
+            warmUp.add(perSecond);
+        } while (!warmUp.isOver() && warmUp.lasted().compareTo(most) < 0);
+        return warmUp;
     }
 
-    private static boolean isStable(List<Double> bursts) {
-        double most = bursts.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-        double least = bursts.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-        return most - least <= STABLE * most;
+    WarmUp warmUp() {
+        return warmUp;
     }
 
-    /** One load at saturation and one at half of what that gave. */
-    Round measure(Duration load) {
+    /**
+     * One load at saturation and one at a pace.
+     *
+     * @param pace how many a second; half of what saturation gave if empty
+     */
+    Round measure(Duration load, OptionalDouble pace) {
+        workload.saturate(SETTLING).expectGood(name);
         Use before = use();
         LoadResult full = workload.saturate(load).expectGood(name);
         Use used = use().minus(before);
-        LoadResult half = workload.pace(load, HALF * full.perSecond()).expectGood(name);
-        Round round = new Round(full, used, half);
+        double perSecond = pace.orElse(HALF * full.perSecond());
+        LoadResult paced = workload.pace(load, perSecond).expectGood(name);
+        Round round = new Round(full, used, paced);
         rounds.add(round);
-        residentBytes = ProcessUse.residentBytes(contestant.pid());
+        residentBytes = ProcessUse.residentBytes(pid);
         return round;
     }
 
     private Use use() {
         return new Use(
-                ProcessUse.cpu(contestant.pid()),
+                ProcessUse.cpu(pid),
                 ProcessUse.cpu(postgres.pid()),
                 ProcessUse.ownCpu(),
-                contestant.database().map(postgres::statements).orElse(0L));
+                database.map(postgres::statements).orElse(0L));
     }
 }

@@ -1,19 +1,20 @@
 package io.tokenrelay.benchmarks.tokens;
 
 import io.tokenrelay.benchmarks.measure.Machine;
-import io.tokenrelay.benchmarks.process.FreePorts;
 import io.tokenrelay.benchmarks.process.Jdks;
 import io.tokenrelay.benchmarks.process.Jvm;
 import io.tokenrelay.benchmarks.product.Places;
+import io.tokenrelay.benchmarks.product.PostgreSql;
 import io.tokenrelay.benchmarks.tokens.contestant.Contestant;
+import io.tokenrelay.benchmarks.tokens.contestant.TokenRelay;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Measures one kind of token at every product, in rounds that take turns. Ends with 2 when a product doesn't do what it
@@ -49,19 +50,27 @@ public final class TokenBenchmark {
         System.out.println("Measuring " + options.measured().title());
         System.out.println("Machine: " + Machine.describe());
         System.out.println("Servers run on JDK " + Jdks.describe(options.jdk()) + " with " + Lineup.HEAP);
-        Optional<FloorFigures> floor = options.floor() ? Optional.of(floor()) : Optional.empty();
-        List<Row> rows;
+        Report report;
         try (Lineup lineup = Lineup.start(places, options)) {
             describe(lineup);
-            rows = rows(lineup);
-            measure(rows);
+            List<Row> rows = rows(lineup);
+            List<Row> floor = lineup.bareServer().stream()
+                    .flatMap(server -> floor(server, lineup.postgres()))
+                    .toList();
+            measure(rows, floor);
+            report = new Report(options, rows, floor.stream().findFirst().map(empty -> floor(lineup, empty, floor)));
         }
-        report(new Report(options, rows, floor));
+        report.outcome().print(places.work());
     }
 
-    private FloorFigures floor() {
-        boolean virtualThreads = Jdks.hasGoodVirtualThreads(options.jdk());
-        return FloorFigures.measure(places, new FreePorts(), virtualThreads, options.connections());
+    private Stream<Row> floor(BareServer server, PostgreSql postgres) {
+        return Stream.of(
+                server.empty(postgres, options.connections()), server.durable(postgres, options.connections()));
+    }
+
+    private Floor floor(Lineup lineup, Row empty, List<Row> all) {
+        double request = empty.median(Round::serverMillis);
+        return new Floor(FloorFigures.measure(places, lineup.passwordHash(), request), all);
     }
 
     private void describe(Lineup lineup) {
@@ -92,27 +101,39 @@ public final class TokenBenchmark {
         return rows;
     }
 
-    private void measure(List<Row> rows) {
-        for (Row row : rows) {
-            row.warmUp(options.warmUp());
-            System.out.println("  " + row.name() + ": warmed up for " + row.warmUp());
-        }
+    private void measure(List<Row> rows, List<Row> floor) {
+        Stream.concat(rows.stream(), floor.stream()).forEach(this::warmUp);
         for (int round = 1; round <= options.rounds(); round++) {
+            OptionalDouble ours = OptionalDouble.empty();
             for (Row row : rows) {
-                System.out.printf(
-                        Locale.ROOT,
-                        "  round %d, %s: %.0f/s%n",
-                        round,
-                        row.name(),
-                        row.measure(options.load()).perSecond());
+                Round measured = measure(round, row, OptionalDouble.empty());
+                if (row.name().equals(TokenRelay.KEY)) {
+                    ours = OptionalDouble.of(measured.half().perSecond());
+                }
+            }
+            for (Row row : floor) {
+                measure(round, row, ours);
             }
         }
     }
 
-    /** The line of JSON is the last that is printed. */
-    private void report(Report report) throws IOException {
-        Files.writeString(places.work().resolve("table.md"), report.markdown());
-        System.out.println("\n" + report.text() + "\nMedians over the rounds, with the least and the most.\n");
-        System.out.println(report.json());
+    private void warmUp(Row row) {
+        WarmUp warmUp = row.warmUp(options.warmUp());
+        System.out.println(
+                "  " + row.name() + ": under load for " + warmUp.text() + ": " + warmUp.throughputs() + " per second");
+    }
+
+    private Round measure(int number, Row row, OptionalDouble pace) {
+        Round round = row.measure(options.load(), pace);
+        System.out.printf(
+                Locale.ROOT,
+                "  round %d, %s: %.0f/s; at %.0f/s p50 %.2f ms, p99 %.2f ms%n",
+                number,
+                row.name(),
+                round.perSecond(),
+                round.half().perSecond(),
+                round.halfMillis(0.5),
+                round.halfMillis(0.99));
+        return round;
     }
 }

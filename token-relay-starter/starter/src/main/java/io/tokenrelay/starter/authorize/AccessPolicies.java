@@ -1,6 +1,7 @@
 package io.tokenrelay.starter.authorize;
 
 import io.tokenrelay.starter.annotation.RequireScope;
+import io.tokenrelay.starter.startup.AnnotationScan;
 import io.tokenrelay.starter.startup.StartupProblem;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -15,7 +16,6 @@ import org.springframework.core.BridgeMethodResolver;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * The policy of every method, compiled from all annotations that count for it when first asked for, which for
@@ -25,6 +25,7 @@ public final class AccessPolicies {
 
     private static final String ANNOTATIONS = RequireScope.class.getPackageName();
 
+    private final AnnotationScan scan = new AnnotationScan(AccessPolicies::isOurs);
     private final ConcurrentMap<Key, CompiledPolicy> compiled = new ConcurrentHashMap<>();
     private final OwnerResolvers resolvers;
     private final InstantSource clock;
@@ -57,19 +58,17 @@ public final class AccessPolicies {
 
     /** Whether any annotation of the starter stands anywhere in the bean's types. */
     boolean areAnyOn(BeanType type) {
-        return type.hierarchy().stream()
-                .anyMatch(level -> areAnyOn(level)
-                        || Stream.of(ReflectionUtils.getDeclaredMethods(level)).anyMatch(AccessPolicies::areAnyOn));
-    }
-
-    private static boolean areAnyOn(AnnotatedElement element) {
-        return ours(element).findAny().isPresent();
+        return type.roots().stream().anyMatch(scan::isAnywhereOn);
     }
 
     private static Stream<MergedAnnotation<?>> ours(AnnotatedElement element) {
         return MergedAnnotations.from(element).stream()
-                .filter(annotation -> annotation.getType().getPackageName().equals(ANNOTATIONS))
+                .filter(annotation -> isOurs(annotation.getType()))
                 .map(annotation -> annotation);
+    }
+
+    private static boolean isOurs(Class<?> annotation) {
+        return annotation.getPackageName().equals(ANNOTATIONS);
     }
 
     private CompiledPolicy compiled(BeanType type, Method method) {

@@ -39,6 +39,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -111,6 +112,12 @@ final class InboundAutoConfiguration {
                 replays,
                 new RequestTarget(properties.baseUrlWithoutSlash()),
                 properties.senderConstraint());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    static HttpFirewall tokenRelayHttpFirewall() {
+        return new QuickFirewall();
     }
 
     @Bean

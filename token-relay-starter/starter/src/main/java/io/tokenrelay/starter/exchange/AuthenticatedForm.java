@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Posts a form to the authorization server as this service, which proves itself as it does at the token endpoint. */
 public final class AuthenticatedForm {
@@ -23,7 +24,10 @@ public final class AuthenticatedForm {
 
     private final String issuer;
     private final ClientCredential credential;
-    private final IssuerHttp http;
+
+    /** Made when the first form is posted: the start of a service needn't wait for what TLS takes to be set up. */
+    private final SingletonSupplier<IssuerHttp> http;
+
     private final Clock clock;
 
     /**
@@ -41,7 +45,7 @@ public final class AuthenticatedForm {
         }
         this.issuer = issuer;
         this.credential = credential;
-        this.http = new IssuerHttp(connectTimeout, timeout, MAX_BODY);
+        this.http = SingletonSupplier.of(() -> new IssuerHttp(connectTimeout, timeout, MAX_BODY));
         this.clock = clock;
     }
 
@@ -55,7 +59,7 @@ public final class AuthenticatedForm {
     public Map<String, Object> post(URI endpoint, Map<String, String> parameters) {
         HttpResponse<byte[]> response;
         try {
-            response = http.send(request(endpoint, parameters)).join();
+            response = http.obtain().send(request(endpoint, parameters)).join();
         } catch (CompletionException e) {
             // Only the kind: a message of the HTTP client could quote what was sent.
             Throwable cause = e.getCause() == null ? e : e.getCause();

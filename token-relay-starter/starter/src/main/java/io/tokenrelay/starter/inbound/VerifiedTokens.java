@@ -35,6 +35,7 @@ public final class VerifiedTokens {
         this.verifier = verifier;
         this.cache = Caffeine.newBuilder()
                 .maximumSize(MAX_TOKENS)
+                .executor(Runnable::run)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .expireAfter(Expiry.<TokenDigest, KnownToken>creating(
                         (digest, token) -> Duration.between(clock.instant(), token.uselessFrom())))

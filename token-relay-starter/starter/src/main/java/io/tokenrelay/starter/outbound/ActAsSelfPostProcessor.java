@@ -1,8 +1,10 @@
 package io.tokenrelay.starter.outbound;
 
+import io.tokenrelay.starter.startup.AnnotationScan;
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
+import org.springframework.aop.support.ComposablePointcut;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
-import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.aop.support.annotation.AnnotationMethodMatcher;
 
 /** Gives beans with a method that says {@link ActAsSelf} the proxy that makes it true. */
 public final class ActAsSelfPostProcessor extends AbstractBeanFactoryAwareAdvisingPostProcessor {
@@ -11,7 +13,10 @@ public final class ActAsSelfPostProcessor extends AbstractBeanFactoryAwareAdvisi
 
     public ActAsSelfPostProcessor() {
         this.advisor = new DefaultPointcutAdvisor(
-                new AnnotationMatchingPointcut(null, ActAsSelf.class, true), new ActAsSelfInterceptor());
+                new ComposablePointcut(
+                        new AnnotationScan(ActAsSelf.class::equals)::isAnywhereOn,
+                        new AnnotationMethodMatcher(ActAsSelf.class, true)),
+                new ActAsSelfInterceptor());
         setProxyTargetClass(true);
         setBeforeExistingAdvisors(true);
     }

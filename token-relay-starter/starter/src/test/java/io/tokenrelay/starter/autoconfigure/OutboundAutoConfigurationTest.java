@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.Provider;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,14 +171,5 @@ class OutboundAutoConfigurationTest {
                         .extracting(StartupProblem::error)
                         .containsExactly(OutboundError.NO_CREDENTIAL))
                 .hasMessageNotContaining(SECRET);
-    }
-
-    private static final class NoAlgorithms extends Provider {
-
-        private static final long serialVersionUID = 1L;
-
-        NoAlgorithms() {
-            super("Nothing", "1", "knows no algorithm");
-        }
     }
 }

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Time from the start of the process until it is ready, and resident memory then: of a service bare, with Spring Security and
- * with the starter, until its endpoint answers as it should; and of the server on a database that is there already, until
- * it says that it is ready: from its jar, unpacked, and with a cache of loaded and linked classes (JEP 483, JEP 514), where
- * this Java has that.
+ * Time from the start of the process until it is ready, and resident memory then: of a service bare, with Spring Security, as
+ * Spring's resource server and with the starter, until its endpoint answers as it should; and of the server on a database
+ * that is there already, until it says that it is ready: from its jar, unpacked, and with a cache of loaded and linked
+ * classes (JEP 483, JEP 514), where this Java has that.
  */
 final class Startup {
 
@@ -49,9 +49,10 @@ final class Startup {
 
     private void measure(EmbeddedPostgres database) {
         List<Start> starts = new ArrayList<>();
-        starts.add(service("bare", OK));
-        starts.add(service("security", UNAUTHORIZED));
-        starts.add(service("starter", UNAUTHORIZED));
+        starts.add(service("bare", "bare", "default", OK));
+        starts.add(service("security", "security", "default", UNAUTHORIZED));
+        starts.add(service("resource-server", "security", "resource-server", UNAUTHORIZED));
+        starts.add(service("starter", "starter", "default", UNAUTHORIZED));
         starts.addAll(servers(database));
         Map<String, List<Start.Outcome>> outcomes = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
@@ -63,15 +64,15 @@ final class Startup {
         report(outcomes);
     }
 
-    private Start service(String packing, int status) {
+    private Start service(String name, String packing, String profile, int status) {
         return new Start(
-                "service-" + packing,
+                "service-" + name,
                 setting.work(),
                 "/items",
                 status,
                 java(
                         List.of("-Xmx256m"),
-                        List.of("-jar", setting.endpoint(packing).toString())));
+                        List.of("-jar", setting.endpoint(packing).toString(), "--spring.profiles.active=" + profile)));
     }
 
     private List<Start> servers(EmbeddedPostgres database) {
@@ -103,8 +104,7 @@ final class Startup {
         List<String> arguments = new ArrayList<>(cache);
         arguments.addAll(List.of("-jar", jar));
         arguments.addAll(tables);
-        return new Start(
-                name, setting.work(), "/readyz", OK, java(List.of("-Xmx512m"), arguments));
+        return new Start(name, setting.work(), "/readyz", OK, java(List.of("-Xmx512m"), arguments));
     }
 
     private List<String> java(List<String> heap, List<String> arguments) {
@@ -143,7 +143,8 @@ final class Startup {
                 "ratios",
                 Map.of(
                         "bare", ratio(outcomes, "service-starter", "service-bare"),
-                        "security", ratio(outcomes, "service-starter", "service-security")))));
+                        "security", ratio(outcomes, "service-starter", "service-security"),
+                        "resource-server", ratio(outcomes, "service-starter", "service-resource-server")))));
     }
 
     private static double ratio(Map<String, List<Start.Outcome>> outcomes, String one, String other) {

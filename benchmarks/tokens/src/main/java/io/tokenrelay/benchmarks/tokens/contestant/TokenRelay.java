@@ -19,6 +19,7 @@ public final class TokenRelay extends Contestant {
 
     private final TokenRelayInstallation installation;
     private final Server server;
+    private final String passwordHash;
 
     public static TokenRelay start(Places places, FreePorts ports, PostgreSql postgres) {
         URI issuer = ports.address();
@@ -36,12 +37,18 @@ public final class TokenRelay extends Contestant {
                 insert into person (id, username, display_name, password_hash)
                 select gen_random_uuid(), 'person' || number, 'Person', password_hash
                 from person, generate_series(1, %d) as number""".formatted(Site.PEOPLE - 1));
+        this.passwordHash = postgres.single(installation.database(), "select password_hash from person limit 1");
         this.server = installation.startNode(issuer);
     }
 
     @Override
     public String secret(String client) {
         return installation.secret(client);
+    }
+
+    /** What it keeps of {@link Site#PASSWORD}. */
+    public String passwordHash() {
+        return passwordHash;
     }
 
     @Override

@@ -32,6 +32,12 @@ public final class BoundExchange extends HttpWorkload {
         this.people = people;
     }
 
+    /** The token that is exchanged is verified, and the proof. */
+    @Override
+    public Least least() {
+        return new Least(1, 1, 2, 0);
+    }
+
     @Override
     Traffic traffic(Duration duration, int most) {
         List<TokenRequest> requests = people.accessTokens().stream()

@@ -21,6 +21,11 @@ public final class ClientCredentials extends HttpWorkload {
     }
 
     @Override
+    public Least least() {
+        return new Least(1, 1, 0, 0);
+    }
+
+    @Override
     Traffic traffic(Duration duration, int most) {
         return traffic;
     }

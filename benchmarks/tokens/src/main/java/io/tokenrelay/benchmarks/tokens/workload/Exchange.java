@@ -17,6 +17,12 @@ public final class Exchange extends HttpWorkload {
         this.people = people;
     }
 
+    /** The token that is exchanged is verified. */
+    @Override
+    public Least least() {
+        return new Least(1, 1, 1, 0);
+    }
+
     @Override
     Traffic traffic(Duration duration, int most) {
         return new GoodAnswers(people.accessTokens().stream()

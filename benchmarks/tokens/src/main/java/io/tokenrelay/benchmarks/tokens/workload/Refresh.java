@@ -25,6 +25,12 @@ public final class Refresh extends HttpWorkload implements Traffic {
         return contestant.loginScopes(Site.STOREFRONT).get(1);
     }
 
+    /** An access token and an ID token. */
+    @Override
+    public Least least() {
+        return new Least(1, 2, 0, 0);
+    }
+
     @Override
     Traffic traffic(Duration duration, int most) {
         return this;

@@ -32,6 +32,12 @@ public final class SignIn implements Workload {
         return "{\"access_token\":\"" + login.accessToken() + "\"}";
     }
 
+    /** Authorization request, sign-in page, password, authorization request again, code; an access token and an ID token. */
+    @Override
+    public Least least() {
+        return new Least(5, 2, 0, 1);
+    }
+
     @Override
     public LoadResult saturate(Duration duration) {
         return checked(RepeatedTask.saturate(this::signIn, THREADS, duration));

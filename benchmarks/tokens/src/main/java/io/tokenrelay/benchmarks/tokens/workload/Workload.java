@@ -11,4 +11,7 @@ public interface Workload {
 
     /** So much a second. */
     LoadResult pace(Duration duration, double perSecond);
+
+    /** What it takes at least. */
+    Least least();
 }
