@@ -15,11 +15,8 @@ import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.validators.LogoutTokenValidator;
 import io.tokenrelay.authserver.TestClock;
 import io.tokenrelay.authserver.TestDatabase;
-import io.tokenrelay.authserver.accounts.NewPerson;
-import io.tokenrelay.authserver.accounts.Password;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.accounts.PersonRegistration;
-import io.tokenrelay.authserver.accounts.Registration;
 import io.tokenrelay.authserver.revocation.Incident;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -183,10 +180,10 @@ class BackchannelLogoutFlowTest {
     @Test
     void tellsWhatAnOperatorRevokes() {
         TestAnswer login = login(server.browser(), "alice");
-        incident.revokeLogin(grantOf(login));
+        incident.revokeLogin(server.grantOf(login));
         assertThat(sidOf(CLIENTS.next("/storefront"))).isEqualTo(sidOf(login));
 
-        Person person = newPerson();
+        Person person = TestServer.newPerson(registration);
         TestAnswer theirs = login(server.browser(), person.username().value());
         incident.revokePerson(person);
         assertThat(sidOf(CLIENTS.next("/storefront"))).isEqualTo(sidOf(theirs));
@@ -349,7 +346,7 @@ class BackchannelLogoutFlowTest {
 
     @Test
     void tellsOfEachOfManySessionsOnce() {
-        Person person = newPerson();
+        Person person = TestServer.newPerson(registration);
         Set<String> sessions = new HashSet<>();
         for (int i = 0; i < 12; i++) {
             sessions.add(sidOf(login(server.browser(), person.username().value())));
@@ -397,13 +394,6 @@ class BackchannelLogoutFlowTest {
         return String.valueOf(TestServer.claims(login.text("id_token")).get("sid"));
     }
 
-    private UUID grantOf(TestAnswer login) {
-        return database.sql("select grant_id from refresh_token where hash = sha256(:token::text::bytea)")
-                .param("token", login.text("refresh_token"))
-                .query(UUID.class)
-                .single();
-    }
-
     private static void signOut(TestBrowser browser) {
         TestAnswer answer =
                 browser.post("/logout", TestBrowser.form(browser.get("/").body(), 0));
@@ -425,12 +415,5 @@ class BackchannelLogoutFlowTest {
             answer = browser.allow(answer);
         }
         return server.service("storefront").redeem(answer.locationParameter("code"), REDIRECT_URI, VERIFIER);
-    }
-
-    private Person newPerson() {
-        String name = "q" + Long.toString(System.nanoTime(), 36);
-        Registration registered =
-                registration.add(new NewPerson(name, name, null, Set.of(), new Password(name + "-demo-password")));
-        return ((Registration.Added) registered).person();
     }
 }
