@@ -5,6 +5,7 @@ import static io.tokenrelay.authserver.protocol.TestServer.VERIFIER;
 import static io.tokenrelay.authserver.protocol.TestServer.authorizationRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.authserver.conformance.Shows;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -17,6 +18,7 @@ class LogoutFlowTest {
     TestServer server;
 
     @Test
+    @Shows({"rp-logout-2-hint-audience", "rp-logout-2-logs-out", "rp-logout-3-state"})
     void endsTheBrowserSessionAndTheGrantAndReturnsToTheClient() {
         TestBrowser browser = server.browser();
         TestAnswer login = login(browser, "alice");
@@ -66,6 +68,7 @@ class LogoutFlowTest {
     }
 
     @Test
+    @Shows({"rp-logout-3-registered", "rp-logout-4-errors"})
     void goesNowhereThatIsNotRegistered() {
         TestBrowser browser = server.browser();
         TestAnswer login = login(browser, "alice");
@@ -100,6 +103,7 @@ class LogoutFlowTest {
     }
 
     @Test
+    @Shows({"rp-logout-2-hint-issuer", "rp-logout-4-errors"})
     void takesNoEditedHint() {
         TestBrowser browser = server.browser();
         String idToken = login(browser, "alice").text("id_token");
@@ -108,6 +112,7 @@ class LogoutFlowTest {
     }
 
     @Test
+    @Shows("rp-logout-2-client-id")
     void takesNoHintOfAnotherClient() {
         TestBrowser browser = server.browser();
 
