@@ -26,6 +26,7 @@ begin
         ('client_secret', 'select, insert, delete'),
         ('consent', 'select, insert, update (reach, registry_version, given_at), delete'),
         ('forgotten_client_secret', 'select, insert'),
+        ('logout_notice', 'select, insert, update (due_at, attempts), delete'),
         ('one_time_use', 'select, insert, delete'),
         ('pending_consent', 'select, insert, delete'),
         ('person', 'select, insert, update (active, demo)'),

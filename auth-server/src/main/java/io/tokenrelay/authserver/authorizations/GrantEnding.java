@@ -57,6 +57,12 @@ public class GrantEnding {
         grants.endSession(client, person, sessionRef).forEach(ended -> events.ended(ended, EndReason.LOGOUT));
     }
 
+    /** Ends what a person granted in one browser session, whatever the client. */
+    @Transactional
+    public void endSession(UUID person, String sessionKey) {
+        grants.endSession(person, sessionKey).forEach(ended -> events.ended(ended, EndReason.LOGOUT));
+    }
+
     /** Tells of a grant that a refused redemption has ended. */
     public void tell(Redemption.Refused refused) {
         refused.ended().ifPresent(reason -> refused.grant().ifPresent(grant -> events.ended(grant, reason)));

@@ -58,15 +58,9 @@ public enum GrantError implements ErrorCode {
     SIGN_IN_NEEDED("TR-G22", "the person must sign in, which prompt=none forbids", "Ask again without prompt=none."),
     CONSENT_NEEDED("TR-G23", "the person must consent, which prompt=none forbids", "Ask again without prompt=none."),
     LOGOUT_HINT_INVALID(
-            "TR-G24",
-            "id_token_hint is missing or no ID token of this server",
-            "Send the ID token that the sign-in returned."),
+            "TR-G24", "id_token_hint is no ID token of this server", "Send the ID token that the sign-in returned."),
     LOGOUT_OF_ANOTHER_CLIENT(
             "TR-G25", "client_id is not the client that id_token_hint was issued to", "Send the matching two."),
-    LOGOUT_OF_SOMEBODY_ELSE(
-            "TR-G26",
-            "id_token_hint belongs to another person than the one who is signed in",
-            "Sign out in the browser of the person who signed in."),
     LOGOUT_REDIRECT_NOT_REGISTERED(
             "TR-G27",
             "post_logout_redirect_uri is not one of the client's, letter by letter",
@@ -75,7 +69,19 @@ public enum GrantError implements ErrorCode {
             "TR-G28",
             "the access token is not accepted here",
             "Use an unexpired access token straight from a login; userinfo takes no exchanged one."),
-    USERINFO_SCOPE_MISSING("TR-G29", "the access token does not carry openid", "Ask for openid when signing in.");
+    USERINFO_SCOPE_MISSING("TR-G29", "the access token does not carry openid", "Ask for openid when signing in."),
+    LOGOUT_CLIENT_UNKNOWN(
+            "TR-G30",
+            "the client of the logout request is none at which people sign in",
+            "Register the client in the registry, or correct client_id."),
+    LOGOUT_REDIRECT_WITHOUT_CLIENT(
+            "TR-G31",
+            "post_logout_redirect_uri came without id_token_hint and without client_id",
+            "Send the ID token that the sign-in returned as id_token_hint."),
+    LOGOUT_NOT_TOLD(
+            "TR-G32",
+            "a client could not be told that a person has signed out",
+            "See why in the log: its backchannel-logout-uri must answer 200 or 204 within 5 seconds.");
 
     private final ErrorText text;
 

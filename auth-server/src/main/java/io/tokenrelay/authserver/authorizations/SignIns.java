@@ -1,10 +1,9 @@
 package io.tokenrelay.authserver.authorizations;
 
-import io.tokenrelay.authserver.clients.Sha256;
+import io.tokenrelay.authserver.login.session.SessionKey;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.UserAuthentication;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,14 +39,11 @@ class SignIns {
         return new SignIn(authentication, sessionRef(client));
     }
 
-    /** Different for each client, so that two clients can't tell that they share a browser. */
     private static @Nullable String sessionRef(ClientId client) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request instanceof ServletRequestAttributes servlet
                 && servlet.getRequest().getSession(false) != null) {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(Sha256.of(client.value() + " " + servlet.getSessionId()));
+            return SessionRef.of(client, SessionKey.of(servlet.getRequest().getSession()));
         }
         return null;
     }

@@ -22,11 +22,13 @@ public class UserGrants {
 
     private final JdbcClient jdbc;
     private final Changes changes;
+    private final EndedGrants listener;
     private final Clock clock;
 
-    UserGrants(JdbcClient jdbc, Changes changes, Clock clock) {
+    UserGrants(JdbcClient jdbc, Changes changes, EndedGrants listener, Clock clock) {
         this.jdbc = jdbc;
         this.changes = changes;
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -51,6 +53,13 @@ public class UserGrants {
                 EndReason.LOGOUT);
     }
 
+    /** Ends what a person granted whomever in one browser session: each client knows it by another name ({@link SessionRef}). */
+    List<UserGrant> endSession(UUID person, String sessionKey) {
+        return endAll("""
+                person = :person and session_ref = rtrim(translate(
+                    encode(sha256(convert_to(client || ' ' || :key, 'UTF8')), 'base64'), '+/', '-_'), '=')""", Map.of("person", person, "key", sessionKey), EndReason.LOGOUT);
+    }
+
     /** Ends everything that a person granted. */
     List<UserGrant> endOfPerson(UUID person, EndReason reason) {
         return endAll("person = :person", Map.of("person", person), reason);
@@ -70,6 +79,7 @@ public class UserGrants {
                 .query((row, number) -> grant(row))
                 .list();
         if (!ended.isEmpty()) {
+            listener.ended(ended, reason);
             changes.awaitWhatTablesTell();
         }
         return ended;

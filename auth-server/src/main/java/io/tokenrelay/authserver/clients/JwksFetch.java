@@ -8,48 +8,26 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.util.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/**
- * Fetches a client's keys from its {@code jwks-uri}: within {@link #LONGEST} from beginning to end, at most 64 KiB after 100 header lines of 8 KiB,
- * without following a redirect, without proxy, cookies or credentials, from {@link SafeAddresses} only.
- */
+/** Fetches a client's keys from its {@code jwks-uri}: within {@link #LONGEST} from beginning to end, at most 64 KiB. */
 @Component
 class JwksFetch {
 
     /** The longest that a fetch takes, however slowly the other side answers. */
     static final Duration LONGEST = Duration.ofSeconds(5);
 
-    private static final Timeout EACH_STEP = Timeout.ofSeconds(2);
     private static final int MAX_BYTES = 64 * 1024;
-    private static final int CONNECTIONS = 100;
-
-    /** Without it, a header that never ends would be kept in memory for as long as a fetch lasts. */
-    private static final Http1Config HEADERS = Http1Config.custom()
-            .setMaxLineLength(8 * 1024)
-            .setMaxHeaderCount(100)
-            .build();
 
     private static final Set<String> TYPES = Set.of("application/json", "application/jwk-set+json");
 
-    private final CloseableHttpClient http;
-    private final Duration longest;
+    private final BoundedHttp http;
 
     @Autowired
     JwksFetch() {
@@ -57,36 +35,7 @@ class JwksFetch {
     }
 
     JwksFetch(SafeAddresses addresses, Duration longest) {
-        this.http = client(addresses);
-        this.longest = longest;
-    }
-
-    private static CloseableHttpClient client(SafeAddresses addresses) {
-        return HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(addresses)
-                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                                .http1Config(HEADERS)
-                                .build())
-                        .setMaxConnTotal(CONNECTIONS)
-                        .setMaxConnPerRoute(CONNECTIONS)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(EACH_STEP)
-                                .setSocketTimeout(EACH_STEP)
-                                .build())
-                        .build())
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(EACH_STEP)
-                        .setResponseTimeout(EACH_STEP)
-                        .build())
-                .setConnectionReuseStrategy((request, response, context) -> false)
-                .setUserAgent("token-relay")
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .build();
+        this.http = new BoundedHttp(addresses, longest);
     }
 
     /**
@@ -97,10 +46,8 @@ class JwksFetch {
     JWKSet fetch(URI uri) throws UnusableKeysException {
         HttpGet request = new HttpGet(uri);
         request.setHeader("Accept", "application/jwk-set+json, application/json");
-        CompletableFuture.delayedExecutor(longest.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(request::cancel);
-        try {
-            return FetchedKeyForm.parse(http.execute(request, JwksFetch::body));
+        try (ClassicHttpResponse response = http.open(request)) {
+            return FetchedKeyForm.parse(body(response));
         } catch (IOException e) {
             throw new UnusableKeysException(e.getClass().getSimpleName() + ": " + e.getMessage());
         }

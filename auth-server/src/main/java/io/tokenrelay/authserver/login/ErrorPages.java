@@ -4,6 +4,8 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 
 /** Ends a request with the error page. */
 public final class ErrorPages {
@@ -17,6 +19,12 @@ public final class ErrorPages {
             throws IOException {
         request.setAttribute(ERROR, error);
         response.sendError(error.status().value());
+    }
+
+    /** For chains of pages: what may not be there looks as if it weren't, and a form from elsewhere is one that has expired. */
+    public static AccessDeniedHandler accessDenied() {
+        return (request, response, exception) -> send(
+                request, response, exception instanceof CsrfException ? PageError.FORM_EXPIRED : PageError.NOT_FOUND);
     }
 
     /** The error that a request ended with: the one it was sent with, else what its status says. */

@@ -56,7 +56,23 @@ public enum PageError implements ErrorCode {
             "TR-L11",
             HttpStatus.BAD_REQUEST,
             "The application sent its sign-in request by POST.",
-            "Send the browser to the authorization endpoint by GET, with the parameters in the URL.");
+            "Send the browser to the authorization endpoint by GET, with the parameters in the URL."),
+    BAD_LOGOUT_HINT(
+            "TR-L12",
+            HttpStatus.BAD_REQUEST,
+            "The application asked for you to be signed out, with something that this server did not issue to it.",
+            "Send the ID token that the sign-in returned as id_token_hint, and no client_id or the one of that token."),
+    UNKNOWN_LOGOUT_CLIENT(
+            "TR-L13",
+            HttpStatus.BAD_REQUEST,
+            "The application that asked for you to be signed out is not known to this server.",
+            "Register the client in the registry, or correct the client_id that it sends."),
+    BAD_POST_LOGOUT_REDIRECT_URI(
+            "TR-L14",
+            HttpStatus.BAD_REQUEST,
+            "After signing you out, the application wants you to return to an address that is not registered for it.",
+            "Add the exact address to the client's post-logout-redirect-uris in the registry, and send id_token_hint or"
+                    + " client_id with it.");
 
     private final ErrorText text;
     private final HttpStatus status;

@@ -14,10 +14,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -40,6 +38,7 @@ class PageSecurityConfiguration {
             SignInEvents events,
             Clock clock,
             SignInSuccess signInSuccess,
+            SignOut signOut,
             SignOutSuccess signOutSuccess,
             AuthorizationServerSettings settings) {
         return http.authorizeHttpRequests(requests -> requests
@@ -60,7 +59,8 @@ class PageSecurityConfiguration {
                         .authenticationDetailsSource(request -> "")
                         .successHandler(signInSuccess)
                         .failureHandler(signInFailure()))
-                .logout(logout -> logout.logoutUrl("/logout").logoutSuccessHandler(signOutSuccess))
+                .logout(logout ->
+                        logout.logoutUrl("/logout").addLogoutHandler(signOut).logoutSuccessHandler(signOutSuccess))
                 .sessionManagement(sessions -> sessions.sessionFixation(
                         // Not changeSessionId: with it, a request that began before could write the old id back.
                         SessionManagementConfigurer.SessionFixationConfigurer::migrateSession))
@@ -70,7 +70,7 @@ class PageSecurityConfiguration {
                                 (request, response, exception) ->
                                         ErrorPages.send(request, response, PageError.NOT_FOUND),
                                 request -> true)
-                        .accessDeniedHandler(accessDenied()))
+                        .accessDeniedHandler(ErrorPages.accessDenied()))
                 .headers(new PageHeaders(Objects.requireNonNull(settings.getIssuer())))
                 .build();
     }
@@ -83,10 +83,5 @@ class PageSecurityConfiguration {
     private static AuthenticationFailureHandler signInFailure() {
         return (request, response, exception) -> SeeOther.to(
                 response, exception instanceof AuthenticationServiceException ? "/login?busy" : "/login?refused");
-    }
-
-    private static AccessDeniedHandler accessDenied() {
-        return (request, response, exception) -> ErrorPages.send(
-                request, response, exception instanceof CsrfException ? PageError.FORM_EXPIRED : PageError.NOT_FOUND);
     }
 }

@@ -7,11 +7,11 @@ import org.springframework.http.HttpHeaders;
  * Sends the browser on with 303, so that it never repeats a form with a password elsewhere (RFC 9700 §4.12), and to the
  * path as it stands rather than to whatever host the request named.
  */
-final class SeeOther {
+public final class SeeOther {
 
     private SeeOther() {}
 
-    static void to(HttpServletResponse response, String location) {
+    public static void to(HttpServletResponse response, String location) {
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader(HttpHeaders.LOCATION, location);
     }

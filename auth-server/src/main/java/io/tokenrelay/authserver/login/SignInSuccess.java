@@ -1,8 +1,12 @@
 package io.tokenrelay.authserver.login;
 
+import io.tokenrelay.authserver.login.session.EndsWithSession;
+import io.tokenrelay.authserver.login.session.SessionKey;
 import io.tokenrelay.authserver.login.session.SessionProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.UUID;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
@@ -13,17 +17,20 @@ class SignInSuccess implements AuthenticationSuccessHandler {
 
     private final Continuation continuation;
     private final SessionProperties sessions;
+    private final EndsWithSession endsWithSession;
 
-    SignInSuccess(Continuation continuation, SessionProperties sessions) {
+    SignInSuccess(Continuation continuation, SessionProperties sessions, EndsWithSession endsWithSession) {
         this.continuation = continuation;
         this.sessions = sessions;
+        this.endsWithSession = endsWithSession;
     }
 
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
-        request.getSession()
-                .setMaxInactiveInterval(Math.toIntExact(sessions.idle().toSeconds()));
+        HttpSession session = request.getSession();
+        session.setMaxInactiveInterval(Math.toIntExact(sessions.idle().toSeconds()));
+        SessionKey.begin(session, UUID.fromString(authentication.getName()), endsWithSession);
         SeeOther.to(response, continuation.take(request).orElse("/"));
     }
 }

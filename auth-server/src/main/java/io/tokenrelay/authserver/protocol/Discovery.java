@@ -72,6 +72,8 @@ class Discovery implements Consumer<Map<String, Object>> {
         if (openId) {
             claims.put("userinfo_endpoint", issuer + Endpoints.USERINFO);
             claims.put("end_session_endpoint", issuer + Endpoints.LOGOUT);
+            claims.put("backchannel_logout_supported", true);
+            claims.put("backchannel_logout_session_supported", true);
             claims.put("subject_types_supported", List.of("public"));
             claims.put(
                     "id_token_signing_alg_values_supported",

@@ -16,6 +16,7 @@ final class Endpoints {
     static final String INTROSPECT = "/oauth2/introspect";
     static final String USERINFO = "/userinfo";
     static final String LOGOUT = "/connect/logout";
+    static final String LOGOUT_CONFIRMATION = "/connect/logout/confirm";
     static final String CONTRACT_CHECK = "/api/services/v1/contract-check";
     static final String ADMIN = "/api/admin/**";
     static final String EXPLAIN = AdminApi.EXPLAIN;
@@ -33,7 +34,7 @@ final class Endpoints {
 
     /** Those that a browser comes to. */
     static RequestMatcher forBrowsers() {
-        return new OrRequestMatcher(any(AUTHORIZE), any(LOGOUT));
+        return new OrRequestMatcher(any(AUTHORIZE), any(LOGOUT), any(LOGOUT_CONFIRMATION));
     }
 
     static RequestMatcher get(String path) {

@@ -35,8 +35,8 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
  *
  * <p>At every endpoint the lists of the framework's converters and providers are replaced as a whole: what is not named
  * in here is not there, whatever a later version of the framework adds to its defaults. The one exception is its provider
- * for authorization requests, which runs our rules. Requests for tokens don't come here: {@link
- * TokenEndpointConfiguration}.
+ * for authorization requests, which runs our rules. Requests for tokens and for logout don't come here: {@link
+ * TokenEndpointConfiguration}, {@link LogoutSecurityConfiguration}.
  */
 @Configuration(proxyBeanMethods = false)
 class ProtocolSecurityConfiguration {
@@ -55,7 +55,7 @@ class ProtocolSecurityConfiguration {
     }
 
     @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
+    @Order(Ordered.HIGHEST_PRECEDENCE + 4)
     SecurityFilterChain protocolSecurityFilterChain(
             HttpSecurity http,
             RegisteredClientRepository clients,
@@ -133,12 +133,10 @@ class ProtocolSecurityConfiguration {
     }
 
     private void openId(OidcConfigurer oidc, Providers providers) {
-        LogoutAnswer logoutAnswer = new LogoutAnswer();
         oidc.providerConfigurationEndpoint(configuration -> configuration.providerConfigurationCustomizer(
                         document -> document.claims(Discovery.openId(issuer))))
-                .logoutEndpoint(logout -> logout.authenticationProviders(only(providers.logout()))
-                        .logoutResponseHandler(logoutAnswer)
-                        .errorResponseHandler(logoutAnswer))
+                .logoutEndpoint(logout ->
+                        logout.logoutRequestConverters(only(request -> null)).authenticationProviders(List::clear))
                 .userInfoEndpoint(userInfo -> userInfo.userInfoRequestConverters(only(new TokenAtUserInfo()))
                         .authenticationProviders(only(providers.userInfo()))
                         .errorResponseHandler(new UserInfoRefusalAnswer(refusals)));

@@ -16,5 +16,4 @@ record Providers(
         ConsentDecisionProvider consentDecision,
         RevocationProvider revocation,
         IntrospectionProvider introspection,
-        UserInfoProvider userInfo,
-        LogoutProvider logout) {}
+        UserInfoProvider userInfo) {}

@@ -1,21 +1,15 @@
 package io.tokenrelay.authserver.tokens;
 
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.authorizations.LifetimeProperties;
 import io.tokenrelay.authserver.authorizations.UserGrant;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
-import io.tokenrelay.core.registry.ClientRegistration;
-import io.tokenrelay.core.registry.Registry;
-import io.tokenrelay.core.registry.Service;
-import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.TokenValue;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,19 +24,19 @@ class IdTokens {
     private final IssuerProperties issuer;
     private final LifetimeProperties lifetimes;
     private final TokenSigner signer;
-    private final Supplier<Registry> registry;
+    private final IdTokenAlgorithms algorithms;
     private final Clock clock;
 
     IdTokens(
             IssuerProperties issuer,
             LifetimeProperties lifetimes,
             TokenSigner signer,
-            Supplier<Registry> registry,
+            IdTokenAlgorithms algorithms,
             Clock clock) {
         this.issuer = issuer;
         this.lifetimes = lifetimes;
         this.signer = signer;
-        this.registry = registry;
+        this.algorithms = algorithms;
         this.clock = clock;
     }
 
@@ -72,14 +66,6 @@ class IdTokens {
             claims.claim("name", person.displayName())
                     .claim("preferred_username", person.username().value());
         }
-        return signer.signIdToken(claims.build(), algorithm(grant.client()));
-    }
-
-    private JWSAlgorithm algorithm(ClientId client) {
-        return registry.get()
-                .service(client)
-                .flatMap(Service::client)
-                .map(ClientRegistration::idTokenSignedResponseAlg)
-                .orElse(ClientRegistration.ID_TOKEN_ALGORITHMS.get(0));
+        return signer.signIdToken(claims.build(), algorithms.of(grant.client()));
     }
 }

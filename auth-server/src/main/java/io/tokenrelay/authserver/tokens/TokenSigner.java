@@ -20,6 +20,7 @@ public class TokenSigner {
 
     private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType(AccessTokenClaims.TYPE);
     private static final JOSEObjectType STEP_UP = new JOSEObjectType(StepUpChallenge.TYPE);
+    private static final JOSEObjectType LOGOUT = new JOSEObjectType("logout+jwt");
 
     private final SigningKeys keys;
 
@@ -41,6 +42,11 @@ public class TokenSigner {
     /** An ID token, with the algorithm that its client chose. */
     TokenValue signIdToken(JWTClaimsSet claims, JWSAlgorithm algorithm) {
         return sign(keys.forIdTokens(algorithm), JOSEObjectType.JWT, claims);
+    }
+
+    /** A logout token, with the algorithm that its client chose for ID tokens. */
+    TokenValue signLogoutToken(JWTClaimsSet claims, JWSAlgorithm algorithm) {
+        return sign(keys.forIdTokens(algorithm), LOGOUT, claims);
     }
 
     private static TokenValue sign(SigningKey key, JOSEObjectType type, JWTClaimsSet claims) {

@@ -3,18 +3,14 @@ package io.tokenrelay.authserver.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
-import io.tokenrelay.authserver.accounts.NewPerson;
-import io.tokenrelay.authserver.accounts.Password;
 import io.tokenrelay.authserver.accounts.People;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.accounts.PersonRegistration;
-import io.tokenrelay.authserver.accounts.Registration;
 import io.tokenrelay.authserver.keys.SigningKeyRevocation.RevokedKey;
 import io.tokenrelay.authserver.revocation.Incident;
 import io.tokenrelay.core.token.ClientId;
 import java.text.ParseException;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +46,7 @@ class IncidentFlowTest {
 
     @Test
     void revokesAllOfAPersonEverywhereAndOfNobodyElse() {
-        Person person = newPerson();
+        Person person = TestServer.newPerson(registration);
         TestBrowser browser = server.browser();
         TestAnswer login = server.service("storefront")
                 .redeem(
@@ -77,7 +73,7 @@ class IncidentFlowTest {
 
     @Test
     void revokesAPersonWithoutQueryingTheirGrantToo() {
-        Person person = newPerson();
+        Person person = TestServer.newPerson(registration);
         TestAnswer login = server.login(person.username().value(), "openid shop");
         incident.revokePerson(person);
         jdbc.sql("update user_grant set ended_at = null, ended_because = null where person = :person")
@@ -131,7 +127,7 @@ class IncidentFlowTest {
     void revokesOneLogin() {
         TestAnswer login = server.login("alice", "openid shop");
         TestAnswer other = server.login("alice", "openid shop");
-        UUID grant = grantOf(login);
+        UUID grant = server.grantOf(login);
 
         assertThat(incident.revokeLogin(grant).logins()).isEqualTo(1);
         assertThat(incident.revokeLogin(grant).logins()).isZero();
@@ -144,7 +140,7 @@ class IncidentFlowTest {
     @Test
     void revokesWhatIsStillExchangedForALoginUntilEveryNodeKnows() {
         TestAnswer login = server.login("alice", "openid shop");
-        UUID grant = grantOf(login);
+        UUID grant = server.grantOf(login);
         incident.revokeLogin(grant);
         jdbc.sql("update user_grant set ended_at = null, ended_because = null where id = :id")
                 .param("id", grant)
@@ -155,13 +151,6 @@ class IncidentFlowTest {
         server.service("orders")
                 .exchange(late, "payments", "payments:charge")
                 .assertRefused(400, "invalid_request", "TR-X02");
-    }
-
-    private UUID grantOf(TestAnswer login) {
-        return jdbc.sql("select grant_id from refresh_token where hash = sha256(:token::text::bytea)")
-                .param("token", login.text("refresh_token"))
-                .query(UUID.class)
-                .single();
     }
 
     @Test
@@ -232,7 +221,7 @@ class IncidentFlowTest {
 
     @Test
     void recordsWhatItDid() {
-        Person person = newPerson();
+        Person person = TestServer.newPerson(registration);
         server.login(person.username().value(), "openid shop");
         incident.revokePerson(person);
         incident.revokeClient(new ClientId("portal"));
@@ -241,13 +230,6 @@ class IncidentFlowTest {
         assertThat(server.events("incident.person-revoked")).contains("\"logins\": \"1\"", "\"sessions\": \"1\"");
         assertThat(server.events("incident.client-revoked")).contains("\"logins\"");
         assertThat(server.events("incident.token-revoked")).contains("a-token");
-    }
-
-    private Person newPerson() {
-        String name = "p" + Long.toString(System.nanoTime(), 36);
-        Registration registered =
-                registration.add(new NewPerson(name, name, null, Set.of(), new Password(name + "-demo-password")));
-        return ((Registration.Added) registered).person();
     }
 
     private void assertAlive(TestAnswer login) {

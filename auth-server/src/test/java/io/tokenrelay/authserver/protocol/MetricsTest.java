@@ -57,6 +57,8 @@ class MetricsTest {
                         "authserver_passwords_running",
                         "authserver_passwords_waiting",
                         "authserver_passwords_turned_away_total",
+                        "authserver_logout_waiting",
+                        "authserver_logout_attempts_failed_total",
                         "hikaricp_connections_pending{pool=\"auth-server\"}",
                         "tomcat_threads_busy_threads",
                         "tomcat_connections_current_connections",

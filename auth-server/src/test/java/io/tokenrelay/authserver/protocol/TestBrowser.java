@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.web.util.HtmlUtils;
 
 /** A browser without a screen: it keeps cookies, submits the forms of the real pages, and follows no redirect unasked. */
 final class TestBrowser {
@@ -82,7 +83,7 @@ final class TestBrowser {
         TestForm form = TestForm.of();
         Matcher fields = HIDDEN.matcher(forms.group());
         while (fields.find()) {
-            form = form.and(fields.group(1), fields.group(2));
+            form = form.and(fields.group(1), HtmlUtils.htmlUnescape(fields.group(2)));
         }
         return form;
     }

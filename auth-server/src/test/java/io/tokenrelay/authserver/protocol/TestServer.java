@@ -4,6 +4,11 @@ import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.authserver.SecondNode;
 import io.tokenrelay.authserver.TestClock;
 import io.tokenrelay.authserver.TestDatabase;
+import io.tokenrelay.authserver.accounts.NewPerson;
+import io.tokenrelay.authserver.accounts.Password;
+import io.tokenrelay.authserver.accounts.Person;
+import io.tokenrelay.authserver.accounts.PersonRegistration;
+import io.tokenrelay.authserver.accounts.Registration;
 import io.tokenrelay.authserver.changes.Changes;
 import io.tokenrelay.authserver.clients.Sha256;
 import java.io.IOException;
@@ -18,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -127,6 +134,34 @@ final class TestServer {
     /** Signs in at storefront, consents, and redeems the code: the answer with the tokens. */
     TestAnswer login(String username, String scope) {
         return service("storefront").redeem(code(browser(), username, scope), REDIRECT_URI, VERIFIER);
+    }
+
+    /** Has somebody who is signed in in the browser sign in at the portal too, and redeems the code: the answer with the tokens. */
+    TestAnswer loginAtPortal(TestBrowser browser) {
+        TestForm request = authorizationRequest("openid desk")
+                .with("client_id", "portal")
+                .with("redirect_uri", PORTAL_REDIRECT_URI);
+        TestAnswer answer = browser.get("/oauth2/authorize?" + request);
+        if (answer.location().contains("/oauth2/consent")) {
+            answer = browser.allow(answer);
+        }
+        return service("portal").redeem(answer.locationParameter("code"), PORTAL_REDIRECT_URI, VERIFIER);
+    }
+
+    /** Somebody whom no other test knows. */
+    static Person newPerson(PersonRegistration registration) {
+        String name = "p" + Long.toString(System.nanoTime(), 36);
+        Registration registered =
+                registration.add(new NewPerson(name, name, null, Set.of(), new Password(name + "-demo-password")));
+        return ((Registration.Added) registered).person();
+    }
+
+    /** The id of the grant behind a login. */
+    UUID grantOf(TestAnswer login) {
+        return jdbc.sql("select grant_id from refresh_token where hash = sha256(:token::text::bytea)")
+                .param("token", login.text("refresh_token"))
+                .query(UUID.class)
+                .single();
     }
 
     static Map<String, Object> claims(String token) {

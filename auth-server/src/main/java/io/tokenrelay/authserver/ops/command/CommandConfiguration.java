@@ -63,6 +63,7 @@ class CommandConfiguration {
             + "authorizations\\.(GrantEnding|GrantEvents|OpenGrants|UserGrants)"
             + "|keys\\.(KeyEncryptionConfiguration|SigningKeyRevocation)"
             + "|login\\.session\\.BrowserSessions"
+            + "|logout\\.LogoutOutbox"
             + "|revocation\\.(Incident|IncidentTargets|RevocationStore))";
 
     /** What explaining an exchange needs of them. */

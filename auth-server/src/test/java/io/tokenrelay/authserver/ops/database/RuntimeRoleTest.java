@@ -76,7 +76,10 @@ class RuntimeRoleTest {
                 "update refresh_token set expires_at = now()",
                 "update refresh_token set follows = null",
                 "delete from refresh_token",
-                "update authorization_code set grant_id = null"
+                "update authorization_code set grant_id = null",
+                "update logout_notice set client = 'mallory'",
+                "update logout_notice set person = gen_random_uuid()",
+                "truncate logout_notice"
             })
     void isRefused(String statement) {
         assertThatThrownBy(() -> run(statement))

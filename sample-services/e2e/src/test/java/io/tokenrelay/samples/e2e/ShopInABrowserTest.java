@@ -7,6 +7,8 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -156,6 +158,22 @@ class ShopInABrowserTest {
     }
 
     @Test
+    void whoIsSentToSignOutIsAskedAndThenBackInTheShop() {
+        try (Visit bob = visit()) {
+            bob.signIn("bob");
+
+            bob.page()
+                    .navigate(demo.issuer() + "/connect/logout?client_id=storefront&post_logout_redirect_uri="
+                            + URLEncoder.encode(demo.shop() + "/", StandardCharsets.UTF_8));
+            assertThat(bob.heading()).isEqualTo("Do you want to sign out?");
+            bob.button("Sign out").click();
+
+            assertThat(bob.page().url()).isEqualTo(demo.shop() + "/");
+            assertThat(bob.policyViolations()).isEmpty();
+        }
+    }
+
+    @Test
     void anUnknownApplicationGetsAnErrorPageAndNoRedirect() {
         try (Visit somebody = visit()) {
             Response answer = somebody.page()
@@ -183,6 +201,10 @@ class ShopInABrowserTest {
             fits(admin.submitPassword("admin", "admin-demo-password"), "consent" + suffix);
             fits(bob.signIn("bob"), "orders" + suffix);
             fits(bob.buy("Harbour kettle"), "order" + suffix);
+            bob.page().navigate(demo.issuer() + "/connect/logout?client_id=storefront");
+            fits(bob, "sign-out" + suffix);
+            bob.button("Sign out").click();
+            fits(bob, "signed-out" + suffix);
 
             assertThat(admin.policyViolations()).isEmpty();
             assertThat(bob.policyViolations()).isEmpty();

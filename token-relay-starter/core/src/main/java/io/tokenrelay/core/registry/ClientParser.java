@@ -1,6 +1,7 @@
 package io.tokenrelay.core.registry;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,20 +9,22 @@ import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * Reads {@code client}: where the browser may be sent back to, how ID tokens are signed, and by which keys the client proves
- * who it is.
+ * Reads {@code client}: where the browser may be sent back to, how ID tokens are signed, where the client is told of a
+ * sign-out, and by which keys it proves who it is.
  */
 final class ClientParser {
 
     private static final String REDIRECT_URIS = "redirect-uris";
     private static final String POST_LOGOUT_REDIRECT_URIS = "post-logout-redirect-uris";
     private static final String ID_TOKEN_SIGNED_RESPONSE_ALG = "id-token-signed-response-alg";
+    private static final String BACKCHANNEL_LOGOUT_URI = "backchannel-logout-uri";
     private static final List<String> FOR_SIGN_IN =
-            List.of(REDIRECT_URIS, POST_LOGOUT_REDIRECT_URIS, ID_TOKEN_SIGNED_RESPONSE_ALG);
+            List.of(REDIRECT_URIS, POST_LOGOUT_REDIRECT_URIS, ID_TOKEN_SIGNED_RESPONSE_ALG, BACKCHANNEL_LOGOUT_URI);
     static final Set<String> KEYS = Set.of(
             REDIRECT_URIS,
             POST_LOGOUT_REDIRECT_URIS,
             ID_TOKEN_SIGNED_RESPONSE_ALG,
+            BACKCHANNEL_LOGOUT_URI,
             ClientKeysParser.JWKS,
             ClientKeysParser.JWKS_URI);
 
@@ -59,7 +62,23 @@ final class ClientParser {
         JWSAlgorithm algorithm = map.get(ID_TOKEN_SIGNED_RESPONSE_ALG)
                 .flatMap(this::idTokenAlgorithm)
                 .orElse(ClientRegistration.ID_TOKEN_ALGORITHMS.get(0));
-        return new ClientRegistration(redirectUris, uris(map, POST_LOGOUT_REDIRECT_URIS), algorithm);
+        return new ClientRegistration(
+                redirectUris,
+                uris(map, POST_LOGOUT_REDIRECT_URIS),
+                algorithm,
+                map.get(BACKCHANNEL_LOGOUT_URI).flatMap(this::backchannelLogoutUri));
+    }
+
+    private Optional<URI> backchannelLogoutUri(Node node) {
+        Optional<String> text = YamlValues.text(node, BACKCHANNEL_LOGOUT_URI, problems);
+        Optional<URI> uri = text.flatMap(SafeUri::parse);
+        if (text.isPresent() && uri.isEmpty()) {
+            problems.add(
+                    RegistryError.INVALID_BACKCHANNEL_LOGOUT_URI,
+                    node,
+                    "The client can't safely be told of a sign-out at \"" + text.get() + "\"");
+        }
+        return uri;
     }
 
     private Optional<JWSAlgorithm> idTokenAlgorithm(Node node) {

@@ -1,7 +1,9 @@
 package io.tokenrelay.core.registry;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,9 +13,14 @@ import java.util.Set;
  * @param postLogoutRedirectUris where to go after a logout (OpenID Connect RP-Initiated Logout §3); may be empty
  * @param idTokenSignedResponseAlg what ID tokens for it are signed with (OpenID Connect Dynamic Client Registration §2): one of
  *     {@link #ID_TOKEN_ALGORITHMS}
+ * @param backchannelLogoutUri where the client is told that a person has signed out (OpenID Connect Back-Channel Logout §2.2);
+ *     none when it isn't told
  */
 public record ClientRegistration(
-        Set<String> redirectUris, Set<String> postLogoutRedirectUris, JWSAlgorithm idTokenSignedResponseAlg) {
+        Set<String> redirectUris,
+        Set<String> postLogoutRedirectUris,
+        JWSAlgorithm idTokenSignedResponseAlg,
+        Optional<URI> backchannelLogoutUri) {
 
     /** What a client may choose from; the first is for those that don't. */
     public static final List<JWSAlgorithm> ID_TOKEN_ALGORITHMS = List.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);

@@ -102,7 +102,11 @@ public enum RegistryError implements ErrorCode {
     UNBOUND_CALL_TO_SERVER(
             "TR-R104",
             "A token for the authorization server itself is always bound to a key",
-            "Remove bearer from the call; the caller proves its key (RFC 9449)");
+            "Remove bearer from the call; the caller proves its key (RFC 9449)"),
+    INVALID_BACKCHANNEL_LOGOUT_URI(
+            "TR-R105",
+            "A client can't safely be told of a sign-out there",
+            "Use an absolute https URI without fragment; http only for localhost and loopback addresses");
 
     private final ErrorText text;
 

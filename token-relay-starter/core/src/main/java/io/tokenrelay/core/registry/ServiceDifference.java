@@ -1,6 +1,7 @@
 package io.tokenrelay.core.registry;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -95,6 +96,16 @@ final class ServiceDifference {
         without(nowLogout, oldLogout).forEach(uri -> alters("sign-out at " + name + " may end at " + uri));
         without(oldLogout, nowLogout).forEach(uri -> alters("sign-out at " + name + " may no longer end at " + uri));
         idTokenAlgorithm(name);
+        backchannelLogout(name);
+    }
+
+    private void backchannelLogout(String name) {
+        Optional<URI> old = before.client().flatMap(ClientRegistration::backchannelLogoutUri);
+        Optional<URI> now = after.client().flatMap(ClientRegistration::backchannelLogoutUri);
+        if (!old.equals(now)) {
+            alters(now.map(uri -> name + " is told of a sign-out at " + uri)
+                    .orElse(name + " is no longer told of a sign-out"));
+        }
     }
 
     private void idTokenAlgorithm(String name) {

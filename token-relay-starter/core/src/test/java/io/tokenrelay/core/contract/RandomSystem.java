@@ -112,7 +112,10 @@ final class RandomSystem {
                         Audience.of(name),
                         isEdge(name)
                                 ? Optional.of(new ClientRegistration(
-                                        Set.of("https://shop.example/back"), Set.of(), JWSAlgorithm.RS256))
+                                        Set.of("https://shop.example/back"),
+                                        Set.of(),
+                                        JWSAlgorithm.RS256,
+                                        Optional.empty()))
                                 : Optional.empty(),
                         Optional.empty(),
                         scopesOf(name).stream().collect(Collectors.toMap(ScopeDefinition::scope, scope -> scope)),

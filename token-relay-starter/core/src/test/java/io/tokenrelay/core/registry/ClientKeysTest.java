@@ -19,6 +19,7 @@ import com.nimbusds.jose.util.Base64URL;
 import io.tokenrelay.core.token.ClientId;
 import java.math.BigInteger;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -197,6 +198,31 @@ class ClientKeysTest {
     void refusesASignOutAddressOfAServiceAtWhichNobodySignsIn() {
         refuses(
                 "{ jwks-uri: https://a.example/jwks, post-logout-redirect-uris: [https://a.example/] }",
+                RegistryError.MISSING,
+                COLUMN);
+    }
+
+    @Test
+    void tellsOfSignOutsOnlyWhereThatIsSafe() {
+        String client = "{ redirect-uris: [https://a.example/], backchannel-logout-uri: \"%s\" }";
+        assertThat(service(client.formatted("http://127.0.0.1:1/out"))
+                        .client()
+                        .orElseThrow()
+                        .backchannelLogoutUri())
+                .hasValue(URI.create("http://127.0.0.1:1/out"));
+
+        for (String unsafe : List.of("http://a.example/out", "https://u@a.example/", "https://a.example/#x", "/out")) {
+            refuses(
+                    client.formatted(unsafe),
+                    RegistryError.INVALID_BACKCHANNEL_LOGOUT_URI,
+                    COLUMN + client.indexOf("\"%s"));
+        }
+    }
+
+    @Test
+    void refusesAnAddressForSignOutsOfAServiceAtWhichNobodySignsIn() {
+        refuses(
+                "{ jwks-uri: https://a.example/jwks, backchannel-logout-uri: https://a.example/out }",
                 RegistryError.MISSING,
                 COLUMN);
     }

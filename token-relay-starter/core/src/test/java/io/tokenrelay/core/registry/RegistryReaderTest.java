@@ -7,6 +7,7 @@ import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,8 @@ class RegistryReaderTest {
                 .hasValue(new ClientRegistration(
                         Set.of("http://localhost:8080/login/oauth2/code/token-relay"),
                         Set.of("http://localhost:8080/"),
-                        JWSAlgorithm.RS256));
+                        JWSAlgorithm.RS256,
+                        Optional.empty()));
         assertThat(registry.service(new ClientId("orders")).orElseThrow().isLoginClient())
                 .isFalse();
     }

@@ -48,6 +48,16 @@ class ServiceDifferenceTest {
     }
 
     @Test
+    void saysWhereAClientIsToldOfASignOut() {
+        String plain = "services: { a: { client: { redirect-uris: [https://a.example/] } } }";
+        String told = plain.replace("/] }", "/], backchannel-logout-uri: \"https://a.example/out\" }");
+
+        assertThat(words(plain, told)).containsExactly("~ a is told of a sign-out at https://a.example/out");
+        assertThat(words(told, plain)).containsExactly("~ a is no longer told of a sign-out");
+        assertThat(words(told, told)).isEmpty();
+    }
+
+    @Test
     void saysThatAScopeIsGone() {
         String two = "services: { a: { scopes: { x: { title: X, kind: user }, y: { title: Y, kind: user } } } }";
         String one = two.replace(", y: { title: Y, kind: user }", "");

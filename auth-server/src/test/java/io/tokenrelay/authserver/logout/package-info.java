@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.logout;
+
+import org.jspecify.annotations.NullMarked;
