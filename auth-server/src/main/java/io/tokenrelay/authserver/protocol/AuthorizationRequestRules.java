@@ -28,7 +28,13 @@ class AuthorizationRequestRules implements Consumer<OAuth2AuthorizationCodeReque
     private static final int MAX_OPAQUE_LENGTH = 1024;
     private static final Set<String> PROMPTS = Set.of("", "none", "login", "consent", "login consent", "consent login");
     private static final Pattern MAX_AGE = Pattern.compile("[0-9]{1,9}");
-    private static final Set<String> UNSUPPORTED = Set.of("request", "request_uri", "registration", "claims");
+
+    /** What isn't supported, and by which error a client learns that (OpenID Connect Core §3.1.2.6). */
+    private static final Map<String, String> UNSUPPORTED = Map.of(
+            "request", "request_not_supported",
+            "request_uri", "request_uri_not_supported",
+            "registration", "registration_not_supported",
+            "claims", OAuth2ErrorCodes.INVALID_REQUEST);
 
     @Override
     public void accept(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
@@ -50,8 +56,12 @@ class AuthorizationRequestRules implements Consumer<OAuth2AuthorizationCodeReque
 
     private static void checkForm(OAuth2AuthorizationCodeRequestAuthenticationToken request) {
         Map<String, Object> more = request.getAdditionalParameters();
-        boolean supported = more.keySet().stream().noneMatch(UNSUPPORTED::contains)
-                && "query".equals(more.getOrDefault("response_mode", "query"))
+        UNSUPPORTED.forEach((parameter, error) -> {
+            if (more.containsKey(parameter)) {
+                throw AuthorizationRefusal.toClient(GrantError.AUTHORIZATION_REQUEST_MALFORMED, error, request);
+            }
+        });
+        boolean supported = "query".equals(more.getOrDefault("response_mode", "query"))
                 && PROMPTS.contains(String.valueOf(more.getOrDefault("prompt", "")))
                 && MAX_AGE.matcher(String.valueOf(more.getOrDefault("max_age", "0")))
                         .matches();

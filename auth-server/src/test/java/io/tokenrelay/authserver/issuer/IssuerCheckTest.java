@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.authserver.conformance.Shows;
 import io.tokenrelay.authserver.startup.StartupRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ class IssuerCheckTest {
     }
 
     @Test
+    @Shows({"discovery-3-issuer", "rfc8414-2-issuer", "rfc9207-2-value"})
     void refusesAnIssuerWithoutTlsInProduction() {
         production
                 .withPropertyValues("auth-server.issuer=http://localhost:9000")
@@ -64,6 +66,7 @@ class IssuerCheckTest {
                 "ftp://example.org",
                 "localhost:9000"
             })
+    @Shows({"discovery-3-issuer", "rfc8414-2-issuer", "rfc9207-2-value"})
     void refusesWhatIsNoIssuerIdentifierOfThisServer(String issuer) {
         context.withPropertyValues("auth-server.issuer=" + issuer).run(started -> assertThat(started)
                 .getFailure()

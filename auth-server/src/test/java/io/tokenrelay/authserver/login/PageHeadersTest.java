@@ -3,6 +3,7 @@ package io.tokenrelay.authserver.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenrelay.authserver.AuthServerTest;
+import io.tokenrelay.authserver.conformance.Shows;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ class PageHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/login", "/signed-out", "/", "/nonsense", "/assets/style.css"})
+    @Shows("core-3.1.2.3-clickjacking")
     void everyAnswerForbidsScriptsFramesAndForeignSources(String path) {
         HttpHeaders headers = new TestBrowser(port).get(path).headers();
 

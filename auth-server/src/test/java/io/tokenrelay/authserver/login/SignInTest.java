@@ -6,6 +6,7 @@ import io.tokenrelay.authserver.AuthServerTest;
 import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.accounts.PersonRegistration;
+import io.tokenrelay.authserver.conformance.Shows;
 import io.tokenrelay.core.event.PersonalData;
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.event.SecurityEvent.Outcome;
@@ -109,6 +110,7 @@ class SignInTest {
     }
 
     @Test
+    @Shows("core-3.1.2.3-csrf")
     void refusesAFormThatIsNotItsOwn() {
         browser.get("/login");
 

@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.authserver.conformance.Shows;
 import io.tokenrelay.authserver.login.AuthorizeErrorHandler;
 import java.io.IOException;
 import java.util.Set;
@@ -42,6 +43,7 @@ class AuthorizationAnswerTest {
 
     @ParameterizedTest
     @CsvSource({"shop, https://attacker.example/callback", "shop, https://shop.example/other", "nobody, " + REGISTERED})
+    @Shows("core-3.1.2.6-bad-redirect-uri")
     void sendsNobodyToAnAddressThatIsNotTheClients(String client, String redirectUri) throws IOException {
         refuse(client, redirectUri);
 

@@ -5,6 +5,7 @@ import static io.tokenrelay.authserver.protocol.TestServer.authorizationRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenrelay.authserver.TestDatabase;
+import io.tokenrelay.authserver.conformance.Shows;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class AuthorizationRequestTest {
     TestDatabase jdbc;
 
     @Test
+    @Shows("core-3.1.2.2-oauth-parameters")
     void sendsNobodyAnywhereForAnUnknownClient() {
         open(REQUEST.with("client_id", "nobody")).assertPage("TR-L04");
     }
@@ -51,6 +53,7 @@ class AuthorizationRequestTest {
                 "https://portal.example/callback",
                 ""
             })
+    @Shows({"core-3.1.2.1-redirect-uri", "core-3.1.2.6-bad-redirect-uri"})
     void sendsNobodyToAnAddressThatIsNotTheClients(String redirectUri) {
         open(REQUEST.with("redirect_uri", redirectUri)).assertPage("TR-L05");
     }
@@ -84,6 +87,7 @@ class AuthorizationRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"orders:read", "desk", "openid email", "", "openid  shop"})
+    @Shows({"core-3.1.2.2-oauth-parameters", "rfc9068-3-ambiguous"})
     void refusesScopesThatTheClientDoesNotOffer(String scope) {
         open(REQUEST.with("scope", scope)).assertToldClient(REDIRECT_URI, "invalid_scope", "TR-G21");
     }
@@ -91,20 +95,18 @@ class AuthorizationRequestTest {
     @Test
     void refusesWhatItDoesNotSupportRatherThanIgnoreIt() {
         for (Map.Entry<String, String> parameter : Map.of(
-                        "request",
-                        "eyJ",
-                        "response_mode",
-                        "fragment",
-                        "prompt",
-                        "create",
-                        "max_age",
-                        "-1",
-                        "claims",
-                        "{}")
+                        "response_mode", "fragment", "prompt", "create", "max_age", "-1", "claims", "{}")
                 .entrySet()) {
             open(REQUEST.and(parameter.getKey(), parameter.getValue()))
                     .assertToldClient(REDIRECT_URI, "invalid_request", "TR-G20");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"request, request_not_supported", "registration, registration_not_supported"})
+    @Shows({"core-6.1-request-not-supported", "core-7.2.1-registration-not-supported"})
+    void saysByNameWhatOfOpenIdItDoesNotSupport(String parameter, String error) {
+        open(REQUEST.and(parameter, "{}")).assertToldClient(REDIRECT_URI, error, "TR-G20");
     }
 
     @ParameterizedTest
@@ -126,6 +128,7 @@ class AuthorizationRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"client_id", "redirect_uri", "scope", "state", "code_challenge", "nonce", "unknown"})
+    @Shows("core-3.1.2.2-oauth-parameters")
     void refusesARepeatedParameter(String name) {
         open(REQUEST.and(name, "one").and(name, "two")).assertPage("TR-L06");
     }
@@ -166,11 +169,13 @@ class AuthorizationRequestTest {
     }
 
     @Test
+    @Shows({"core-3.1.2.1-prompt-none", "core-3.1.2.3-no-interaction", "core-15.1-prompt", "rfc9207-2-error"})
     void saysThatSigningInIsNeededWhenNothingMayBeAsked() {
         open(REQUEST.and("prompt", "none")).assertToldClient(REDIRECT_URI, "login_required", "TR-G22");
     }
 
     @Test
+    @Shows("core-3.1.2.1-prompt-none")
     void saysThatConsentIsNeededWhenNothingMayBeAsked() {
         TestBrowser browser = server.browser();
         server.code(browser, "bob", "openid");
@@ -181,6 +186,7 @@ class AuthorizationRequestTest {
     }
 
     @Test
+    @Shows({"core-3.1.2.3-authenticates", "core-15.1-prompt"})
     void asksForThePasswordAgainOnceWhenTheClientWantsThat() {
         TestBrowser browser = server.browser();
         server.code(browser, "alice", "openid shop");
@@ -202,6 +208,7 @@ class AuthorizationRequestTest {
     }
 
     @Test
+    @Shows("core-3.1.2.1-prompt-login")
     void givesNoCodeWhenTheRequestComesBackWithoutSigningIn() {
         TestBrowser browser = server.browser();
         server.code(browser, "alice", "openid shop");
@@ -253,6 +260,7 @@ class AuthorizationRequestTest {
     }
 
     @Test
+    @Shows({"core-3.1.2.1-max-age", "core-15.1-max-age"})
     void asksForThePasswordAgainWhenTheSignInIsTooOld() {
         TestBrowser browser = server.browser();
         server.code(browser, "alice", "openid shop");
@@ -266,6 +274,7 @@ class AuthorizationRequestTest {
     }
 
     @Test
+    @Shows({"core-3.1.2.1-max-age", "core-3.1.2.3-no-interaction"})
     void asksForThePasswordAlsoWhereNothingMayBeAskedAndTheSignInIsTooOld() {
         TestBrowser browser = server.browser();
         server.code(browser, "alice", "openid shop");
@@ -275,6 +284,7 @@ class AuthorizationRequestTest {
     }
 
     @Test
+    @Shows("core-3.1.2.3-csrf")
     void takesADecisionFromNobodyButThePersonWhoWasAsked() {
         TestAnswer toAlicesConsent = askForConsent(server.browser(), "alice");
         TestBrowser bob = server.browser();

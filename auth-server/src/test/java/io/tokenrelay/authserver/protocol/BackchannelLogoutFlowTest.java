@@ -17,6 +17,7 @@ import io.tokenrelay.authserver.TestClock;
 import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.accounts.PersonRegistration;
+import io.tokenrelay.authserver.conformance.Shows;
 import io.tokenrelay.authserver.revocation.Incident;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,6 +86,20 @@ class BackchannelLogoutFlowTest {
     }
 
     @Test
+    @Shows({
+        "backchannel-logout-2.1-sid",
+        "backchannel-logout-2.2-session-required",
+        "backchannel-logout-2.4-iss",
+        "backchannel-logout-2.4-aud",
+        "backchannel-logout-2.4-iat",
+        "backchannel-logout-2.4-exp",
+        "backchannel-logout-2.4-jti",
+        "backchannel-logout-2.4-events",
+        "backchannel-logout-2.4-sub-or-sid",
+        "backchannel-logout-2.4-nonce",
+        "backchannel-logout-2.4-signed",
+        "backchannel-logout-2.5-post"
+    })
     void tellsEachClientOfTheSessionWhomToSignOut() throws Exception {
         TestBrowser browser = server.browser();
         TestAnswer atStorefront = login(browser, "alice");

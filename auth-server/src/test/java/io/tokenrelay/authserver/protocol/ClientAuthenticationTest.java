@@ -3,6 +3,7 @@ package io.tokenrelay.authserver.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenrelay.authserver.TestDatabase;
+import io.tokenrelay.authserver.conformance.Shows;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ class ClientAuthenticationTest {
     }
 
     @Test
+    @Shows("core-3.1.3.2-authenticates-client")
     void answersAnUnknownClientLikeAWrongSecret() {
         TestAnswer wrong = post(REQUEST, basic("orders", "x".repeat(43)));
         TestAnswer unknown = post(REQUEST, basic("nobody", "x".repeat(43)));
@@ -60,6 +62,7 @@ class ClientAuthenticationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/oauth2/token", "/oauth2/revoke", "/oauth2/introspect"})
+    @Shows({"core-3.1.3.2-authenticates-client", "rfc7009-2.1-client", "rfc7662-2.1-authorization"})
     void wantsACredentialEverywhere(String path) {
         server.service("orders")
                 .post(path, REQUEST.and("client_id", "orders").toString(), Map.of())

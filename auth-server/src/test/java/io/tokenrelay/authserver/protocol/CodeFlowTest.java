@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.authserver.clients.Sha256;
+import io.tokenrelay.authserver.conformance.Shows;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,25 @@ class CodeFlowTest {
     TestDatabase jdbc;
 
     @Test
+    @Shows({
+        "core-3.1.2.1-openid",
+        "core-3.1.2.3-authenticates",
+        "core-3.1.2.4-consent",
+        "core-3.1.2.5-code-response",
+        "core-3.1.3.3-token-type",
+        "discovery-3-scopes",
+        "rfc9207-2-success",
+        "rfc9207-2-value",
+        "rfc9068-2.1-type",
+        "rfc9068-2.2-iss",
+        "rfc9068-2.2-exp",
+        "rfc9068-2.2-aud",
+        "rfc9068-2.2-sub",
+        "rfc9068-2.2-client-id",
+        "rfc9068-2.2-iat",
+        "rfc9068-2.2-jti",
+        "rfc9068-3-default-resource"
+    })
     void signsInConsentsAndRedeems() throws Exception {
         TestBrowser browser = server.browser();
         TestAnswer toConsent = browser.signIn(
@@ -122,6 +142,13 @@ class CodeFlowTest {
     }
 
     @Test
+    @Shows({
+        "core-3.1.2.1-prompt-consent",
+        "core-3.1.2.6-denied",
+        "core-3.1.2.6-error-code",
+        "core-3.1.2.6-state",
+        "rfc9207-2-error"
+    })
     void tellsTheClientThatThePersonRefused() {
         TestBrowser browser = server.browser();
         TestAnswer toConsent = browser.signIn(
@@ -153,6 +180,7 @@ class CodeFlowTest {
     }
 
     @Test
+    @Shows("core-3.1.3.2-used-code")
     void refusesACodeTheSecondTimeAndEndsItsGrant() {
         TestService storefront = server.service("storefront");
         String code = server.code(server.browser(), "alice", "openid shop");
@@ -179,6 +207,7 @@ class CodeFlowTest {
     }
 
     @Test
+    @Shows("core-3.1.3.2-own-code")
     void refusesACodeOfAnotherClientAndEndsItsGrant() {
         String code = server.code(server.browser(), "alice", "openid shop");
 
@@ -188,6 +217,7 @@ class CodeFlowTest {
     }
 
     @Test
+    @Shows("core-3.1.3.2-redirect-uri")
     void refusesACodeWithAnotherRedirectUriOfTheSameClient() {
         String code = server.code(server.browser(), "alice", "openid shop");
 
@@ -234,6 +264,7 @@ class CodeFlowTest {
     }
 
     @Test
+    @Shows("core-3.1.3.2-valid-code")
     void refusesAnUnknownCode() {
         server.service("storefront")
                 .redeem("c".repeat(43), REDIRECT_URI, VERIFIER)
@@ -241,6 +272,7 @@ class CodeFlowTest {
     }
 
     @Test
+    @Shows("core-3.1.3.2-valid-code")
     void refusesACodeAfterAMinute() {
         String code = server.code(server.browser(), "alice", "openid shop");
         jdbc.sql("update authorization_code set issued_at = issued_at - interval '61s',"
@@ -252,6 +284,7 @@ class CodeFlowTest {
     }
 
     @Test
+    @Shows("core-3.1.3.2-used-code")
     void letsOneOfFiftyRedemptionsAtOnceWin() {
         TestService storefront = server.service("storefront");
         String code = server.code(server.browser(), "alice", "openid shop");

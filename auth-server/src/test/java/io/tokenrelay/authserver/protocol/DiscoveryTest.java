@@ -3,6 +3,7 @@ package io.tokenrelay.authserver.protocol;
 import static io.tokenrelay.authserver.protocol.TestServer.ISSUER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.authserver.conformance.Shows;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -21,6 +22,16 @@ class DiscoveryTest {
     TestServer server;
 
     @Test
+    @Shows({
+        "rfc8414-2-authorization-endpoint",
+        "rfc8414-2-token-endpoint",
+        "rfc8414-2-response-types",
+        "rfc8414-3-well-known",
+        "rfc8414-3.1-get",
+        "rfc8414-3.3-issuer",
+        "rfc9207-2.3-metadata",
+        "rfc9207-2.3-issuer"
+    })
     void announcesExactlyWhatWorks() {
         assertThat(get(OAUTH))
                 .containsOnlyKeys(
@@ -65,6 +76,17 @@ class DiscoveryTest {
     }
 
     @Test
+    @Shows({
+        "discovery-3-authorization-endpoint",
+        "discovery-3-token-endpoint",
+        "discovery-3-response-types",
+        "discovery-3-id-token-algorithms",
+        "discovery-3-id-token-none",
+        "discovery-4-well-known",
+        "discovery-4.1-get",
+        "discovery-4.3-issuer",
+        "rp-logout-2.1-end-session-endpoint"
+    })
     void announcesTheSameToOpenIdClientsAndWhatIsOnlyForThem() {
         assertThat(get(OPENID))
                 .containsAllEntriesOf(get(OAUTH))
@@ -76,6 +98,55 @@ class DiscoveryTest {
     }
 
     @Test
+    @Shows({"discovery-3-subject-types", "core-8-subject-type", "discovery-3-request-uri-default"})
+    void announcesThatEverybodyIsNamedAlikeToAllClientsAndNoRequestIsTakenByReference() {
+        assertThat(get(OPENID))
+                .containsEntry("subject_types_supported", List.of("public"))
+                .containsEntry("request_uri_parameter_supported", false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {OAUTH, OPENID})
+    @Shows({
+        "rfc8414-2-token-algorithms",
+        "rfc8414-2-revocation-algorithms",
+        "rfc8414-2-introspection-algorithms",
+        "discovery-3-auth-algorithms"
+    })
+    void announcesWhatClientsMaySignWithAtEachEndpoint(String path) {
+        for (String endpoint : List.of("token", "revocation", "introspection")) {
+            assertThat(get(path).get(endpoint + "_endpoint_auth_signing_alg_values_supported"))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .isNotEmpty()
+                    .doesNotContain("none");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {OAUTH, OPENID})
+    @Shows({
+        "rfc8414-3.2-json",
+        "rfc8414-3.2-arrays",
+        "rfc8414-3.2-empty",
+        "discovery-4.2-json",
+        "discovery-4.2-arrays",
+        "discovery-4.2-empty"
+    })
+    void announcesItInJsonWithoutAnythingEmpty(String path) {
+        TestAnswer answer = server.service("storefront").get(path, Map.of());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).startsWith("application/json");
+        answer.json().forEach((name, value) -> {
+            assertThat(value).as(name).isNotNull().isNotEqualTo(List.of()).isNotEqualTo("");
+            if (name.endsWith("_supported")) {
+                assertThat(value).as(name).isInstanceOfAny(List.class, Boolean.class);
+            }
+        });
+    }
+
+    @Test
+    @Shows("discovery-3-jwks-private")
     void publishesPublicKeysOnly() {
         assertThat(get("/oauth2/jwks").get("keys"))
                 .asInstanceOf(InstanceOfAssertFactories.list(Map.class))

@@ -9,6 +9,7 @@ import io.tokenrelay.authserver.accounts.NewPerson;
 import io.tokenrelay.authserver.accounts.Password;
 import io.tokenrelay.authserver.accounts.PersonRegistration;
 import io.tokenrelay.authserver.accounts.Registration;
+import io.tokenrelay.authserver.conformance.Shows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ class ExchangeFlowTest {
     TestDatabase jdbc;
 
     @Test
+    @Shows("rfc9068-2.2.1-authentication")
     void carriesThePersonAndTheWholeChainOverThreeHops() {
         String login = login();
 

@@ -9,6 +9,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.SignedJWT;
+import io.tokenrelay.authserver.conformance.Shows;
 import io.tokenrelay.authserver.keys.SigningKeys;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +44,16 @@ class IdTokenAlgorithmFlowTest {
 
         assertThat(SignedJWT.parse(refreshed.text("id_token")).getHeader().getAlgorithm())
                 .isEqualTo(JWSAlgorithm.ES256);
+    }
+
+    @Test
+    @Shows("core-8-subject-type")
+    void namesThePersonAsTheOtherClientsIdTokenDoes() {
+        assertThat(TestServer.claims(login(server.browser()).text("id_token")))
+                .containsEntry(
+                        "sub",
+                        TestServer.claims(server.login("alice", "openid shop").text("id_token"))
+                                .get("sub"));
     }
 
     @Test

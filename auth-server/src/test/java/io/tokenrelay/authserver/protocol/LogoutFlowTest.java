@@ -6,6 +6,7 @@ import static io.tokenrelay.authserver.protocol.TestServer.authorizationRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenrelay.authserver.TestClock;
+import io.tokenrelay.authserver.conformance.Shows;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,6 +35,7 @@ class LogoutFlowTest {
     TestClock clock;
 
     @Test
+    @Shows({"rp-logout-2-hint-audience", "rp-logout-2-logs-out", "rp-logout-3-state"})
     void endsTheBrowserSessionAndTheGrantAndReturnsToTheClient() {
         TestBrowser browser = server.browser();
         TestAnswer login = login(browser, "alice");
@@ -141,6 +143,7 @@ class LogoutFlowTest {
     }
 
     @Test
+    @Shows("rp-logout-2-ask-without-hint")
     void asksWhenNoHintProvesWhoseWishItIs() {
         TestBrowser browser = server.browser();
         TestAnswer login = login(browser, "alice");
@@ -155,6 +158,7 @@ class LogoutFlowTest {
     }
 
     @Test
+    @Shows("rp-logout-2-logs-out")
     void signsOutThePersonWhoConfirms() {
         TestBrowser browser = server.browser();
         TestAnswer login = login(browser, "alice");
@@ -180,6 +184,7 @@ class LogoutFlowTest {
     }
 
     @Test
+    @Shows("rp-logout-2-ask-for-another")
     void asksForAHintOfAnotherSessionAndEndsWhatIsTheClientsThere() {
         TestAnswer elsewhere = login(server.browser(), "alice");
         TestBrowser browser = server.browser();
@@ -192,6 +197,7 @@ class LogoutFlowTest {
     }
 
     @Test
+    @Shows("rp-logout-2-ask-for-another")
     void asksForAHintOfSomebodyElse() {
         String alices = login(server.browser(), "alice").text("id_token");
         TestBrowser bob = server.browser();
@@ -260,6 +266,7 @@ class LogoutFlowTest {
     }
 
     @Test
+    @Shows("rp-logout-2-methods")
     void takesAFormFromTheClient() {
         TestBrowser browser = server.browser();
         TestAnswer login = login(browser, "alice");
@@ -297,6 +304,7 @@ class LogoutFlowTest {
                 "HTTP://127.0.0.1:8080/",
                 "javascript:alert(1)"
             })
+    @Shows({"rp-logout-3-registered", "rp-logout-4-errors"})
     void goesNowhereThatIsNotRegistered(String address) {
         TestBrowser browser = server.browser();
         TestAnswer login = login(browser, "alice");
@@ -341,6 +349,7 @@ class LogoutFlowTest {
     }
 
     @Test
+    @Shows({"rp-logout-2-hint-issuer", "rp-logout-4-errors"})
     void takesNoEditedHint() {
         TestBrowser browser = server.browser();
         String idToken = login(browser, "alice").text("id_token");
@@ -349,6 +358,7 @@ class LogoutFlowTest {
     }
 
     @Test
+    @Shows("rp-logout-2-client-id")
     void takesNoHintOfAnotherClient() {
         TestBrowser browser = server.browser();
         TestAnswer login = login(browser, "alice");

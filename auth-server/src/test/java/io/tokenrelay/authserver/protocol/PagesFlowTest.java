@@ -5,6 +5,7 @@ import static io.tokenrelay.authserver.protocol.TestServer.authorizationRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenrelay.authserver.TestDatabase;
+import io.tokenrelay.authserver.conformance.Shows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ class PagesFlowTest {
     }
 
     @Test
+    @Shows("core-3.1.2.4-consent")
     void theConsentPageDenies() {
         TestBrowser browser = server.browser();
         TestAnswer page = browser.get(toConsent(browser, "openid shop").location());
@@ -71,6 +73,7 @@ class PagesFlowTest {
     }
 
     @Test
+    @Shows("core-3.1.2.3-clickjacking")
     void thePagesThatLeadToAClientLetTheirFormsEndThereAndNowhereElse() {
         TestBrowser browser = server.browser();
         browser.get("/oauth2/authorize?" + request("openid shop"));
@@ -80,7 +83,9 @@ class PagesFlowTest {
         assertThat(login.header("Content-Security-Policy"))
                 .endsWith("form-action 'self' http://127.0.0.1:8080 https://shop.example");
         assertThat(login.body()).contains("to continue to storefront");
-        assertThat(consent.header("Content-Security-Policy")).endsWith("form-action 'self' http://127.0.0.1:8080");
+        assertThat(consent.header("Content-Security-Policy"))
+                .contains("frame-ancestors 'none'")
+                .endsWith("form-action 'self' http://127.0.0.1:8080");
     }
 
     @ParameterizedTest
@@ -101,6 +106,7 @@ class PagesFlowTest {
                 "http://127.0.0.1:8080/login/oauth2/code/token-relay/../x",
                 "javascript:alert(1)"
             })
+    @Shows("core-3.1.2.6-bad-redirect-uri")
     void aForeignRedirectUriIsToldToThePersonAndNobodyIsSentThere(String redirectUri) {
         TestAnswer answer = server.browser()
                 .get("/oauth2/authorize?" + request("openid shop").with("redirect_uri", redirectUri));

@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.protocol;
 
+import io.tokenrelay.authserver.conformance.Shows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PrivateKeyJwtClaimsTest extends PrivateKeyJwtTest {
 
     @Test
+    @Shows({"core-9-assertion-claims", "core-9-assertion-subject"})
     void refusesAnIssuerThatIsNotTheSubject() {
         assertRefused(new TestAssertion("signer", EC).claim("sub", "publisher"), "TR-K12");
         assertRefused(new TestAssertion("signer", EC).claim("iss", "publisher"), "TR-K12");
@@ -18,6 +20,7 @@ class PrivateKeyJwtClaimsTest extends PrivateKeyJwtTest {
     }
 
     @Test
+    @Shows({"core-9-assertion-claims", "core-9-assertion-audience"})
     void refusesAnotherAudienceThanTheIssuerAlone() {
         assertRefused(new TestAssertion("signer", EC).claim("aud", TestServer.ISSUER + "/oauth2/token"), "TR-K13");
         assertRefused(new TestAssertion("signer", EC).claim("aud", TestServer.ISSUER + "/"), "TR-K13");
@@ -29,6 +32,7 @@ class PrivateKeyJwtClaimsTest extends PrivateKeyJwtTest {
     }
 
     @Test
+    @Shows("core-9-assertion-claims")
     void refusesAnAssertionThatHasExpiredOrNeverDoes() {
         assertRefused(new TestAssertion("signer", EC).at("exp", -1), "TR-K14");
         assertRefused(new TestAssertion("signer", EC).without("exp"), "TR-K14");
@@ -48,6 +52,7 @@ class PrivateKeyJwtClaimsTest extends PrivateKeyJwtTest {
     }
 
     @Test
+    @Shows("core-9-assertion-claims")
     void refusesAnAssertionWithoutId() {
         assertRefused(new TestAssertion("signer", EC).without("jti"), "TR-K17");
         assertRefused(new TestAssertion("signer", EC).claim("jti", " "), "TR-K17");

@@ -3,6 +3,7 @@ package io.tokenrelay.authserver.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import io.tokenrelay.authserver.conformance.Shows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class PrivateKeyJwtRequestTest extends PrivateKeyJwtTest {
 
     @Test
+    @Shows("core-9-assertion-once")
     void refusesAnAssertionASecondTime() {
         TestForm form = new TestAssertion("signer", EC).form();
 
@@ -30,6 +32,7 @@ class PrivateKeyJwtRequestTest extends PrivateKeyJwtTest {
     }
 
     @Test
+    @Shows("core-9-assertion-once")
     void takesOneOfFiftyUsesAtOnce() {
         TestForm form = new TestAssertion("signer", EC).form();
         TestService anybody = anybody();

@@ -9,6 +9,7 @@ import com.nimbusds.jose.PlainObject;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import io.tokenrelay.authserver.clients.TestJwks;
+import io.tokenrelay.authserver.conformance.Shows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PrivateKeyJwtSignatureTest extends PrivateKeyJwtTest {
 
     @Test
+    @Shows("core-3.1.3.2-authenticates-client")
     void takesNoAssertionOfAClientWithASecret() throws IOException {
         String secret = Files.readString(SECRETS.resolve("holder.secret")).strip();
         OctetSequenceKey key = new OctetSequenceKey.Builder(secret.getBytes(StandardCharsets.UTF_8)).build();
@@ -40,6 +42,7 @@ class PrivateKeyJwtSignatureTest extends PrivateKeyJwtTest {
     }
 
     @Test
+    @Shows("core-9-assertion-signature")
     void refusesAKeyOfAnotherClient() {
         assertRefused(new TestAssertion("signer", PUBLISHED), "TR-K01");
         assertRefused(new TestAssertion("publisher", EC), "TR-K01");
@@ -60,6 +63,7 @@ class PrivateKeyJwtSignatureTest extends PrivateKeyJwtTest {
     }
 
     @Test
+    @Shows("core-9-assertion-signature")
     void refusesAnAssertionThatNobodySigned() {
         String unsigned =
                 new PlainObject(new PlainHeader(), new Payload(Map.of("iss", "signer", "sub", "signer"))).serialize();

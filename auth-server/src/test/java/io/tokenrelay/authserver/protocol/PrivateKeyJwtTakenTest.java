@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import io.tokenrelay.authserver.clients.Sha256;
+import io.tokenrelay.authserver.conformance.Shows;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class PrivateKeyJwtTakenTest extends PrivateKeyJwtTest {
 
     @ParameterizedTest
     @MethodSource("keysAndAlgorithms")
+    @Shows("core-9-assertion-signature")
     void takesAnAssertionSignedByARegisteredKey(JWK key, JWSAlgorithm algorithm) {
         TestAnswer answer = token(new TestAssertion("signer", key).algorithm(algorithm));
 
@@ -71,6 +73,7 @@ class PrivateKeyJwtTakenTest extends PrivateKeyJwtTest {
     }
 
     @Test
+    @Shows("core-3.1.3.2-authenticates-client")
     void givesAClientWithKeysNoSecretAndTakesNone() {
         assertThat(SECRETS.resolve("holder.secret")).exists();
         assertThat(SECRETS.resolve("signer.secret")).doesNotExist();

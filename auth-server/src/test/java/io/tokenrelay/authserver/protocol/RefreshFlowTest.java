@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.authserver.clients.Sha256;
+import io.tokenrelay.authserver.conformance.Shows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ class RefreshFlowTest {
     TestDatabase jdbc;
 
     @Test
+    @Shows({"rfc9068-2.2.1-authentication", "core-12.2-auth-time"})
     void givesNewTokensOfTheSameLogin() {
         TestAnswer login = server.login("alice", "openid profile shop");
 
@@ -46,6 +48,7 @@ class RefreshFlowTest {
     }
 
     @Test
+    @Shows("core-12.3-error")
     void refusesASpentTokenAndEndsTheGrantForBoth() {
         TestService storefront = server.service("storefront");
         String first = server.login("alice", "openid shop").text("refresh_token");

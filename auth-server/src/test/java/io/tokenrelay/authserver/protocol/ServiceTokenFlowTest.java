@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.authserver.conformance.Shows;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ class ServiceTokenFlowTest {
     TestServer server;
 
     @Test
+    @Shows("rfc9068-2.2-sub")
     void speaksForTheServiceAndNobodyElse() {
         TestService orders = server.service("orders");
         TestAnswer answer = orders.token(REQUEST);
@@ -41,10 +43,21 @@ class ServiceTokenFlowTest {
     }
 
     @Test
+    @Shows("rfc8707-2.2-token-audience")
     void namesTheTargetByItsUriToo() {
         TestForm request = REQUEST.without("audience").and("resource", "api://inventory");
 
-        assertThat(server.service("orders").token(request).status()).isEqualTo(200);
+        TestAnswer answer = server.service("orders").token(request);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(TestServer.claims(answer.text("access_token"))).containsEntry("aud", "api://inventory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inventory", "api://inventory#shelf", "api://nowhere", "api://inventory/"})
+    @Shows({"rfc8707-2-absolute", "rfc8707-2-fragment", "rfc8707-2-invalid-target"})
+    void refusesWhatIsNotTheUriOfAService(String resource) {
+        refused(REQUEST.without("audience").and("resource", resource), "invalid_target", "TR-N02");
     }
 
     /** What the rules of this grant refuse has an id with N: they never see such a request. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tokenrelay.authserver.TestDatabase;
+import io.tokenrelay.authserver.conformance.Shows;
 import io.tokenrelay.authserver.keys.Lineages;
 import io.tokenrelay.authserver.tokens.TokenSigner;
 import io.tokenrelay.core.token.AccessToken;
@@ -42,6 +43,7 @@ class TokenEndpointsTest {
     TestDatabase jdbc;
 
     @Test
+    @Shows({"core-5.3-bearer", "core-5.3.2-sub", "core-5.4-scopes", "core-5.6.1-normal-claims"})
     void saysWhoSignedIn() {
         TestAnswer login = server.login("alice", "openid profile shop");
 
@@ -56,7 +58,24 @@ class TokenEndpointsTest {
                         Map.entry("preferred_username", "alice"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    @Shows({"core-5.3-methods", "core-5.3.2-json", "core-5.3.2-content-type"})
+    void saysItInJsonHoweverItIsAsked(String method) {
+        TestAnswer login = server.login("alice", "openid profile shop");
+
+        TestAnswer answer = server.service("storefront")
+                .send(method, "/userinfo", Map.of("Authorization", "Bearer " + login.text("access_token")));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).startsWith("application/json");
+        assertThat(answer.json())
+                .containsEntry("sub", TestServer.claims(login.text("id_token")).get("sub"))
+                .containsEntry("name", "Alice");
+    }
+
     @Test
+    @Shows("core-5.4-scopes")
     void saysNoNameWithoutProfile() {
         assertThat(userInfo(server.login("alice", "openid shop").text("access_token"))
                         .json())
@@ -115,6 +134,7 @@ class TokenEndpointsTest {
     }
 
     @Test
+    @Shows({"core-5.3.3-error", "rfc9068-4-error"})
     void saysNothingForAnIdToken() {
         refusedUserInfo(server.login("alice", "openid shop").text("id_token"));
     }
@@ -146,6 +166,7 @@ class TokenEndpointsTest {
     }
 
     @Test
+    @Shows({"rfc7009-2-refresh-tokens", "rfc7009-2.1-at-once", "rfc7009-2.2-status", "rfc7662-4-revoked"})
     void revokesALoginByItsRefreshToken() {
         TestAnswer login = server.login("alice", "openid shop");
         TestService storefront = server.service("storefront");
@@ -161,6 +182,7 @@ class TokenEndpointsTest {
     }
 
     @Test
+    @Shows({"rfc7009-2.1-at-once", "rfc7009-2.2-status"})
     void revokesAnAccessTokenByItself() {
         TestAnswer login = server.login("alice", "openid shop");
         TestService storefront = server.service("storefront");
@@ -178,6 +200,7 @@ class TokenEndpointsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"refresh_token", "access_token"})
+    @Shows("rfc7009-2.1-own-tokens")
     void revokesNothingForAnotherClientAndDoesNotSaySo(String kind) {
         TestAnswer login = server.login("alice", "openid shop");
 
@@ -191,11 +214,13 @@ class TokenEndpointsTest {
     }
 
     @Test
+    @Shows("rfc7009-2.2-status")
     void answersTheSameForWhatIsNoToken() {
         assertThat(revoke(server.service("orders"), "nonsense").status()).isEqualTo(200);
     }
 
     @Test
+    @Shows("rfc7662-4-resource")
     void describesATokenToTheServiceItIsMeantFor() {
         String exchanged = server.service("storefront")
                 .exchange(server.login("alice", "openid shop").text("access_token"), "orders", "orders:read")
@@ -213,6 +238,7 @@ class TokenEndpointsTest {
     }
 
     @Test
+    @Shows({"rfc7662-4-resource", "rfc7662-5-privacy", "rfc7662-2.2-inactive"})
     void describesATokenToNobodyElse() {
         String login = server.login("alice", "openid shop").text("access_token");
 
@@ -235,6 +261,7 @@ class TokenEndpointsTest {
     }
 
     @Test
+    @Shows("rfc7662-2.2-inactive")
     void describesNoOtherKindOfToken() {
         TestAnswer login = server.login("alice", "openid shop");
 
