@@ -159,17 +159,17 @@ class ShopInABrowserTest {
 
     @Test
     void whoIsSentToSignOutIsAskedAndThenBackInTheShop() {
-        try (Visit bob = visit()) {
-            bob.signIn("bob");
+        try (Visit alice = visit()) {
+            alice.signIn("alice");
 
-            bob.page()
+            alice.page()
                     .navigate(demo.issuer() + "/connect/logout?client_id=storefront&post_logout_redirect_uri="
                             + URLEncoder.encode(demo.shop() + "/", StandardCharsets.UTF_8));
-            assertThat(bob.heading()).isEqualTo("Do you want to sign out?");
-            bob.button("Sign out").click();
+            assertThat(alice.heading()).isEqualTo("Do you want to sign out?");
+            alice.button("Sign out").click();
 
-            assertThat(bob.page().url()).isEqualTo(demo.shop() + "/");
-            assertThat(bob.policyViolations()).isEmpty();
+            assertThat(alice.page().url()).isEqualTo(demo.shop() + "/");
+            assertThat(alice.policyViolations()).isEmpty();
         }
     }
 
