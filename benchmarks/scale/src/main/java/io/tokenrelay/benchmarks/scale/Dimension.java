@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 enum Dimension {
     NODES("nodes on one database"),
     PEOPLE("people"),
-    SESSIONS("sessions, each with its grant and refresh token"),
+    SESSIONS("sessions, each with a refresh token"),
     REVOCATIONS("revocation entries that have not expired"),
     AUDIT_ENTRIES("audit entries of one month"),
     CLIENTS("services in the registry"),
