@@ -1,6 +1,5 @@
 package io.tokenrelay.authserver.authorizations;
 
-import io.tokenrelay.authserver.changes.ChangeListener;
 import io.tokenrelay.authserver.changes.RememberedRows;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,43 +13,21 @@ import org.springframework.stereotype.Component;
  * it is known after {@link RememberedRows#LONGEST}.
  */
 @Component
-public class KnownGrants implements ChangeListener {
+public class KnownGrants extends RememberedRows<UserGrant> {
 
     /** Without the person no grant is found: one who isn't there any more has nothing done on their behalf. */
     private static final String QUERY =
             "select g.* from user_grant g join person p on p.id = g.person where g.id = :id";
 
-    private final JdbcClient jdbc;
-    private final RememberedRows<UserGrant> known = new RememberedRows<>("grant", this::read, grant -> !grant.ended());
-
     KnownGrants(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+        super("grant", id -> read(jdbc, id), grant -> !grant.ended());
     }
 
     /** The grant of this id, if it is there and its person too: active or not. */
-    public Optional<UserGrant> find(UUID id) {
-        return known.find(id);
-    }
-
-    private Optional<UserGrant> read(UUID id) {
+    private static Optional<UserGrant> read(JdbcClient jdbc, UUID id) {
         return jdbc.sql(QUERY)
                 .param("id", id)
                 .query((row, number) -> UserGrants.grant(row))
                 .optional();
-    }
-
-    @Override
-    public String topic() {
-        return known.topic();
-    }
-
-    @Override
-    public void changed(String key) {
-        known.changed(key);
-    }
-
-    @Override
-    public void reload() {
-        known.reload();
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  *
  * @param <R> what is made of a row
  */
-public final class RememberedRows<R> implements ChangeListener {
+public abstract class RememberedRows<R> implements ChangeListener {
 
     /** How long one is believed that nobody has told anything of. */
     public static final Duration LONGEST = Duration.ofMinutes(1);
@@ -38,14 +38,14 @@ public final class RememberedRows<R> implements ChangeListener {
      * @param source reads one from the database
      * @param worthKeeping which may be kept; the others are read each time
      */
-    public RememberedRows(String topic, Function<UUID, Optional<R>> source, Predicate<R> worthKeeping) {
+    protected RememberedRows(String topic, Function<UUID, Optional<R>> source, Predicate<R> worthKeeping) {
         this.topic = topic;
         this.source = source;
         this.worthKeeping = worthKeeping;
     }
 
     /** The row of this id, remembered or read now. */
-    public Optional<R> find(UUID id) {
+    public final Optional<R> find(UUID id) {
         R row = known.getIfPresent(id);
         return row == null ? read(id) : Optional.of(row);
     }
@@ -62,12 +62,12 @@ public final class RememberedRows<R> implements ChangeListener {
     }
 
     @Override
-    public String topic() {
+    public final String topic() {
         return topic;
     }
 
     @Override
-    public void changed(String key) {
+    public final void changed(String key) {
         if (key.equals(ALL)) {
             reload();
         } else {
@@ -77,7 +77,7 @@ public final class RememberedRows<R> implements ChangeListener {
     }
 
     @Override
-    public void reload() {
+    public final void reload() {
         forgotten.incrementAndGet();
         known.invalidateAll();
     }

@@ -177,9 +177,12 @@ class RefreshFlowTest {
         assertThat(storefront.refresh(token).status()).isEqualTo(200);
     }
 
+    /** Also before this node has heard of it, which remembers who they were. */
     @Test
     void refusesAPersonWhoIsNotActiveAnyMore() {
-        String token = server.login("admin", "openid shop").text("refresh_token");
+        String token = server.service("storefront")
+                .refresh(server.login("admin", "openid shop").text("refresh_token"))
+                .text("refresh_token");
         jdbc.sql("update person set active = false where username = 'admin'").update();
         try {
             server.service("storefront").refresh(token).assertRefused(400, "invalid_grant", "TR-G13");
