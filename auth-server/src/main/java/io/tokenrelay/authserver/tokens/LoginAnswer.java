@@ -91,14 +91,8 @@ class LoginAnswer {
             return new NotAnswered(refused);
         }
         Redemption.Redeemed redeemed = (Redemption.Redeemed) redemption;
-        UserGrant grant = redeemed.grant();
-        return presented
-                .people()
-                .apply(grant.person())
-                .filter(Person::active)
-                .<Answer>map(person -> new Answered(
-                        members(presented, proof, redeemed, person, wanted.isEmpty() ? grant.scopes() : wanted)))
-                .orElseGet(() -> new NotAnswered(Redemption.Refused.of(GrantError.PERSON_INACTIVE, grant)));
+        Scopes scopes = wanted.isEmpty() ? redeemed.grant().scopes() : wanted;
+        return new Answered(members(presented, proof, redeemed, scopes));
     }
 
     /** Somebody else was quicker, and whoever looks again sees it. */
@@ -110,12 +104,9 @@ class LoginAnswer {
     }
 
     private Map<String, Object> members(
-            Presented presented,
-            Optional<DpopProof> proof,
-            Redemption.Redeemed redeemed,
-            Person person,
-            Scopes wanted) {
+            Presented presented, Optional<DpopProof> proof, Redemption.Redeemed redeemed, Scopes wanted) {
         UserGrant grant = redeemed.grant();
+        Person person = redeemed.person();
         AccessToken claims = accessTokens
                 .create(grant, person, wanted)
                 .with(Restrictions.none()
