@@ -16,7 +16,7 @@ public final class PersonColumns {
     /** What to select where the table is joined under its own name. */
     public static final String ALL = """
             person.id as person_id, person.username as person_username, person.display_name as person_display_name,
-            person.email as person_email, person.active as person_active,
+            person.active as person_active,
             array(select entitlement from person_entitlement where person_id = person.id) as person_entitlements
             """;
 
@@ -33,7 +33,6 @@ public final class PersonColumns {
                 row.getObject("person_id", UUID.class),
                 new Username(row.getString("person_username")),
                 row.getString("person_display_name"),
-                row.getString("person_email"),
                 row.getBoolean("person_active"),
                 entitlements(row.getArray("person_entitlements")));
     }

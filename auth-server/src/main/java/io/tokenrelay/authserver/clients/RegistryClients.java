@@ -4,6 +4,7 @@ import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.ServerEntry;
 import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.OpenIdScopes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
-import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
@@ -94,9 +94,10 @@ class RegistryClients implements RegisteredClientRepository {
                         .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
                         .redirectUris(uris -> uris.addAll(registration.redirectUris()))
                         .postLogoutRedirectUris(uris -> uris.addAll(registration.postLogoutRedirectUris()))
-                        .scope(OidcScopes.OPENID)
-                        .scope(OidcScopes.PROFILE)
-                        .scopes(scopes -> service.userScopes().forEach(scope -> scopes.add(scope.value()))));
+                        .scopes(scopes -> {
+                            OpenIdScopes.ALL.forEach(scope -> scopes.add(scope.value()));
+                            service.userScopes().forEach(scope -> scopes.add(scope.value()));
+                        }));
         return client.build();
     }
 }

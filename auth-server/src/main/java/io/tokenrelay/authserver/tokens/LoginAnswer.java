@@ -13,6 +13,7 @@ import io.tokenrelay.core.event.AlreadyUsedException;
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.event.SingleUse;
 import io.tokenrelay.core.token.AccessToken;
+import io.tokenrelay.core.token.OpenIdScopes;
 import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;

@@ -9,6 +9,7 @@ import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.CallChain;
+import io.tokenrelay.core.token.OpenIdScopes;
 import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
@@ -78,7 +79,7 @@ class LoginTokens {
     }
 
     private static boolean mayHold(Service service, Person person, Scope scope) {
-        return OpenIdScopes.contains(scope)
+        return OpenIdScopes.ALL.contains(scope)
                 || (service.userScopes().contains(scope)
                         && service.scope(scope)
                                 .filter(definition -> person.entitlements().containsAll(definition.entitled()))
