@@ -31,6 +31,7 @@ final class SessionIds implements HttpSessionIdResolver {
     private static final int MAX_COOKIES = 2;
 
     private static final String SENT = SessionIds.class.getName() + ".SENT";
+    private static final String ASKED = SessionIds.class.getName() + ".ASKED";
 
     private static final ThreadLocal<@Nullable Drawn> DRAWN = new ThreadLocal<>();
 
@@ -51,8 +52,16 @@ final class SessionIds implements HttpSessionIdResolver {
         return id;
     }
 
+    /**
+     * Where the cookie leads, once in a dispatch. The library asks again when it has written the session, and when the session
+     * has ended: by then nothing is to be found by the cookie.
+     */
     @Override
     public List<String> resolveSessionIds(HttpServletRequest request) {
+        if (request.getDispatcherType().equals(request.getAttribute(ASKED))) {
+            return List.of();
+        }
+        request.setAttribute(ASKED, request.getDispatcherType());
         return cookie.readCookieValues(request).stream()
                 .filter(value -> VALUE_FORM.matcher(value).matches())
                 .limit(MAX_COOKIES)
