@@ -35,10 +35,12 @@ public class Consents {
         this.registry = registry;
     }
 
-    /** The scopes for which this person need not be asked again. */
+    /** The scopes for which this person need not be asked again. For {@link #allowed} in the same request they are read once. */
     public Scopes standing(ClientId client, UUID person) {
         Registry current = registry.get();
-        return Scopes.of(given(client, person).entrySet().stream()
+        Map<Scope, Reach> given = given(client, person);
+        new GivenInRequest(client, person, given).keep();
+        return Scopes.of(given.entrySet().stream()
                 .filter(consent -> consent.getValue().admitsAll(reach(current, client, consent.getKey())))
                 .map(Map.Entry::getKey)
                 .toList());
@@ -62,7 +64,7 @@ public class Consents {
      * not where the registry came into force after that was asked.
      */
     Reach allowed(Registry registry, ClientId client, UUID person, Scopes scopes) {
-        Map<Scope, Reach> given = given(client, person);
+        Map<Scope, Reach> given = GivenInRequest.find(client, person).orElseGet(() -> given(client, person));
         return scopes.stream()
                 .map(scope -> given.getOrDefault(scope, Reach.nothing())
                         .usableUnder(registry, client, Scopes.of(List.of(scope))))

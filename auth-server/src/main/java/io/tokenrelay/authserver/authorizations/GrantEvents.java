@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 /**
  * Tells what happened to consents and grants.
  *
- * <p>What gives or ends something is told within the transaction that does it, before the commit: what can't be recorded
- * must not have happened. The audit log has connections of its own, so nobody waits there for somebody who waits here.
+ * <p>What gives something is told before it is there, what ends something within the transaction that does it: what can't be
+ * recorded must not have happened. The audit log has connections of its own, so nobody waits there for somebody who waits here.
  * That a redemption was refused, and its grant ended for it, is told after the commit: that stays, recorded or not.
  */
 @Component

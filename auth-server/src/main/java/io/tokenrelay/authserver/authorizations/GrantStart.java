@@ -40,8 +40,7 @@ class GrantStart {
         this.clock = clock;
     }
 
-    /** A grant for which the person's standing consent suffices. */
-    @Transactional
+    /** A grant for which the person's standing consent suffices: added by one statement, so it takes no transaction. */
     public UserGrant withStandingConsent(
             UUID id, UUID person, AuthorizationRequest request, SignIn signIn, String code) {
         RegistryVersion current = registry.current();
@@ -87,8 +86,8 @@ class GrantStart {
                 now.plus(lifetimes.grant()),
                 false,
                 false);
-        codes.insert(code, grant, request, now.plus(CODE_LIFETIME));
         events.started(grant);
+        codes.insert(code, grant, request, now.plus(CODE_LIFETIME));
         return grant;
     }
 }

@@ -30,14 +30,19 @@ import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.mockito.Mockito;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationToken;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** A registry that comes into force in the middle of a consent: a grant is never for what nobody was shown. */
 class ConsentRaceTest {
 
     private static final UUID ALICE = UUID.fromString("6f1de5b6-4f0e-4c0f-9d6b-0a9d3a1c5e11");
+    private static final UUID BOB = UUID.fromString("0d5c6a6e-52a4-4b0c-8f0e-0c5a5b3f7d22");
     private static final ClientId SHOP = new ClientId("shop");
+    private static final ClientId OTHER = new ClientId("other");
     private static final Scopes BROWSE = Scopes.of("browse");
     private static final RegistryVersion SHOWN = new RegistryVersion(1, registry("once: true"));
     private static final RegistryVersion LATER = new RegistryVersion(2, registry("once: false"));
@@ -104,6 +109,27 @@ class ConsentRaceTest {
 
         assertThat(granted().reach().toStrings())
                 .containsExactly("shop>orders orders:read because browse terms: usual");
+    }
+
+    /** The grant rests on the answer by which the person was not asked, and on nobody else's. */
+    @Test
+    void whatStandsInARequestIsReadOnceForItsClientAndPerson() {
+        Map<Scope, Reach> given = Map.of(new Scope("browse"), Reach.of(SHOWN.registry(), SHOP, BROWSE));
+        doReturn(given).when(consents).given(SHOP, ALICE);
+        doReturn(Map.of()).when(consents).given(SHOP, BOB);
+        doReturn(Map.of()).when(consents).given(OTHER, ALICE);
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(new MockHttpServletRequest()));
+        try {
+            consents.standing(SHOP, ALICE);
+
+            assertThat(consents.allowed(SHOWN.registry(), SHOP, ALICE, BROWSE))
+                    .isEqualTo(given.get(new Scope("browse")));
+            assertThat(consents.allowed(SHOWN.registry(), SHOP, BOB, BROWSE)).isEqualTo(Reach.nothing());
+            assertThat(consents.allowed(SHOWN.registry(), OTHER, ALICE, BROWSE)).isEqualTo(Reach.nothing());
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
+        verify(consents).given(SHOP, ALICE);
     }
 
     @Test
