@@ -65,6 +65,14 @@ class MetricsTest {
                         "jvm_memory_used_bytes");
     }
 
+    /** Each would be measured at every request. */
+    @Test
+    void hasNoSeriesOfFilters() {
+        server.login("alice", "openid shop");
+
+        assertThat(metrics()).contains("http_server_requests_seconds").doesNotContain("spring_security");
+    }
+
     @Test
     void noCallerCanAddASeries() {
         String word = "chosen-by-the-caller";
