@@ -3,14 +3,11 @@ package io.tokenrelay.authserver.authorizations;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.accounts.PersonColumns;
 import io.tokenrelay.authserver.clients.Sha256;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,12 +16,17 @@ import org.springframework.stereotype.Component;
 @Component
 class AuthorizationCodes {
 
-    private static final String REDEEM = """
-            update authorization_code c set redeemed_at = :now
-            from user_grant g left join person on person.id = g.person
-            where c.hash = :hash and c.redeemed_at is null and g.id = c.grant_id
-            returning g.*, c.grant_id, c.redirect_uri, c.nonce, c.code_challenge, c.expires_at as code_expires_at,
-            """ + PersonColumns.ALL;
+    /** Each table by a unique key. A code is spent by the refresh token that follows it, or by a try that failed. */
+    private static final String FIND = """
+            select g.*, c.redirect_uri, c.nonce, c.code_challenge, c.expires_at as code_expires_at,
+                c.redeemed_at is not null
+                    or exists (select from refresh_token first where first.follows = c.hash) as spent,
+            """ + PersonColumns.ALL + """
+            from authorization_code c
+                join user_grant g on g.id = c.grant_id
+                left join person on person.id = g.person
+            where c.hash = :hash
+            """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -67,35 +69,46 @@ class AuthorizationCodes {
                 .update();
     }
 
-    /** Marks the code as redeemed, if nobody has: of any number at once, one gets it and the others nothing. */
-    Optional<SpentCode> redeem(String code) {
-        return jdbc.sql(REDEEM)
+    /** How a code stands, its grant and its person, as the database has them now. */
+    Optional<StoredCode> find(String code) {
+        return jdbc.sql(FIND)
+                .param("hash", Sha256.of(code))
+                .query((row, number) -> new StoredCode(
+                        UserGrants.grant(row),
+                        PersonColumns.read(row),
+                        row.getString("redirect_uri"),
+                        row.getString("nonce"),
+                        row.getString("code_challenge"),
+                        row.getObject("code_expires_at", OffsetDateTime.class).toInstant(),
+                        row.getBoolean("spent")))
+                .optional();
+    }
+
+    /** Spends a code for which there are no tokens. */
+    void spend(String code) {
+        jdbc.sql("update authorization_code set redeemed_at = :now where hash = :hash and redeemed_at is null")
                 .param("now", OffsetDateTime.now(clock))
                 .param("hash", Sha256.of(code))
-                .query((row, number) -> new SpentCode(code(row), UserGrants.grant(row), PersonColumns.read(row)))
-                .optional();
+                .update();
     }
 
-    /** The code, redeemed or not. */
-    Optional<StoredCode> find(String code) {
-        return jdbc.sql("select *, expires_at as code_expires_at from authorization_code where hash = :hash")
-                .param("hash", Sha256.of(code))
-                .query((row, number) -> code(row))
-                .optional();
-    }
-
-    private static StoredCode code(ResultSet row) throws SQLException {
-        return new StoredCode(
-                row.getObject("grant_id", UUID.class),
-                row.getString("redirect_uri"),
-                row.getString("nonce"),
-                row.getString("code_challenge"),
-                row.getObject("code_expires_at", OffsetDateTime.class).toInstant());
-    }
-
+    /**
+     * A code as it stands.
+     *
+     * @param grant the grant that began with it
+     * @param person the grant's person, active or not; none when they aren't there any more
+     * @param redirectUri where it was sent
+     * @param nonce what the ID token will repeat; null when nothing
+     * @param codeChallenge the S256 challenge (RFC 7636 §4.2)
+     * @param expiresAt until when it can be redeemed
+     * @param spent whether it was tried before
+     */
     record StoredCode(
-            UUID grant, String redirectUri, @Nullable String nonce, String codeChallenge, Instant expiresAt) {}
-
-    /** A code that was redeemed just now, with the grant that it redeems and its person, if they are still there. */
-    record SpentCode(StoredCode code, UserGrant grant, Optional<Person> person) {}
+            UserGrant grant,
+            Optional<Person> person,
+            String redirectUri,
+            @Nullable String nonce,
+            String codeChallenge,
+            Instant expiresAt,
+            boolean spent) {}
 }

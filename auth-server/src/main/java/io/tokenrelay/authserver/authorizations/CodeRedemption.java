@@ -1,24 +1,28 @@
 package io.tokenrelay.authserver.authorizations;
 
 import io.tokenrelay.authserver.accounts.Person;
-import io.tokenrelay.authserver.authorizations.AuthorizationCodes.SpentCode;
 import io.tokenrelay.authserver.authorizations.AuthorizationCodes.StoredCode;
 import io.tokenrelay.authserver.clients.Sha256;
 import io.tokenrelay.core.token.ClientId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Redeems authorization codes (RFC 6749 §4.1.3).
  *
- * <p>A code gets one try. It is spent before anything about it is checked, and a try that fails ends its grant: whoever
- * presents a code with the wrong verifier, redirect URI or client has it from somewhere that it should not be.
+ * <p>A code gets one try. One that fails spends it, and ends its grant: whoever presents a code with the wrong verifier, redirect
+ * URI or client has it from somewhere that it should not be.
+ *
+ * <p>One that succeeds spends nothing here yet. That happens with the record of the decision, in one statement, which of any
+ * number of redemptions at once lets one through: the grant's first refresh token takes the place of the code.
  */
 @Component
 public class CodeRedemption {
@@ -26,12 +30,19 @@ public class CodeRedemption {
     private final AuthorizationCodes codes;
     private final UserGrants grants;
     private final RefreshTokens refreshTokens;
+    private final TransactionOperations transactions;
     private final Clock clock;
 
-    CodeRedemption(AuthorizationCodes codes, UserGrants grants, RefreshTokens refreshTokens, Clock clock) {
+    CodeRedemption(
+            AuthorizationCodes codes,
+            UserGrants grants,
+            RefreshTokens refreshTokens,
+            TransactionOperations transactions,
+            Clock clock) {
         this.codes = codes;
         this.grants = grants;
         this.refreshTokens = refreshTokens;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -43,45 +54,55 @@ public class CodeRedemption {
      * @param redirectUri where it says that the code arrived
      * @param codeVerifier what it says the challenge was made from (RFC 7636 §4.5)
      */
-    @Transactional
     public Redemption redeem(ClientId client, String code, String redirectUri, String codeVerifier) {
-        Optional<SpentCode> first = codes.redeem(code);
-        if (first.isEmpty()) {
-            return codes.find(code)
-                    .map(replayed -> fail(replayed, GrantError.CODE_REPLAYED, EndReason.CODE_REPLAYED))
-                    .orElseGet(() -> Redemption.Refused.unknown(GrantError.CODE_UNKNOWN));
+        Optional<StoredCode> found = codes.find(code);
+        if (found.isEmpty()) {
+            return Redemption.Refused.unknown(GrantError.CODE_UNKNOWN);
         }
-        StoredCode stored = first.get().code();
-        UserGrant grant = first.get().grant();
+        StoredCode stored = found.get();
+        UserGrant grant = stored.grant();
+        if (stored.spent()) {
+            return fail(code, grant, GrantError.CODE_REPLAYED, EndReason.CODE_REPLAYED);
+        }
         if (!grant.client().equals(client)) {
-            return fail(stored, GrantError.CODE_OF_ANOTHER_CLIENT, EndReason.CODE_OF_ANOTHER_CLIENT);
+            return fail(code, grant, GrantError.CODE_OF_ANOTHER_CLIENT, EndReason.CODE_OF_ANOTHER_CLIENT);
         }
-        if (!clock.instant().isBefore(stored.expiresAt())) {
-            return fail(stored, GrantError.CODE_EXPIRED, EndReason.CODE_EXPIRED);
+        Instant now = clock.instant();
+        if (!now.isBefore(stored.expiresAt())) {
+            return fail(code, grant, GrantError.CODE_EXPIRED, EndReason.CODE_EXPIRED);
         }
         if (!stored.redirectUri().equals(redirectUri)) {
-            return fail(stored, GrantError.REDIRECT_URI_MISMATCH, EndReason.REDIRECT_URI_MISMATCH);
+            return fail(code, grant, GrantError.REDIRECT_URI_MISMATCH, EndReason.REDIRECT_URI_MISMATCH);
         }
         if (!matches(codeVerifier, stored.codeChallenge())) {
-            return fail(stored, GrantError.CODE_VERIFIER_MISMATCH, EndReason.CODE_VERIFIER_MISMATCH);
+            return fail(code, grant, GrantError.CODE_VERIFIER_MISMATCH, EndReason.CODE_VERIFIER_MISMATCH);
         }
         if (grant.endsAsTermsAreUnknown()) {
-            return fail(stored, GrantError.GRANT_ENDED, EndReason.TERMS_UNKNOWN);
+            return fail(code, grant, GrantError.GRANT_ENDED, EndReason.TERMS_UNKNOWN);
         }
-        if (!grant.isActive(clock.instant())) {
-            return Redemption.Refused.of(GrantError.GRANT_ENDED, grant);
+        if (!grant.isActive(now)) {
+            return refuse(code, grant, GrantError.GRANT_ENDED);
         }
-        Optional<Person> person = first.get().person().filter(Person::active);
+        Optional<Person> person = stored.person().filter(Person::active);
         if (person.isEmpty()) {
-            return Redemption.Refused.of(GrantError.PERSON_INACTIVE, grant);
+            return refuse(code, grant, GrantError.PERSON_INACTIVE);
         }
-        return new Redemption.Redeemed(grant, person.get(), refreshTokens.issue(grant), stored.nonce(), Set.of());
+        IssuedRefreshToken first = refreshTokens.generate(grant);
+        return new Redemption.Redeemed(
+                grant, person.get(), first, stored.nonce(), Set.of(RefreshTokens.rotation(code, first, grant)));
     }
 
-    private Redemption.Refused fail(StoredCode code, GrantError error, EndReason reason) {
-        Optional<UserGrant> ended = grants.end(code.grant(), reason);
-        return new Redemption.Refused(
-                error, "grant " + code.grant(), grants.find(code.grant()), ended.map(grant -> reason));
+    private Redemption.Refused refuse(String code, UserGrant grant, GrantError error) {
+        codes.spend(code);
+        return Redemption.Refused.of(error, grant);
+    }
+
+    private Redemption.Refused fail(String code, UserGrant grant, GrantError error, EndReason reason) {
+        Optional<UserGrant> ended = Objects.requireNonNull(transactions.execute(transaction -> {
+            codes.spend(code);
+            return grants.end(grant.id(), reason);
+        }));
+        return new Redemption.Refused(error, "grant " + grant.id(), Optional.of(grant), ended.map(last -> reason));
     }
 
     private static boolean matches(String verifier, String challenge) {

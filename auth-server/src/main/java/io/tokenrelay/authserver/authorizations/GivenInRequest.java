@@ -33,7 +33,8 @@ record GivenInRequest(ClientId client, UUID person, Map<Scope, Reach> given) {
     static Optional<Map<Scope, Reach>> find(ClientId client, UUID person) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         return request != null
-                        && request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) instanceof GivenInRequest kept
+                        && request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST)
+                                instanceof GivenInRequest kept
                         && kept.client().equals(client)
                         && kept.person().equals(person)
                 ? Optional.of(kept.given())

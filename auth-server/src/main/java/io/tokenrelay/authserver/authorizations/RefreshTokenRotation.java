@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A refresh token's one use: another one takes its place.
+ * The one use of a code or of a refresh token: a refresh token takes its place.
  *
- * @param hash SHA-256 of the token that is spent, in hexadecimal
+ * @param hash SHA-256 of the code or token that is spent, in hexadecimal
  * @param next SHA-256 of the one that follows it, in hexadecimal
  * @param grant the grant of both
  * @param issuedAt when the next one was issued

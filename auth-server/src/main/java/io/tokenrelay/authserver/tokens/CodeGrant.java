@@ -17,12 +17,10 @@ public class CodeGrant {
 
     private final CodeRedemption codes;
     private final LoginAnswer answer;
-    private final TransactionOperations transactions;
 
-    CodeGrant(CodeRedemption codes, LoginAnswer answer, TransactionOperations transactions) {
+    CodeGrant(CodeRedemption codes, LoginAnswer answer) {
         this.codes = codes;
         this.answer = answer;
-        this.transactions = transactions;
     }
 
     /**
@@ -38,7 +36,9 @@ public class CodeGrant {
             throw request.malformed(PkceParameterNames.CODE_VERIFIER);
         }
         Presented presented = new Presented(
-                LoginGrantType.CODE, () -> codes.redeem(request.client(), code, redirectUri, verifier), transactions);
+                LoginGrantType.CODE,
+                () -> codes.redeem(request.client(), code, redirectUri, verifier),
+                TransactionOperations.withoutTransaction());
         return answer.to(request, presented, Scopes.none());
     }
 }

@@ -12,6 +12,7 @@ import io.tokenrelay.authserver.clients.Sha256;
 import io.tokenrelay.authserver.conformance.Shows;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -284,16 +285,76 @@ class CodeFlowTest {
     }
 
     @Test
-    void refusesACodeOfAPersonWhoIsNotActiveAnyMore() {
+    void refusesACodeOfAPersonWhoIsNotActiveAnyMoreAndGivesNoSecondTry() {
+        TestService storefront = server.service("storefront");
         String code = server.code(server.browser(), "admin", "openid shop");
         server.setActive("admin", false);
         try {
-            server.service("storefront")
-                    .redeem(code, REDIRECT_URI, VERIFIER)
-                    .assertRefused(400, "invalid_grant", "TR-G13");
+            storefront.redeem(code, REDIRECT_URI, VERIFIER).assertRefused(400, "invalid_grant", "TR-G13");
         } finally {
             server.setActive("admin", true);
         }
+
+        storefront.redeem(code, REDIRECT_URI, VERIFIER).assertRefused(400, "invalid_grant", "TR-G04");
+    }
+
+    @Test
+    void refusesACodeOfAGrantThatHasEndedAndGivesNoSecondTry() {
+        TestService storefront = server.service("storefront");
+        String code = server.code(server.browser(), "alice", "openid shop");
+        endGrantOf(code);
+
+        storefront.redeem(code, REDIRECT_URI, VERIFIER).assertRefused(400, "invalid_grant", "TR-G12");
+
+        storefront.redeem(code, REDIRECT_URI, VERIFIER).assertRefused(400, "invalid_grant", "TR-G04");
+    }
+
+    /** A version before marked what was redeemed, and no refresh token says so. */
+    @Test
+    void refusesACodeThatAVersionBeforeRedeemed() {
+        String code = server.code(server.browser(), "alice", "openid shop");
+        jdbc.sql("update authorization_code set redeemed_at = now() where hash = :hash")
+                .param("hash", Sha256.of(code))
+                .update();
+
+        server.service("storefront").redeem(code, REDIRECT_URI, VERIFIER).assertRefused(400, "invalid_grant", "TR-G04");
+    }
+
+    /** Somebody who has only seen the code, and its client: whoever is first, what comes of it is worth nothing. */
+    @Test
+    void endsTheGrantWhenAWrongTryComesWithTheRightOne() {
+        TestService storefront = server.service("storefront");
+        String code = server.code(server.browser(), "alice", "openid shop");
+        AtomicInteger number = new AtomicInteger();
+
+        List<TestAnswer> answers = TestServer.atOnce(
+                10,
+                () -> storefront.redeem(
+                        code, REDIRECT_URI, number.getAndIncrement() % 2 == 0 ? VERIFIER : "w".repeat(43)));
+
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 200)
+                .hasSizeLessThanOrEqualTo(1)
+                .allSatisfy(winner -> {
+                    storefront.refresh(winner.text("refresh_token")).assertRefused(400, "invalid_grant", "TR-G12");
+                    assertThat(storefront
+                                    .post("/oauth2/introspect", TestForm.of("token", winner.text("access_token")))
+                                    .json())
+                            .containsEntry("active", false);
+                });
+        assertThat(jdbc.sql("select ended_at is not null from user_grant where id = (select grant_id from"
+                                + " authorization_code where hash = :hash)")
+                        .param("hash", Sha256.of(code))
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    private void endGrantOf(String code) {
+        jdbc.sql("update user_grant set ended_at = now(), ended_because = 'incident'"
+                        + " where id = (select grant_id from authorization_code where hash = :hash)")
+                .param("hash", Sha256.of(code))
+                .update();
     }
 
     @Test
