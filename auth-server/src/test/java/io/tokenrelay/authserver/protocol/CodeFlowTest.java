@@ -276,10 +276,10 @@ class CodeFlowTest {
     @Shows("core-3.1.3.2-valid-code")
     void refusesACodeAfterAMinute() {
         String code = server.code(server.browser(), "alice", "openid shop");
-        jdbc.sql("update authorization_code set issued_at = issued_at - interval '61s',"
-                        + " expires_at = expires_at - interval '61s' where hash = :hash")
-                .param("hash", Sha256.of(code))
-                .update();
+        update(
+                "update authorization_code set issued_at = issued_at - interval '61s',"
+                        + " expires_at = expires_at - interval '61s' where hash = :hash",
+                code);
 
         server.service("storefront").redeem(code, REDIRECT_URI, VERIFIER).assertRefused(400, "invalid_grant", "TR-G03");
     }
@@ -302,7 +302,10 @@ class CodeFlowTest {
     void refusesACodeOfAGrantThatHasEndedAndGivesNoSecondTry() {
         TestService storefront = server.service("storefront");
         String code = server.code(server.browser(), "alice", "openid shop");
-        endGrantOf(code);
+        update(
+                "update user_grant set ended_at = now(), ended_because = 'incident'"
+                        + " where id = (select grant_id from authorization_code where hash = :hash)",
+                code);
 
         storefront.redeem(code, REDIRECT_URI, VERIFIER).assertRefused(400, "invalid_grant", "TR-G12");
 
@@ -313,9 +316,7 @@ class CodeFlowTest {
     @Test
     void refusesACodeThatAVersionBeforeRedeemed() {
         String code = server.code(server.browser(), "alice", "openid shop");
-        jdbc.sql("update authorization_code set redeemed_at = now() where hash = :hash")
-                .param("hash", Sha256.of(code))
-                .update();
+        update("update authorization_code set redeemed_at = now() where hash = :hash", code);
 
         server.service("storefront").redeem(code, REDIRECT_URI, VERIFIER).assertRefused(400, "invalid_grant", "TR-G04");
     }
@@ -350,13 +351,6 @@ class CodeFlowTest {
                 .isTrue();
     }
 
-    private void endGrantOf(String code) {
-        jdbc.sql("update user_grant set ended_at = now(), ended_because = 'incident'"
-                        + " where id = (select grant_id from authorization_code where hash = :hash)")
-                .param("hash", Sha256.of(code))
-                .update();
-    }
-
     @Test
     @Shows("core-3.1.3.2-used-code")
     void letsOneOfFiftyRedemptionsAtOnceWin() {
@@ -379,5 +373,9 @@ class CodeFlowTest {
                         .json())
                 .as("49 replays of a code end what it gave")
                 .containsEntry("active", false);
+    }
+
+    private void update(String sql, String code) {
+        jdbc.sql(sql).param("hash", Sha256.of(code)).update();
     }
 }
