@@ -51,7 +51,10 @@ final class SessionJson {
     }
 
     private JsonNode write(Object attribute) {
-        if (!(attribute instanceof String) && !ALLOWED.contains(attribute.getClass())) {
+        if (attribute instanceof String text) {
+            return mapper.getNodeFactory().stringNode(text);
+        }
+        if (!ALLOWED.contains(attribute.getClass())) {
             throw new IllegalArgumentException(
                     attribute.getClass().getName() + " may not stand in a session; see " + SessionJson.class.getName());
         }
@@ -69,7 +72,7 @@ final class SessionJson {
     }
 
     private Object read(JsonNode json) {
-        return mapper.treeToValue(json, Object.class);
+        return json.isString() ? json.stringValue() : mapper.treeToValue(json, Object.class);
     }
 
     private static PolymorphicTypeValidator allowedTypes() {
