@@ -1,6 +1,5 @@
 package io.tokenrelay.authserver.authorizations;
 
-import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.authorizations.AuthorizationCodes.SpentCode;
 import io.tokenrelay.authserver.authorizations.AuthorizationCodes.StoredCode;
 import io.tokenrelay.authserver.clients.Sha256;
@@ -10,7 +9,6 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,14 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class CodeRedemption {
 
     private final AuthorizationCodes codes;
-    private final UserGrants grants;
-    private final RefreshTokens refreshTokens;
+    private final GrantRedemption grants;
     private final Clock clock;
 
-    CodeRedemption(AuthorizationCodes codes, UserGrants grants, RefreshTokens refreshTokens, Clock clock) {
+    CodeRedemption(AuthorizationCodes codes, GrantRedemption grants, Clock clock) {
         this.codes = codes;
         this.grants = grants;
-        this.refreshTokens = refreshTokens;
         this.clock = clock;
     }
 
@@ -65,23 +61,11 @@ public class CodeRedemption {
         if (!matches(codeVerifier, stored.codeChallenge())) {
             return fail(stored, GrantError.CODE_VERIFIER_MISMATCH, EndReason.CODE_VERIFIER_MISMATCH);
         }
-        if (grant.endsAsTermsAreUnknown()) {
-            return fail(stored, GrantError.GRANT_ENDED, EndReason.TERMS_UNKNOWN);
-        }
-        if (!grant.isActive(clock.instant())) {
-            return Redemption.Refused.of(GrantError.GRANT_ENDED, grant);
-        }
-        Optional<Person> person = first.get().person().filter(Person::active);
-        if (person.isEmpty()) {
-            return Redemption.Refused.of(GrantError.PERSON_INACTIVE, grant);
-        }
-        return new Redemption.Redeemed(grant, person.get(), refreshTokens.issue(grant), stored.nonce(), Set.of());
+        return grants.redeem(grant, first.get().person(), stored.nonce());
     }
 
     private Redemption.Refused fail(StoredCode code, GrantError error, EndReason reason) {
-        Optional<UserGrant> ended = grants.end(code.grant(), reason);
-        return new Redemption.Refused(
-                error, "grant " + code.grant(), grants.find(code.grant()), ended.map(grant -> reason));
+        return grants.fail(code.grant(), error, reason);
     }
 
     private static boolean matches(String verifier, String challenge) {
