@@ -42,11 +42,14 @@ class DeviceRetentionTest {
         DeviceCodes codes = new DeviceCodes(jdbc, shortCodes, at(NOW));
         String expired = waiting(codes, NOW.minus(Duration.ofHours(1)));
         String lasting = waiting(codes, NOW.minus(Duration.ofHours(1)).plusSeconds(1));
+        String granted = waiting(codes, NOW.minus(Duration.ofHours(1)));
+        grant(granted);
 
         forget(NOW);
 
         assertThat(isKnown(codes, expired)).isFalse();
         assertThat(isKnown(codes, lasting)).isTrue();
+        assertThat(isKnown(codes, granted)).as("goes with its grant").isTrue();
     }
 
     @Test
@@ -84,6 +87,22 @@ class DeviceRetentionTest {
     private boolean isKnown(DeviceCodes codes, String deviceCode) {
         return Boolean.TRUE.equals(
                 transactions.execute(transaction -> codes.lock(deviceCode).isPresent()));
+    }
+
+    private void grant(String deviceCode) {
+        jdbc.sql("""
+                        with registry as (
+                            insert into registry_version (text, hash, source, applied_at)
+                            values ('services: { other: { scopes: {} } }', sha256('services'), 'test', now())
+                            returning version),
+                        started as (
+                            insert into user_grant (id, client, person, scopes, reach, registry_version, auth_time, amr,
+                                created_at, expires_at)
+                            select gen_random_uuid(), 'portal', gen_random_uuid(), 'desk', '{}', version, now(), '{}',
+                                now(), now() + interval '1 day'
+                            from registry returning id)
+                        update device_code set grant_id = id from started where hash = sha256(:code::text::bytea)
+                        """).param("code", deviceCode).update();
     }
 
     private static String waiting(DeviceCodes codes, Instant expiresAt) {

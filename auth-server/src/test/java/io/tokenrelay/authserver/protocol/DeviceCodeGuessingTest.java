@@ -1,14 +1,18 @@
 package io.tokenrelay.authserver.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tokenrelay.authserver.TestDatabase;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.accounts.PersonRegistration;
 import io.tokenrelay.authserver.conformance.Shows;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -26,6 +30,12 @@ class DeviceCodeGuessingTest {
 
     @Autowired
     PersonRegistration registration;
+
+    /** Attempts are counted by tens of minutes, of which none must end meanwhile. */
+    @BeforeEach
+    void haveTime() {
+        await().atMost(Duration.ofSeconds(40)).until(() -> Instant.now().getEpochSecond() % 600 < 570);
+    }
 
     @AfterEach
     void forgetAttempts() {

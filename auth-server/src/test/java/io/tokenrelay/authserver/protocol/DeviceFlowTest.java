@@ -173,11 +173,11 @@ class DeviceFlowTest {
         device.poll().assertRefused(400, "authorization_pending", "TR-G40");
 
         device.poll().assertRefused(400, "slow_down", "TR-G41");
-        lastPolled(device, 9);
+        lastPolled(device, 5);
         device.poll().assertRefused(400, "slow_down", "TR-G41");
         lastPolled(device, 15);
         device.poll().assertRefused(400, "authorization_pending", "TR-G40");
-        lastPolled(device, 14);
+        lastPolled(device, 10);
         device.poll().assertRefused(400, "slow_down", "TR-G41");
     }
 
@@ -188,7 +188,7 @@ class DeviceFlowTest {
 
         lastPolled(device, 5);
         device.poll().assertRefused(400, "authorization_pending", "TR-G40");
-        lastPolled(device, 4);
+        lastPolled(device, 1);
         device.poll().assertRefused(400, "slow_down", "TR-G41");
     }
 
