@@ -25,6 +25,7 @@ begin
         ('client_assertion', 'select, insert, delete'),
         ('client_secret', 'select, insert, delete'),
         ('consent', 'select, insert, update (reach, registry_version, given_at), delete'),
+        ('device_code', 'select, insert, update (address, poll_interval, polled_at, denied_at, grant_id, redeemed_at), delete'),
         ('forgotten_client_secret', 'select, insert'),
         ('logout_notice', 'select, insert, update (due_at, attempts), delete'),
         ('one_time_use', 'select, insert, delete'),
@@ -38,6 +39,7 @@ begin
         ('revocation', 'select, insert, update (not_after, expires_at), delete'),
         ('sealed_keyset', 'select, insert'),
         ('signing_key', 'select, insert, update (activated_at, retired_at, revoked_at)'),
+        ('user_code_attempt', 'select, insert, update (attempts), delete'),
         ('user_grant', 'select, insert, update (ended_at, ended_because), delete')
     ) as granted (name, rights) loop
         execute format('grant %s on table %I to %I', entry.rights, entry.name, runtime);

@@ -40,27 +40,13 @@ class AuthorizationCodes {
     void insert(String code, UserGrant grant, AuthorizationRequest request, Instant expiresAt) {
         jdbc.sql("""
                         with started as (
-                            insert into user_grant (id, client, person, scopes, reach, registry_version, session_ref,
-                                auth_time, acr, amr, created_at, expires_at)
-                            values (:id, :client, :person, :scopes, :reach, :version, :session,
-                                :authTime, :acr, :amr, :created, :expires)
+                            %s
                             returning id)
                         insert into authorization_code (hash, grant_id, redirect_uri, nonce, code_challenge, issued_at,
                             expires_at)
                         select :hash, id, :redirectUri, :nonce, :challenge, :created, :codeExpires from started
-                        """)
-                .param("id", grant.id())
-                .param("client", grant.client().value())
-                .param("person", grant.person())
-                .param("scopes", grant.scopes().toString())
-                .param("reach", grant.reach().toStrings().toArray(String[]::new))
-                .param("version", grant.registryVersion())
-                .param("session", grant.sessionRef())
-                .param("authTime", grant.authentication().authTime().atOffset(ZoneOffset.UTC))
-                .param("acr", grant.authentication().acr())
-                .param("amr", grant.authentication().amr().toArray(String[]::new))
-                .param("created", grant.createdAt().atOffset(ZoneOffset.UTC))
-                .param("expires", grant.expiresAt().atOffset(ZoneOffset.UTC))
+                        """.formatted(UserGrants.INSERT))
+                .params(UserGrants.columns(grant))
                 .param("hash", Sha256.of(code))
                 .param("redirectUri", request.redirectUri())
                 .param("nonce", request.nonce())

@@ -1,17 +1,14 @@
 package io.tokenrelay.authserver.authorizations;
 
-import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.authorizations.AuthorizationCodes.StoredCode;
 import io.tokenrelay.authserver.clients.Sha256;
 import io.tokenrelay.core.token.ClientId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -28,20 +25,14 @@ import org.springframework.transaction.support.TransactionOperations;
 public class CodeRedemption {
 
     private final AuthorizationCodes codes;
-    private final UserGrants grants;
-    private final RefreshTokens refreshTokens;
+    private final GrantRedemption grants;
     private final TransactionOperations transactions;
     private final Clock clock;
 
     CodeRedemption(
-            AuthorizationCodes codes,
-            UserGrants grants,
-            RefreshTokens refreshTokens,
-            TransactionOperations transactions,
-            Clock clock) {
+            AuthorizationCodes codes, GrantRedemption grants, TransactionOperations transactions, Clock clock) {
         this.codes = codes;
         this.grants = grants;
-        this.refreshTokens = refreshTokens;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -67,8 +58,7 @@ public class CodeRedemption {
         if (!grant.client().equals(client)) {
             return fail(code, grant, GrantError.CODE_OF_ANOTHER_CLIENT, EndReason.CODE_OF_ANOTHER_CLIENT);
         }
-        Instant now = clock.instant();
-        if (!now.isBefore(stored.expiresAt())) {
+        if (!clock.instant().isBefore(stored.expiresAt())) {
             return fail(code, grant, GrantError.CODE_EXPIRED, EndReason.CODE_EXPIRED);
         }
         if (!stored.redirectUri().equals(redirectUri)) {
@@ -77,32 +67,18 @@ public class CodeRedemption {
         if (!matches(codeVerifier, stored.codeChallenge())) {
             return fail(code, grant, GrantError.CODE_VERIFIER_MISMATCH, EndReason.CODE_VERIFIER_MISMATCH);
         }
-        if (grant.endsAsTermsAreUnknown()) {
-            return fail(code, grant, GrantError.GRANT_ENDED, EndReason.TERMS_UNKNOWN);
+        Redemption redemption = grants.redeem(code, grant, stored.person(), stored.nonce());
+        if (redemption instanceof Redemption.Refused) {
+            codes.spend(code);
         }
-        if (!grant.isActive(now)) {
-            return refuse(code, grant, GrantError.GRANT_ENDED);
-        }
-        Optional<Person> person = stored.person().filter(Person::active);
-        if (person.isEmpty()) {
-            return refuse(code, grant, GrantError.PERSON_INACTIVE);
-        }
-        IssuedRefreshToken first = refreshTokens.generate(grant);
-        return new Redemption.Redeemed(
-                grant, person.get(), first, stored.nonce(), Set.of(RefreshTokens.rotation(code, first, grant)));
-    }
-
-    private Redemption.Refused refuse(String code, UserGrant grant, GrantError error) {
-        codes.spend(code);
-        return Redemption.Refused.of(error, grant);
+        return redemption;
     }
 
     private Redemption.Refused fail(String code, UserGrant grant, GrantError error, EndReason reason) {
-        Optional<UserGrant> ended = Objects.requireNonNull(transactions.execute(transaction -> {
+        return Objects.requireNonNull(transactions.execute(transaction -> {
             codes.spend(code);
-            return grants.end(grant.id(), reason);
+            return grants.fail(grant, error, reason);
         }));
-        return new Redemption.Refused(error, "grant " + grant.id(), Optional.of(grant), ended.map(last -> reason));
     }
 
     private static boolean matches(String verifier, String challenge) {

@@ -12,13 +12,14 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Starts grants: with the reach that the person allowed, and the one code that redeems them; told before it is so. */
+/** Starts grants: with the reach that the person allowed, and the one code that redeems them, if any; told before it is so. */
 @Component
 class GrantStart {
 
     private static final Duration CODE_LIFETIME = Duration.ofSeconds(60);
 
     private final AuthorizationCodes codes;
+    private final UserGrants grants;
     private final Consents consents;
     private final GrantEvents events;
     private final CurrentRegistry registry;
@@ -27,12 +28,14 @@ class GrantStart {
 
     GrantStart(
             AuthorizationCodes codes,
+            UserGrants grants,
             Consents consents,
             GrantEvents events,
             CurrentRegistry registry,
             LifetimeProperties lifetimes,
             Clock clock) {
         this.codes = codes;
+        this.grants = grants;
         this.consents = consents;
         this.events = events;
         this.registry = registry;
@@ -46,7 +49,8 @@ class GrantStart {
         RegistryVersion current = registry.current();
         Scopes granted = request.scopes();
         Reach allowed = consents.allowed(current.registry(), request.client(), person, granted);
-        return start(id, person, request, granted, allowed, current, signIn, code);
+        UserGrant grant = grant(id, request.client(), person, granted, allowed, current, signIn);
+        return start(grant, request, code);
     }
 
     /**
@@ -60,22 +64,42 @@ class GrantStart {
         consents.decide(client, pending.person(), pending.requested(), granted, shown);
         events.consented(client, pending.person(), granted);
         Reach reach = Reach.of(shown.registry(), client, granted);
-        return start(pending.id(), pending.person(), pending.request(), granted, reach, shown, pending.signIn(), code);
+        UserGrant grant = grant(pending.id(), client, pending.person(), granted, reach, shown, pending.signIn());
+        return start(grant, pending.request(), code);
     }
 
-    private UserGrant start(
+    /**
+     * A grant that the person has just consented to, and that no authorization code redeems.
+     *
+     * @param shown the registry by which the person was told where that leads
+     */
+    @Transactional
+    public UserGrant withoutCode(ClientId client, UUID person, Scopes granted, RegistryVersion shown, SignIn signIn) {
+        Reach reach = Reach.of(shown.registry(), client, granted);
+        UserGrant grant = grant(UUID.randomUUID(), client, person, granted, reach, shown, signIn);
+        grants.insert(grant);
+        events.started(grant);
+        return grant;
+    }
+
+    private UserGrant start(UserGrant grant, AuthorizationRequest request, String code) {
+        events.started(grant);
+        codes.insert(code, grant, request, grant.createdAt().plus(CODE_LIFETIME));
+        return grant;
+    }
+
+    private UserGrant grant(
             UUID id,
+            ClientId client,
             UUID person,
-            AuthorizationRequest request,
             Scopes granted,
             Reach reach,
             RegistryVersion version,
-            SignIn signIn,
-            String code) {
+            SignIn signIn) {
         Instant now = clock.instant();
-        UserGrant grant = new UserGrant(
+        return new UserGrant(
                 id,
-                request.client(),
+                client,
                 person,
                 granted,
                 reach,
@@ -86,8 +110,5 @@ class GrantStart {
                 now.plus(lifetimes.grant()),
                 false,
                 false);
-        events.started(grant);
-        codes.insert(code, grant, request, now.plus(CODE_LIFETIME));
-        return grant;
     }
 }

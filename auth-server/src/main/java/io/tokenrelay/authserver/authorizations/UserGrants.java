@@ -9,16 +9,27 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** All grants: starting, finding and ending them. */
 @Component
 public class UserGrants {
+
+    /** Adds a grant; its parameters are {@link #columns}. */
+    static final String INSERT = """
+            insert into user_grant (id, client, person, scopes, reach, registry_version, session_ref,
+                auth_time, acr, amr, created_at, expires_at)
+            values (:id, :client, :person, :scopes, :reach, :version, :session,
+                :authTime, :acr, :amr, :created, :expires)
+            """;
 
     private final JdbcClient jdbc;
     private final Changes changes;
@@ -30,6 +41,28 @@ public class UserGrants {
         this.changes = changes;
         this.listener = listener;
         this.clock = clock;
+    }
+
+    static Map<String, @Nullable Object> columns(UserGrant grant) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("id", grant.id());
+        columns.put("client", grant.client().value());
+        columns.put("person", grant.person());
+        columns.put("scopes", grant.scopes().toString());
+        columns.put("reach", grant.reach().toStrings().toArray(String[]::new));
+        columns.put("version", grant.registryVersion());
+        columns.put("session", grant.sessionRef());
+        columns.put("authTime", grant.authentication().authTime().atOffset(ZoneOffset.UTC));
+        columns.put("acr", grant.authentication().acr());
+        columns.put("amr", grant.authentication().amr().toArray(String[]::new));
+        columns.put("created", grant.createdAt().atOffset(ZoneOffset.UTC));
+        columns.put("expires", grant.expiresAt().atOffset(ZoneOffset.UTC));
+        return columns;
+    }
+
+    /** Adds a grant that no authorization code redeems. */
+    void insert(UserGrant grant) {
+        jdbc.sql(INSERT).params(columns(grant)).update();
     }
 
     /** The grant of this id, active or not. */

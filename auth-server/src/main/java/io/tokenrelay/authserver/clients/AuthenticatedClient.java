@@ -32,16 +32,15 @@ public final class AuthenticatedClient {
     }
 
     /**
-     * The client of a request, if people sign in there.
+     * The client of a request, if it may use this grant type.
      *
      * @param authentication the principal of the request
-     * @throws ProtocolRefusal when it is no client with a verified credential, or not one at which people sign in
+     * @throws ProtocolRefusal when it is no client with a verified credential, or not one at which people sign in that way
      */
-    public static ClientId forSignIn(Object authentication) {
+    public static ClientId forGrant(Object authentication, AuthorizationGrantType grantType) {
         ClientId client = of(authentication);
         RegisteredClient registered = ((OAuth2ClientAuthenticationToken) authentication).getRegisteredClient();
-        if (registered == null
-                || !registered.getAuthorizationGrantTypes().contains(AuthorizationGrantType.AUTHORIZATION_CODE)) {
+        if (registered == null || !registered.getAuthorizationGrantTypes().contains(grantType)) {
             throw new ProtocolRefusal(
                     ClientError.GRANT_TYPE_NOT_ALLOWED, OAuth2ErrorCodes.UNAUTHORIZED_CLIENT, "client " + client);
         }

@@ -43,7 +43,8 @@ public enum ClientError implements ErrorCode {
     GRANT_TYPE_NOT_ALLOWED(
             "TR-K10",
             "this grant type is for clients at which people sign in",
-            "Give the service redirect-uris in the registry if people are meant to sign in there."),
+            "Give the service redirect-uris in the registry if people are meant to sign in there, and"
+                    + " device-authorization: true if they may do so from devices."),
     ASSERTION_TYPE_UNSUPPORTED(
             "TR-K11",
             "client_assertion and client_assertion_type are not both there, or the type is not supported",

@@ -1,11 +1,13 @@
 package io.tokenrelay.authserver.clients;
 
+import io.tokenrelay.core.registry.ClientRegistration;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.ServerEntry;
 import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.OpenIdScopes;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The framework's view of the registry: each service is a client, and one with redirect URIs is a client at which people
- * sign in. The server's own entry is no client.
+ * sign in, as is one where they do so from devices. The server's own entry is no client.
  */
 @Component
 class RegistryClients implements RegisteredClientRepository {
@@ -74,6 +76,18 @@ class RegistryClients implements RegisteredClientRepository {
                 : Set.of(ClientAuthenticationMethod.CLIENT_SECRET_BASIC, ClientAuthenticationMethod.CLIENT_SECRET_POST);
     }
 
+    /** How people sign in there. */
+    private static Set<AuthorizationGrantType> signIn(ClientRegistration registration) {
+        Set<AuthorizationGrantType> types = new HashSet<>(Set.of(AuthorizationGrantType.REFRESH_TOKEN));
+        if (!registration.redirectUris().isEmpty()) {
+            types.add(AuthorizationGrantType.AUTHORIZATION_CODE);
+        }
+        if (registration.deviceAuthorization()) {
+            types.add(AuthorizationGrantType.DEVICE_CODE);
+        }
+        return types;
+    }
+
     private static RegisteredClient client(Service service) {
         RegisteredClient.Builder client = RegisteredClient.withId(service.name().value())
                 .clientId(service.name().value())
@@ -90,8 +104,7 @@ class RegistryClients implements RegisteredClientRepository {
                         .reuseRefreshTokens(false)
                         .build());
         service.client()
-                .ifPresent(registration -> client.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                        .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+                .ifPresent(registration -> client.authorizationGrantTypes(types -> types.addAll(signIn(registration)))
                         .redirectUris(uris -> uris.addAll(registration.redirectUris()))
                         .postLogoutRedirectUris(uris -> uris.addAll(registration.postLogoutRedirectUris()))
                         .scopes(scopes -> {

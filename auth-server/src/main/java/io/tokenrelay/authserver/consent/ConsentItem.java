@@ -11,9 +11,9 @@ import java.util.List;
  * @param isNew whether it was not among what the person allowed the client before
  * @param consequences what it leads to
  */
-record ConsentItem(String scope, String words, boolean standard, boolean isNew, List<Consequence> consequences) {
+public record ConsentItem(String scope, String words, boolean standard, boolean isNew, List<Consequence> consequences) {
 
-    ConsentItem {
+    public ConsentItem {
         consequences = List.copyOf(consequences);
     }
 }

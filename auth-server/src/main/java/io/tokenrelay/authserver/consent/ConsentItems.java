@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 
 /** Puts what a client asks for into words. */
 @Component
-class ConsentItems {
+public class ConsentItems {
 
     /** Each scope in words, the standard ones last: what a client can do matters more than whom it knows. */
-    List<ConsentItem> of(ConsentQuestion question) {
+    public List<ConsentItem> of(ConsentQuestion question) {
         Stream<ConsentItem> declared =
                 question.scopes().stream().filter(scope -> !isStandard(scope)).map(scope -> declared(question, scope));
         Stream<ConsentItem> standard =

@@ -13,19 +13,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An authorization request that waits for a person's answer.
+ * A request that waits for a person's answer.
  *
  * @param client who asks
  * @param scopes what it asks for
  * @param registry what the scopes lead to: the registry by which the answer counts
  * @param agreed what the person allowed this client before, with where each scope led then; empty when nothing
- * @param redirectUri where the person goes with the answer: one that is registered for the client
+ * @param redirectUri where the person goes with the answer: one that is registered for the client; empty when nowhere
  */
 public record ConsentQuestion(
         ClientId client, Scopes scopes, Registry registry, Map<Scope, Reach> agreed, String redirectUri) {
 
     public ConsentQuestion {
         agreed = Map.copyOf(agreed);
+    }
+
+    /** What a client asks for on a device: by itself, whatever the person allowed it before, and the browser stays here. */
+    public static ConsentQuestion onDevice(ClientId client, Scopes scopes, Registry registry) {
+        return new ConsentQuestion(client, scopes, registry, Map.of(), "");
     }
 
     /** Whether the person has allowed this client something before, but not this scope. */

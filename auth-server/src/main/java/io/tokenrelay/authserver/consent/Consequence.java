@@ -14,7 +14,7 @@ import java.util.List;
  * @param looser in what its terms are looser than they were when the person allowed the scope
  * @param consequences what follows
  */
-record Consequence(
+public record Consequence(
         String caller,
         String callee,
         String title,
@@ -23,7 +23,7 @@ record Consequence(
         List<StepTerm> looser,
         List<Consequence> consequences) {
 
-    Consequence {
+    public Consequence {
         terms = List.copyOf(terms);
         looser = List.copyOf(looser);
         consequences = List.copyOf(consequences);

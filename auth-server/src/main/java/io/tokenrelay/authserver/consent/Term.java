@@ -12,7 +12,7 @@ import java.util.List;
  * @param key of the message that says it
  * @param amount the number in it; 0 where it has none
  */
-record Term(String key, long amount) {
+public record Term(String key, long amount) {
 
     static List<Term> of(CallTerms terms) {
         List<Term> narrowing = new ArrayList<>();

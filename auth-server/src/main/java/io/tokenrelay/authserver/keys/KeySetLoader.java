@@ -56,6 +56,7 @@ final class KeySetLoader {
             List<StoredKey> stored = signingKeys.all();
             Optional<byte[]> lineages = keysets.find(Lineages.KEYSET);
             Optional<byte[]> nonces = keysets.find(Nonces.KEYSET);
+            Optional<byte[]> shortCodes = keysets.find(ShortCodes.KEYSET);
 
             for (KeyPurpose purpose : KeyPurpose.values()) {
                 if (stored.stream().noneMatch(key -> key.signs(purpose))) {
@@ -64,9 +65,10 @@ final class KeySetLoader {
             }
             return new Keysets(
                     Lineages.parseKeyset(lineages.orElseGet(() -> add(Lineages.KEYSET, Lineages.newKeyset()))),
-                    Nonces.parseKeyset(nonces.orElseGet(() -> add(Nonces.KEYSET, Nonces.newKeyset()))));
+                    HmacKeysets.parse(nonces.orElseGet(() -> add(Nonces.KEYSET, HmacKeysets.create()))),
+                    HmacKeysets.parse(shortCodes.orElseGet(() -> add(ShortCodes.KEYSET, HmacKeysets.create()))));
         });
-        return new KeySet(new SigningKeys(signingKeys, clock), opened.lineages(), opened.nonces());
+        return new KeySet(new SigningKeys(signingKeys, clock), opened.lineages(), opened.nonces(), opened.shortCodes());
     }
 
     private byte[] add(String name, byte[] keyset) {
@@ -74,7 +76,7 @@ final class KeySetLoader {
         return keyset;
     }
 
-    private record Keysets(KeysetHandle lineages, KeysetHandle nonces) {}
+    private record Keysets(KeysetHandle lineages, KeysetHandle nonces, KeysetHandle shortCodes) {}
 
     private void create(KeyPurpose purpose) {
         JWK jwk = SigningKeyGenerator.generate(purpose);

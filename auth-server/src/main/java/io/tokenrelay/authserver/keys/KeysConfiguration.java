@@ -38,6 +38,11 @@ class KeysConfiguration {
         return new Nonces(keySet.nonceKeyset(), clock);
     }
 
+    @Bean
+    ShortCodes shortCodes(KeySet keySet) {
+        return new ShortCodes(keySet.shortCodeKeyset());
+    }
+
     /** Public keys only, as they are at each asking: nothing that verifies or publishes needs a private one. */
     @Bean
     JWKSource<SecurityContext> publishedKeys(SigningKeys signingKeys) {

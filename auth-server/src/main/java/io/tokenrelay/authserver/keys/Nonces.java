@@ -2,9 +2,6 @@ package io.tokenrelay.authserver.keys;
 
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Mac;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.mac.HmacParameters;
-import com.google.crypto.tink.mac.MacConfig;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -35,46 +32,13 @@ public final class Nonces {
     /** Another node's clock may be ahead. */
     private static final int WINDOWS_AHEAD = 1;
 
-    private static final int KEY_BYTES = 32;
-    private static final int TAG_BYTES = 16;
-
     private final Mac mac;
     private final Clock clock;
     private volatile @Nullable OfWindow made;
 
     Nonces(KeysetHandle keyset, Clock clock) {
         this.clock = clock;
-        try {
-            MacConfig.register();
-            this.mac = keyset.getPrimitive(RegistryConfiguration.get(), Mac.class);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC is not available", e);
-        }
-    }
-
-    /** A new key, to be sealed before it is stored. */
-    static byte[] newKeyset() {
-        try {
-            MacConfig.register();
-            HmacParameters parameters = HmacParameters.builder()
-                    .setKeySizeBytes(KEY_BYTES)
-                    .setTagSizeBytes(TAG_BYTES)
-                    .setHashType(HmacParameters.HashType.SHA256)
-                    .setVariant(HmacParameters.Variant.NO_PREFIX)
-                    .build();
-            return Keysets.create(parameters);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Can't make a key for nonces", e);
-        }
-    }
-
-    static KeysetHandle parseKeyset(byte[] keyset) {
-        try {
-            MacConfig.register();
-            return Keysets.parse(keyset);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The key for nonces can't be read", e);
-        }
+        this.mac = HmacKeysets.open(keyset);
     }
 
     /** The nonce to use from now on: 22 characters, safe in a header. */

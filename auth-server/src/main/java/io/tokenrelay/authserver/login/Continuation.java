@@ -15,15 +15,19 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Where to go on after signing in: to the authorization request that made the person sign in, and nowhere else.
+ * Where to go on after signing in: to the authorization request that made the person sign in, or the page for codes of devices,
+ * and nowhere else.
  *
- * <p>Of a request only the query is kept, and only when it went to the authorization endpoint. So no link can choose
+ * <p>Of an authorization request only the query is kept, of the page not even that. So no link can choose
  * where this server sends people, and no cookie or header of theirs is stored.
  */
 @Component
 class Continuation implements RequestCache {
 
     static final String AUTHORIZATION_ENDPOINT = "/oauth2/authorize";
+
+    /** Where people enter the code that a device shows. */
+    static final String DEVICE_PAGE = "/device";
 
     private static final String ATTRIBUTE = "continuation";
 
@@ -39,6 +43,10 @@ class Continuation implements RequestCache {
                 && request.getRequestURI().equals(AUTHORIZATION_ENDPOINT)) {
             request.getSession().setAttribute(ATTRIBUTE, withoutTokens(query));
             makeTokenOfForm(request);
+        } else if (HttpMethod.GET.matches(request.getMethod())
+                && request.getRequestURI().equals(DEVICE_PAGE)) {
+            request.getSession().setAttribute(ATTRIBUTE, DEVICE_PAGE);
+            makeTokenOfForm(request);
         }
     }
 
@@ -52,8 +60,8 @@ class Continuation implements RequestCache {
     /** Where to go on, a path of this server with its query, if the person came to sign in for something. */
     Optional<String> find(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        return session != null && session.getAttribute(ATTRIBUTE) instanceof String query
-                ? Optional.of(AUTHORIZATION_ENDPOINT + "?" + query)
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof String kept
+                ? Optional.of(kept.equals(DEVICE_PAGE) ? DEVICE_PAGE : AUTHORIZATION_ENDPOINT + "?" + kept)
                 : Optional.empty();
     }
 

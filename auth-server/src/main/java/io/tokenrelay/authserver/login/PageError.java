@@ -72,7 +72,17 @@ public enum PageError implements ErrorCode {
             HttpStatus.BAD_REQUEST,
             "After signing you out, the application wants you to return to an address that is not registered for it.",
             "Add the exact address to the client's post-logout-redirect-uris in the registry, and send id_token_hint or"
-                    + " client_id with it.");
+                    + " client_id with it."),
+    USER_CODE_REFUSED(
+            "TR-L30",
+            HttpStatus.BAD_REQUEST,
+            "This code is not one that a device is waiting with.",
+            "Compare the code with the device; if it matches, let the device make a new one."),
+    TOO_MANY_USER_CODES(
+            "TR-L31",
+            HttpStatus.TOO_MANY_REQUESTS,
+            "Too many codes were entered that no device is waiting with.",
+            "Wait for 10 minutes, then enter the code that the device shows by then.");
 
     private final ErrorText text;
     private final HttpStatus status;

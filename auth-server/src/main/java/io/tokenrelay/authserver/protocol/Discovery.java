@@ -52,6 +52,7 @@ class Discovery implements Consumer<Map<String, Object>> {
         claims.put("token_endpoint", issuer + Endpoints.TOKEN);
         claims.put("token_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
         claims.put("token_endpoint_auth_signing_alg_values_supported", ASSERTION_ALGORITHMS);
+        claims.put("device_authorization_endpoint", issuer + Endpoints.DEVICE_AUTHORIZATION);
         claims.put("jwks_uri", issuer + Endpoints.JWKS);
         claims.put("revocation_endpoint", issuer + Endpoints.REVOKE);
         claims.put("revocation_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
@@ -70,7 +71,8 @@ class Discovery implements Consumer<Map<String, Object>> {
                         AuthorizationGrantType.AUTHORIZATION_CODE.getValue(),
                         AuthorizationGrantType.REFRESH_TOKEN.getValue(),
                         AuthorizationGrantType.CLIENT_CREDENTIALS.getValue(),
-                        AuthorizationGrantType.TOKEN_EXCHANGE.getValue()));
+                        AuthorizationGrantType.TOKEN_EXCHANGE.getValue(),
+                        AuthorizationGrantType.DEVICE_CODE.getValue()));
         claims.put("code_challenge_methods_supported", List.of("S256"));
         claims.put("dpop_signing_alg_values_supported", List.of(DpopClaims.ALGORITHM.getName()));
         claims.put("authorization_response_iss_parameter_supported", true);

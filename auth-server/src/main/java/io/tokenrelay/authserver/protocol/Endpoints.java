@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.protocol;
 
 import io.tokenrelay.authserver.admin.AdminApi;
+import io.tokenrelay.authserver.device.DeviceAuthorizations;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -11,6 +12,7 @@ final class Endpoints {
 
     static final String AUTHORIZE = "/oauth2/authorize";
     static final String TOKEN = "/oauth2/token";
+    static final String DEVICE_AUTHORIZATION = "/oauth2/device_authorization";
     static final String JWKS = "/oauth2/jwks";
     static final String REVOKE = "/oauth2/revoke";
     static final String INTROSPECT = "/oauth2/introspect";
@@ -21,6 +23,7 @@ final class Endpoints {
     static final String ADMIN = "/api/admin/**";
     static final String EXPLAIN = AdminApi.EXPLAIN;
     static final String CONSENT_PAGE = "/oauth2/consent";
+    static final String DEVICE_PAGE = DeviceAuthorizations.PAGE;
     static final String LOGIN_PAGE = "/login";
 
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();

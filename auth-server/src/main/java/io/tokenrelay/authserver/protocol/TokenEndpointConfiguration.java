@@ -2,8 +2,10 @@ package io.tokenrelay.authserver.protocol;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tokenrelay.authserver.changes.Freshness;
+import io.tokenrelay.authserver.device.DeviceAuthorizations;
 import io.tokenrelay.authserver.keys.Nonces;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
@@ -13,7 +15,8 @@ import org.springframework.core.Ordered;
 
 /**
  * The token endpoint (RFC 6749 §3.2): what is asked by far most often, and needs least of what is done for all other requests.
- * Its requests are taken out before Spring Security's filters and the sessions, right behind what measures every request.
+ * Its requests are taken out before Spring Security's filters and the sessions, right behind what measures every request. So are
+ * those of devices (RFC 8628 §3.1), where clients prove who they are in the same way.
  */
 @Configuration(proxyBeanMethods = false)
 class TokenEndpointConfiguration {
@@ -29,20 +32,40 @@ class TokenEndpointConfiguration {
             Freshness freshness,
             MeterRegistry meters,
             ApplicationEventPublisher events) {
-        FilterRegistrationBean<TokenEndpointChain> registration = new FilterRegistrationBean<>(new TokenEndpointChain(
-                TokenEndpointConfiguration::isRequest,
+        return registration(
+                "tokenEndpoint",
+                Endpoints.TOKEN,
                 new TokenRequestMetrics(meters),
-                new TokenEndpointFilter(grants, providers, nonces, freshness, new RefusalAnswer(events))));
-        registration.setName("tokenEndpoint");
+                new TokenEndpointFilter(grants, providers, nonces, freshness, new RefusalAnswer(events)));
+    }
+
+    @Bean
+    FilterRegistrationBean<TokenEndpointChain> deviceAuthorizationEndpointChain(
+            DeviceAuthorizations devices,
+            Providers providers,
+            Nonces nonces,
+            Freshness freshness,
+            ApplicationEventPublisher events) {
+        return registration(
+                "deviceAuthorizationEndpoint",
+                Endpoints.DEVICE_AUTHORIZATION,
+                (request, response, chain) -> chain.doFilter(request, response),
+                new TokenEndpointFilter(devices::answer, providers, nonces, freshness, new RefusalAnswer(events)));
+    }
+
+    private static FilterRegistrationBean<TokenEndpointChain> registration(
+            String name, String path, Filter around, Filter answering) {
+        FilterRegistrationBean<TokenEndpointChain> registration = new FilterRegistrationBean<>(
+                new TokenEndpointChain(request -> isRequest(request, path), around, answering));
+        registration.setName(name);
         registration.setOrder(BEHIND_THE_METRICS);
         registration.setDispatcherTypes(DispatcherType.REQUEST);
-        registration.addUrlPatterns(Endpoints.TOKEN);
+        registration.addUrlPatterns(path);
         return registration;
     }
 
     /** Letter by letter: what is written another way is left to the firewall of all other requests, and gets no token. */
-    private static boolean isRequest(HttpServletRequest request) {
-        return "POST".equals(request.getMethod())
-                && request.getRequestURI().equals(request.getContextPath() + Endpoints.TOKEN);
+    private static boolean isRequest(HttpServletRequest request, String path) {
+        return "POST".equals(request.getMethod()) && request.getRequestURI().equals(request.getContextPath() + path);
     }
 }

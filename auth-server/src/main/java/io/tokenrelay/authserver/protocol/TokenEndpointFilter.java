@@ -18,20 +18,23 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Has a client prove who it is, and answers its request for a token. Nothing comes after it: what isn't here isn't done. */
+/**
+ * Has a client prove who it is, and answers its request for a token, or for the codes that a device needs. Nothing comes after it:
+ * what isn't here isn't done.
+ */
 class TokenEndpointFilter extends OncePerRequestFilter {
 
     private final ClientCredentialConverter credentials = new ClientCredentialConverter();
     private final JsonMapper json = JsonMapper.builder().build();
-    private final TokenGrants grants;
+    private final ClientAnswers answers;
     private final AuthenticationManager clients;
     private final Nonces nonces;
     private final Freshness freshness;
     private final RefusalAnswer refusals;
 
     TokenEndpointFilter(
-            TokenGrants grants, Providers providers, Nonces nonces, Freshness freshness, RefusalAnswer refusals) {
-        this.grants = grants;
+            ClientAnswers answers, Providers providers, Nonces nonces, Freshness freshness, RefusalAnswer refusals) {
+        this.answers = answers;
         this.clients = new ProviderManager(providers.clientSecret(), providers.clientAssertion());
         this.nonces = nonces;
         this.freshness = freshness;
@@ -49,7 +52,7 @@ class TokenEndpointFilter extends OncePerRequestFilter {
             // Client authentication may have waited for the client's keys.
             requireCurrent(request);
             ProvenClientFilter.remember(request);
-            byte[] answer = json.writeValueAsBytes(grants.answer(request, client));
+            byte[] answer = json.writeValueAsBytes(answers.answer(request, client));
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             response.setContentLength(answer.length);
@@ -60,7 +63,7 @@ class TokenEndpointFilter extends OncePerRequestFilter {
     }
 
     private void checkRequest(HttpServletRequest request) {
-        Optional<? extends AuthenticationException> refusal = TokenGrants.mayRepeatParameters(request)
+        Optional<? extends AuthenticationException> refusal = answers.mayRepeatParameters(request)
                 ? StrictRequestFilter.checkUrl(request)
                 : StrictRequestFilter.check(request);
         if (refusal.isPresent()) {

@@ -29,7 +29,8 @@ class TokenRequestMetrics extends OncePerRequestFilter {
             "authorization_code", "authorization_code",
             "refresh_token", "refresh_token",
             "client_credentials", "client_credentials",
-            "urn:ietf:params:oauth:grant-type:token-exchange", "token_exchange");
+            "urn:ietf:params:oauth:grant-type:token-exchange", "token_exchange",
+            "urn:ietf:params:oauth:grant-type:device_code", "device_code");
 
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(5),

@@ -2,7 +2,6 @@ package io.tokenrelay.authserver.tokens;
 
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.authorizations.GrantEnding;
-import io.tokenrelay.authserver.authorizations.GrantError;
 import io.tokenrelay.authserver.authorizations.Redemption;
 import io.tokenrelay.authserver.authorizations.UserGrant;
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
@@ -23,13 +22,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers a client that presented a code or refresh token: with tokens, or with why not.
+ * Answers a client that presented a code, device code or refresh token: with tokens, or with why not.
  *
  * <p>Redeeming and telling of it are one: when telling fails, nothing was redeemed, and the client can try again with what it
  * has. A refusal is told when what it ended has ended for good.
@@ -141,17 +139,19 @@ class LoginAnswer {
 
     private ProtocolRefusal refuse(LoginRequest request, Presented presented, Redemption.Refused refused) {
         grants.tell(refused);
-        Optional<UserGrant> grant = refused.grant();
-        events.publishEvent(SecurityEvent.refused(
-                presented.type().refused(),
-                request.client(),
-                grant.map(known -> Subject.user(known.person())).orElse(null),
-                refused.error().id(),
-                grant.map(known -> Map.of("grant", known.id().toString())).orElse(Map.of())));
-        String oauthError = refused.error() == GrantError.SCOPE_NOT_GRANTED
-                ? OAuth2ErrorCodes.INVALID_SCOPE
-                : OAuth2ErrorCodes.INVALID_GRANT;
-        return new ProtocolRefusal(refused.error(), oauthError, "client " + request.client() + ": " + refused.detail());
+        if (RefusedRedemption.isDecision(refused.error())) {
+            Optional<UserGrant> grant = refused.grant();
+            events.publishEvent(SecurityEvent.refused(
+                    presented.type().refused(),
+                    request.client(),
+                    grant.map(known -> Subject.user(known.person())).orElse(null),
+                    refused.error().id(),
+                    grant.map(known -> Map.of("grant", known.id().toString())).orElse(Map.of())));
+        }
+        return new ProtocolRefusal(
+                refused.error(),
+                RefusedRedemption.oauthError(refused.error()),
+                "client " + request.client() + ": " + refused.detail());
     }
 
     private sealed interface Answer {}

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
 /**
@@ -31,13 +32,14 @@ public record LoginRequest(ClientId client, Map<String, String> parameters, List
     /**
      * The request of this client.
      *
-     * @throws ProtocolRefusal when nobody signs in at the client
+     * @throws ProtocolRefusal when nobody signs in at the client, or not that way
      */
-    public static LoginRequest read(HttpServletRequest request, Authentication client) {
+    public static LoginRequest read(
+            HttpServletRequest request, Authentication client, AuthorizationGrantType grantType) {
         Map<String, String> parameters = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
         return new LoginRequest(
-                AuthenticatedClient.forSignIn(client),
+                AuthenticatedClient.forGrant(client, grantType),
                 parameters,
                 Collections.list(request.getHeaders(DpopClaims.HEADER)));
     }

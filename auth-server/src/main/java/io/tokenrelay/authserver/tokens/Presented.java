@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * A code or a refresh token that a client presented, and how it becomes tokens.
+ * A code, device code or refresh token that a client presented, and how it becomes tokens.
  *
- * @param type which of the two it is
+ * @param type which of them it is
  * @param redemption redeems it
  * @param transactions in what it is redeemed, and told
  */

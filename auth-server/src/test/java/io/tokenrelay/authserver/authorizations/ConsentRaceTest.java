@@ -59,6 +59,7 @@ class ConsentRaceTest {
                     .defaultAnswer(Mockito.CALLS_REAL_METHODS));
     private final GrantStart start = new GrantStart(
             codes,
+            mock(),
             consents,
             mock(),
             registry,

@@ -78,6 +78,8 @@ class KeySetLoaderTest {
         assertThat(kids(second)).isEqualTo(kids(first));
         assertThat(second.lineageKeyset().equalsKeyset(first.lineageKeyset())).isTrue();
         assertThat(second.nonceKeyset().equalsKeyset(first.nonceKeyset())).isTrue();
+        assertThat(second.shortCodeKeyset().equalsKeyset(first.shortCodeKeyset()))
+                .isTrue();
     }
 
     @Test

@@ -12,9 +12,9 @@ class NoncesTest {
 
     private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
 
-    private final byte[] keyset = Nonces.newKeyset();
+    private final byte[] keyset = HmacKeysets.create();
     private final TestClock clock = new TestClock();
-    private final Nonces nonces = new Nonces(Nonces.parseKeyset(keyset), clock);
+    private final Nonces nonces = new Nonces(HmacKeysets.parse(keyset), clock);
 
     @BeforeEach
     void atNoon() {
@@ -51,13 +51,13 @@ class NoncesTest {
 
     @Test
     void areTheSameOnEveryNode() {
-        Nonces otherNode = new Nonces(Nonces.parseKeyset(keyset), clock);
+        Nonces otherNode = new Nonces(HmacKeysets.parse(keyset), clock);
         assertThat(otherNode.isRecent(nonces.current())).isTrue();
     }
 
     @Test
     void canBeMadeByNobodyElse() {
-        Nonces another = new Nonces(Nonces.parseKeyset(Nonces.newKeyset()), clock);
+        Nonces another = new Nonces(HmacKeysets.parse(HmacKeysets.create()), clock);
         assertThat(nonces.isRecent(another.current())).isFalse();
         assertThat(nonces.isRecent("")).isFalse();
         assertThat(nonces.isRecent("ä")).isFalse();

@@ -33,6 +33,16 @@ class ContinuationTest {
     }
 
     @Test
+    void keepsThatSomebodyCameToThePageForDevicesAndNothingElseOfIt() {
+        MockHttpServletRequest request = get("/device", "user_code=BCDF-GHJK");
+
+        save(request);
+
+        assertThat(continuation.find(request)).contains("/device");
+        assertThat(continuation.clientId(request)).isEmpty();
+    }
+
+    @Test
     void keepsNoOtherRequest() {
         assertNotSaved(get("/", "client_id=shop"));
         assertNotSaved(get("//evil.example/oauth2/authorize", "client_id=shop"));
@@ -41,6 +51,10 @@ class ContinuationTest {
         MockHttpServletRequest post = get("/oauth2/authorize", "client_id=shop");
         post.setMethod("POST");
         assertNotSaved(post);
+        MockHttpServletRequest code = get("/device", null);
+        code.setMethod("POST");
+        assertNotSaved(code);
+        assertNotSaved(get("/device/allowed", null));
     }
 
     @Test

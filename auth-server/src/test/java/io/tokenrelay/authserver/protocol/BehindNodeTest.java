@@ -52,6 +52,7 @@ class BehindNodeTest {
         assertBehind(storefront.exchange(login.text("access_token"), "orders", "orders:read"));
         assertBehind(storefront.refresh(login.text("refresh_token")));
         assertBehind(storefront.redeem(code, TestServer.REDIRECT_URI, TestServer.VERIFIER));
+        assertBehind(server.service("portal").post(TestDevice.ENDPOINT, TestForm.of("scope", "desk")));
         assertBehind(server.service("orders")
                 .token(TestForm.of(
                         "grant_type", "client_credentials", "audience", "inventory", "scope", "inventory:restock")));

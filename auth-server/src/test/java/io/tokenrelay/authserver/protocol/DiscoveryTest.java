@@ -29,6 +29,7 @@ class DiscoveryTest {
         "rfc8414-3-well-known",
         "rfc8414-3.1-get",
         "rfc8414-3.3-issuer",
+        "rfc8628-4-metadata",
         "rfc9207-2.3-metadata",
         "rfc9207-2.3-issuer"
     })
@@ -38,6 +39,7 @@ class DiscoveryTest {
                         "issuer",
                         "authorization_endpoint",
                         "token_endpoint",
+                        "device_authorization_endpoint",
                         "token_endpoint_auth_methods_supported",
                         "token_endpoint_auth_signing_alg_values_supported",
                         "jwks_uri",
@@ -56,6 +58,7 @@ class DiscoveryTest {
                         "dpop_signing_alg_values_supported",
                         "authorization_response_iss_parameter_supported")
                 .containsEntry("issuer", ISSUER)
+                .containsEntry("device_authorization_endpoint", ISSUER + "/oauth2/device_authorization")
                 .containsEntry("token_relay_contract_endpoint", ISSUER + "/api/services/v1/contract-check")
                 .containsEntry(
                         "token_endpoint_auth_methods_supported",
@@ -72,7 +75,8 @@ class DiscoveryTest {
                                 "authorization_code",
                                 "refresh_token",
                                 "client_credentials",
-                                "urn:ietf:params:oauth:grant-type:token-exchange"));
+                                "urn:ietf:params:oauth:grant-type:token-exchange",
+                                "urn:ietf:params:oauth:grant-type:device_code"));
     }
 
     @Test
@@ -156,14 +160,7 @@ class DiscoveryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/oauth2/par",
-                "/oauth2/device_authorization",
-                "/oauth2/device_verification",
-                "/oauth2/register",
-                "/connect/register"
-            })
+    @ValueSource(strings = {"/oauth2/par", "/oauth2/device_verification", "/oauth2/register", "/connect/register"})
     void hasNoOtherEndpoint(String path) {
         TestService storefront = server.service("storefront");
 

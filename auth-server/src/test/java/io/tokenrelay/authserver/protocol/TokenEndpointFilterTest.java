@@ -13,6 +13,7 @@ import io.tokenrelay.authserver.clients.ClientAuthenticationProvider;
 import io.tokenrelay.authserver.exchange.ServiceTokens;
 import io.tokenrelay.authserver.keys.Nonces;
 import io.tokenrelay.authserver.tokens.CodeGrant;
+import io.tokenrelay.authserver.tokens.DeviceGrant;
 import io.tokenrelay.authserver.tokens.RefreshGrant;
 import io.tokenrelay.core.event.UnauthenticatedRefusal;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ class TokenEndpointFilterTest {
     }
 
     private TokenGrants grants() {
-        return new TokenGrants(tokens, mock(CodeGrant.class), mock(RefreshGrant.class));
+        return new TokenGrants(tokens, mock(CodeGrant.class), mock(RefreshGrant.class), mock(DeviceGrant.class));
     }
 
     private Providers providers() {

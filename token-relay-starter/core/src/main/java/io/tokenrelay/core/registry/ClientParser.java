@@ -9,8 +9,8 @@ import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * Reads {@code client}: where the browser may be sent back to, what is signed for it and how, where the client is told of a
- * sign-out, and by which keys it proves who it is.
+ * Reads {@code client}: where the browser may be sent back to, whether people sign in from devices, what is signed for it and how,
+ * where the client is told of a sign-out, and by which keys it proves who it is.
  */
 final class ClientParser {
 
@@ -19,18 +19,21 @@ final class ClientParser {
     private static final String ID_TOKEN_SIGNED_RESPONSE_ALG = "id-token-signed-response-alg";
     private static final String USERINFO_SIGNED_RESPONSE_ALG = "userinfo-signed-response-alg";
     private static final String BACKCHANNEL_LOGOUT_URI = "backchannel-logout-uri";
+    private static final String DEVICE_AUTHORIZATION = "device-authorization";
     private static final List<String> FOR_SIGN_IN = List.of(
             REDIRECT_URIS,
             POST_LOGOUT_REDIRECT_URIS,
             ID_TOKEN_SIGNED_RESPONSE_ALG,
             USERINFO_SIGNED_RESPONSE_ALG,
-            BACKCHANNEL_LOGOUT_URI);
+            BACKCHANNEL_LOGOUT_URI,
+            DEVICE_AUTHORIZATION);
     static final Set<String> KEYS = Set.of(
             REDIRECT_URIS,
             POST_LOGOUT_REDIRECT_URIS,
             ID_TOKEN_SIGNED_RESPONSE_ALG,
             USERINFO_SIGNED_RESPONSE_ALG,
             BACKCHANNEL_LOGOUT_URI,
+            DEVICE_AUTHORIZATION,
             ClientKeysParser.JWKS,
             ClientKeysParser.JWKS_URI);
 
@@ -57,13 +60,17 @@ final class ClientParser {
 
     private ClientRegistration login(YamlMap map) {
         Set<String> redirectUris = uris(map, REDIRECT_URIS);
-        if (redirectUris.isEmpty()) {
+        boolean deviceAuthorization = map.get(DEVICE_AUTHORIZATION)
+                .flatMap(node -> YamlValues.flag(node, DEVICE_AUTHORIZATION, problems))
+                .orElse(false);
+        if (redirectUris.isEmpty() && !deviceAuthorization) {
             problems.add(
                     RegistryError.MISSING,
                     map.node(),
                     "A login client has no usable " + REDIRECT_URIS,
-                    "Add where the browser returns to after signing in, or, if nobody signs in there, leave only jwks or"
-                            + " jwks-uri, or remove client");
+                    "Add where the browser returns to after signing in, or, if people sign in from devices only, "
+                            + DEVICE_AUTHORIZATION + ": true; if nobody signs in there, leave only jwks or jwks-uri, or"
+                            + " remove client");
         }
         JWSAlgorithm algorithm = map.get(ID_TOKEN_SIGNED_RESPONSE_ALG)
                 .flatMap(node -> algorithm(node, ID_TOKEN_SIGNED_RESPONSE_ALG))
@@ -73,7 +80,8 @@ final class ClientParser {
                 uris(map, POST_LOGOUT_REDIRECT_URIS),
                 algorithm,
                 map.get(USERINFO_SIGNED_RESPONSE_ALG).flatMap(node -> algorithm(node, USERINFO_SIGNED_RESPONSE_ALG)),
-                map.get(BACKCHANNEL_LOGOUT_URI).flatMap(this::backchannelLogoutUri));
+                map.get(BACKCHANNEL_LOGOUT_URI).flatMap(this::backchannelLogoutUri),
+                deviceAuthorization);
     }
 
     private Optional<URI> backchannelLogoutUri(Node node) {

@@ -98,6 +98,19 @@ final class ServiceDifference {
         idTokenAlgorithm(name);
         userinfoAlgorithm(name);
         backchannelLogout(name);
+        deviceAuthorization(name);
+    }
+
+    private void deviceAuthorization(String name) {
+        if (!signsInFromDevices(before) && signsInFromDevices(after)) {
+            gives("sign-in at " + name + " from devices");
+        } else if (signsInFromDevices(before) && !signsInFromDevices(after)) {
+            takes("sign-in at " + name + " from devices");
+        }
+    }
+
+    private static boolean signsInFromDevices(Service service) {
+        return service.client().filter(ClientRegistration::deviceAuthorization).isPresent();
     }
 
     private void backchannelLogout(String name) {

@@ -116,7 +116,8 @@ final class RandomSystem {
                                         Set.of(),
                                         JWSAlgorithm.RS256,
                                         Optional.empty(),
-                                        Optional.empty()))
+                                        Optional.empty(),
+                                        false))
                                 : Optional.empty(),
                         Optional.empty(),
                         scopesOf(name).stream().collect(Collectors.toMap(ScopeDefinition::scope, scope -> scope)),

@@ -183,7 +183,8 @@ public final class RandomRegistry {
                         Set.of(),
                         JWSAlgorithm.RS256,
                         Optional.empty(),
-                        Optional.empty())),
+                        Optional.empty(),
+                        false)),
                 Optional.empty(),
                 scopes,
                 List.of());

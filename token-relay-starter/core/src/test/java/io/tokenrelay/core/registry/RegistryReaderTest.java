@@ -39,9 +39,19 @@ class RegistryReaderTest {
                         Set.of("http://localhost:8080/"),
                         JWSAlgorithm.RS256,
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        false));
         assertThat(registry.service(new ClientId("orders")).orElseThrow().isLoginClient())
                 .isFalse();
+    }
+
+    @Test
+    void readsAClientWherePeopleSignInFromDevicesOnly() {
+        Registry devices = RegistryReader.read("services: { tv: { client: { device-authorization: true } } }", "test");
+
+        assertThat(devices.service(new ClientId("tv")).flatMap(Service::client))
+                .hasValue(new ClientRegistration(
+                        Set.of(), Set.of(), JWSAlgorithm.RS256, Optional.empty(), Optional.empty(), true));
     }
 
     @Test

@@ -57,6 +57,7 @@ class RegistrySchemaTest {
                       id-token-signed-response-alg: ES256
                       userinfo-signed-response-alg: RS256
                       backchannel-logout-uri: https://web.example/backchannel-logout?from=op
+                      device-authorization: true
                       jwks-uri: http://[::1]:9/jwks
                     scopes:
                       look: { title: Look, kind: user, entitled: [role:customer, "group:a.b"] }
@@ -109,6 +110,8 @@ class RegistrySchemaTest {
                     post-logout-redirect-uris: [http://localhost:8080/] | backchannel-logout-uri: http://shop.example/
                     post-logout-redirect-uris: [http://localhost:8080/] | backchannel-logout-uri: https://shop.example/#x
                     post-logout-redirect-uris: [http://localhost:8080/] | backchannel-logout-uri: [https://shop.example/]
+                    post-logout-redirect-uris: [http://localhost:8080/] | device-authorization: maybe
+                    redirect-uris: [http://localhost:8080/login/oauth2/code/token-relay] | device-authorization: false
                     http://localhost:8080/login | http://localhost.evil.example/login
                     http://localhost:8080/login | https://*.example/login
                     `  inventory:\n` | `  Inventory:\n`
@@ -136,6 +139,12 @@ class RegistrySchemaTest {
     @ValueSource(ints = {1, 2, 3, 5, 8, 13, 21, 34})
     void takesRegistriesMadeAtRandom(int seed) {
         assertThat(problems(TestRegistryText.of(new RandomRegistry(new Random(seed)).wide())))
+                .isEmpty();
+    }
+
+    @Test
+    void takesAClientWherePeopleSignInFromDevicesOnly() {
+        assertThat(problems("services: { tv: { client: { device-authorization: true } } }"))
                 .isEmpty();
     }
 

@@ -68,6 +68,18 @@ class ServiceDifferenceTest {
     }
 
     @Test
+    void saysWherePeopleMaySignInFromDevices() {
+        String plain = "services: { a: { client: { redirect-uris: [https://a.example/] } } }";
+        String devices = plain.replace("/] }", "/], device-authorization: true }");
+
+        assertThat(words(plain, devices)).containsExactly("+ sign-in at a from devices");
+        assertThat(words(devices, plain)).containsExactly("- sign-in at a from devices");
+        assertThat(words(devices, devices)).isEmpty();
+        assertThat(words(plain, plain.replace("/] }", "/], device-authorization: false }")))
+                .isEmpty();
+    }
+
+    @Test
     void saysThatAScopeIsGone() {
         String two = "services: { a: { scopes: { x: { title: X, kind: user }, y: { title: Y, kind: user } } } }";
         String one = two.replace(", y: { title: Y, kind: user }", "");

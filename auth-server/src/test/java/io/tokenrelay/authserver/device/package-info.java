@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.device;
+
+import org.jspecify.annotations.NullMarked;
