@@ -81,7 +81,27 @@ public enum GrantError implements ErrorCode {
     LOGOUT_NOT_TOLD(
             "TR-G32",
             "a client could not be told that a person has signed out",
-            "See why in the log: its backchannel-logout-uri must answer 200 or 204 within 5 seconds.");
+            "See why in the log: its backchannel-logout-uri must answer 200 or 204 within 5 seconds."),
+    AUTHORIZATION_REQUEST_AMBIGUOUS(
+            "TR-G33",
+            "a parameter of the authorization request is there twice, or in the URL of a POST",
+            "Send each parameter once, all of them in the URL of a GET or all in the body of a POST."),
+    RESPONSE_TYPE_UNSUPPORTED(
+            "TR-G34",
+            "response_type is not code",
+            "Send response_type=code; no other is offered (RFC 9700 section 2.1.2)."),
+    AUTHORIZATION_REQUEST_TOO_LONG(
+            "TR-G35",
+            "the authorization request has more than 4,096 characters",
+            "Leave out what isn't needed, and keep what belongs to state at the client."),
+    REQUEST_HINT_INVALID(
+            "TR-G36",
+            "id_token_hint is no ID token that this server issued to this client",
+            "Send an ID token that the person's sign-in at this client returned; it may have expired."),
+    SOMEBODY_ELSE_SIGNED_IN(
+            "TR-G37",
+            "somebody else has signed in than the person whom id_token_hint names",
+            "Ask again without id_token_hint where anybody may sign in.");
 
     private final ErrorText text;
 

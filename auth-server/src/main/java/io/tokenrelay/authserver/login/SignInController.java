@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.login;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Controller;
@@ -28,9 +29,12 @@ class SignInController {
             @RequestParam(required = false) @Nullable String busy,
             Model model) {
         continuation
-                .clientId(request)
+                .parameter(request, OAuth2ParameterNames.CLIENT_ID)
                 .map(clients::findByClientId)
                 .ifPresent(client -> addClient(request, client, model));
+        model.addAttribute(
+                "hinted",
+                continuation.parameter(request, HintedPerson.PARAMETER).isPresent());
         model.addAttribute("refused", refused != null);
         model.addAttribute("busy", busy != null);
         return "login";

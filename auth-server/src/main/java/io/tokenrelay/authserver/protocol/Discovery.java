@@ -82,7 +82,7 @@ class Discovery implements Consumer<Map<String, Object>> {
             claims.put("subject_types_supported", List.of("public"));
             claims.put("id_token_signing_alg_values_supported", RESPONSE_ALGORITHMS);
             claims.put("userinfo_signing_alg_values_supported", RESPONSE_ALGORITHMS);
-            claims.put("prompt_values_supported", List.of("none", "login", "consent"));
+            claims.put("prompt_values_supported", Prompts.SUPPORTED);
             claims.put("request_parameter_supported", false);
             claims.put("request_uri_parameter_supported", false);
             claims.put("claims_parameter_supported", false);

@@ -61,16 +61,18 @@ class ProtocolSecurityConfiguration {
             RegisteredClientRepository clients,
             AuthorizeErrorHandler errorPage,
             Providers providers,
+            RequestHints hints,
             Freshness freshness,
             Clock clock,
             Nonces nonces) {
         OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
         LoginClients loginClients = new LoginClients(clients);
+        AuthorizationAnswer answer = new AuthorizationAnswer(issuer, loginClients, errorPage);
         http.securityMatcher(server.getEndpointsMatcher());
         http.with(server, configurer -> {
             configurer.registeredClientRepository(loginClients);
             clientAuthentication(configurer, providers);
-            authorizationEndpoint(configurer, new AuthorizationAnswer(issuer, loginClients, errorPage), providers);
+            authorizationEndpoint(configurer, answer, providers);
             configurer.tokenEndpoint(this::noToken);
             configurer.tokenRevocationEndpoint(revocation -> revocation
                     .authenticationProviders(only(providers.revocation()))
@@ -99,7 +101,10 @@ class ProtocolSecurityConfiguration {
         http.addFilterBefore(new NonceFilter(nonces), HeaderWriterFilter.class);
         http.addFilterAfter(new StrictRequestFilter(refusals), HeaderWriterFilter.class);
         http.addFilterAfter(new CurrentNodeFilter(freshness, refusals), StrictRequestFilter.class);
-        http.addFilterAfter(new FreshSignInFilter(clock), CurrentNodeFilter.class);
+        http.addFilterAfter(
+                new AuthorizationRequestFilter(new AuthorizationRequestCheck(loginClients), hints, answer),
+                CurrentNodeFilter.class);
+        http.addFilterAfter(new FreshSignInFilter(answer, clock), AuthorizationRequestFilter.class);
         http.addFilterBefore(CurrentNodeFilter.afterAuthentication(freshness, refusals), AuthorizationFilter.class);
         http.addFilterBefore(new ProvenClientFilter(), AuthorizationFilter.class);
         return http.build();
