@@ -102,13 +102,13 @@ class FreshSignInFilter extends OncePerRequestFilter {
     }
 
     /** What names a request: a client makes its state and challenge anew for each. */
-    private static String mark(HttpServletRequest request) {
+    static String mark(HttpServletRequest request) {
         String named = request.getParameter("client_id") + " " + request.getParameter("state") + " "
                 + request.getParameter("code_challenge");
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(named));
     }
 
-    private static Optional<Instant> signedInAt(Authentication person) {
+    static Optional<Instant> signedInAt(Authentication person) {
         return person.getAuthorities().stream()
                 .filter(FactorGrantedAuthority.class::isInstance)
                 .map(factor -> ((FactorGrantedAuthority) factor).getIssuedAt())

@@ -12,9 +12,10 @@ record Prompts(Set<String> values) {
     static final String NONE = "none";
     static final String LOGIN = "login";
     static final String CONSENT = "consent";
+    static final String SELECT_ACCOUNT = "select_account";
 
     /** All that are known, as discovery lists them. */
-    static final List<String> SUPPORTED = List.of(NONE, LOGIN, CONSENT);
+    static final List<String> SUPPORTED = List.of(NONE, LOGIN, CONSENT, SELECT_ACCOUNT);
 
     /** The request's; none where the parameter is missing, or is not what it may be. */
     static Prompts of(HttpServletRequest request) {

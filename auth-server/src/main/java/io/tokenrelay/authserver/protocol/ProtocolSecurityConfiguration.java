@@ -28,6 +28,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /**
@@ -62,6 +63,7 @@ class ProtocolSecurityConfiguration {
             AuthorizeErrorHandler errorPage,
             Providers providers,
             RequestHints hints,
+            RequestCache continuation,
             Freshness freshness,
             Clock clock,
             Nonces nonces) {
@@ -105,6 +107,7 @@ class ProtocolSecurityConfiguration {
                 new AuthorizationRequestFilter(new AuthorizationRequestCheck(loginClients), hints, answer),
                 CurrentNodeFilter.class);
         http.addFilterAfter(new FreshSignInFilter(answer, clock), AuthorizationRequestFilter.class);
+        http.addFilterAfter(new AccountSelectionFilter(continuation, clock), FreshSignInFilter.class);
         http.addFilterBefore(CurrentNodeFilter.afterAuthentication(freshness, refusals), AuthorizationFilter.class);
         http.addFilterBefore(new ProvenClientFilter(), AuthorizationFilter.class);
         return http.build();
