@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.protocol;
 
 import io.tokenrelay.authserver.authorizations.AuthorizationRefusal;
 import io.tokenrelay.authserver.authorizations.GrantError;
+import io.tokenrelay.authserver.authorizations.ResponseMode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Objects;
@@ -91,7 +92,8 @@ class AuthorizationRequestCheck {
             throw RefusedRequest.toClient(
                     request, GrantError.RESPONSE_TYPE_UNSUPPORTED, OAuth2ErrorCodes.UNSUPPORTED_RESPONSE_TYPE);
         }
-        if (!"query".equals(parameters.single("response_mode").orElse("query"))) {
+        if (parameters.single(ResponseMode.PARAMETER).stream()
+                .anyMatch(mode -> ResponseMode.of(mode).isEmpty())) {
             throw malformed(request, OAuth2ErrorCodes.INVALID_REQUEST);
         }
     }

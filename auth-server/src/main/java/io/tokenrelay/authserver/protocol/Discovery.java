@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.protocol;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import io.tokenrelay.authserver.authorizations.ResponseMode;
 import io.tokenrelay.core.dpop.DpopClaims;
 import io.tokenrelay.core.registry.ClientKeyRule;
 import io.tokenrelay.core.registry.ClientRegistration;
@@ -63,7 +64,7 @@ class Discovery implements Consumer<Map<String, Object>> {
         claims.put(
                 "scopes_supported", OpenIdScopes.ALL.stream().map(Scope::value).toList());
         claims.put("response_types_supported", List.of("code"));
-        claims.put("response_modes_supported", List.of("query"));
+        claims.put("response_modes_supported", ResponseMode.names());
         claims.put(
                 "grant_types_supported",
                 List.of(

@@ -60,6 +60,7 @@ class ProtocolSecurityConfiguration {
     SecurityFilterChain protocolSecurityFilterChain(
             HttpSecurity http,
             RegisteredClientRepository clients,
+            AuthorizationResponses responses,
             AuthorizeErrorHandler errorPage,
             Providers providers,
             RequestHints hints,
@@ -69,7 +70,7 @@ class ProtocolSecurityConfiguration {
             Nonces nonces) {
         OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
         LoginClients loginClients = new LoginClients(clients);
-        AuthorizationAnswer answer = new AuthorizationAnswer(issuer, loginClients, errorPage);
+        AuthorizationAnswer answer = new AuthorizationAnswer(issuer, loginClients, responses, errorPage);
         http.securityMatcher(server.getEndpointsMatcher());
         http.with(server, configurer -> {
             configurer.registeredClientRepository(loginClients);
