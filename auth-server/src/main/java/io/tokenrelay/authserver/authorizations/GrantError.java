@@ -101,7 +101,11 @@ public enum GrantError implements ErrorCode {
     SOMEBODY_ELSE_SIGNED_IN(
             "TR-G37",
             "somebody else has signed in than the person whom id_token_hint names",
-            "Ask again without id_token_hint where anybody may sign in.");
+            "Ask again without id_token_hint where anybody may sign in."),
+    RESOURCE_OF_NO_LOGIN(
+            "TR-G38",
+            "resource is not the client's own URI, and a login gives tokens for no other",
+            "Leave it out or send the client's own; exchange the token for one for another service (RFC 8693).");
 
     private final ErrorText text;
 

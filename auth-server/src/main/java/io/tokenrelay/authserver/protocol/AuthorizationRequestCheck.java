@@ -3,6 +3,8 @@ package io.tokenrelay.authserver.protocol;
 import io.tokenrelay.authserver.authorizations.AuthorizationRefusal;
 import io.tokenrelay.authserver.authorizations.GrantError;
 import io.tokenrelay.authserver.authorizations.ResponseMode;
+import io.tokenrelay.authserver.tokens.LoginResources;
+import io.tokenrelay.core.token.ClientId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Objects;
@@ -37,10 +39,14 @@ class AuthorizationRequestCheck {
             "registration", "registration_not_supported",
             "claims", OAuth2ErrorCodes.INVALID_REQUEST);
 
-    private final RegisteredClientRepository loginClients;
+    private static final String RESOURCE = "resource";
 
-    AuthorizationRequestCheck(RegisteredClientRepository loginClients) {
+    private final RegisteredClientRepository loginClients;
+    private final LoginResources resources;
+
+    AuthorizationRequestCheck(RegisteredClientRepository loginClients, LoginResources resources) {
         this.loginClients = loginClients;
+        this.resources = resources;
     }
 
     /**
@@ -55,6 +61,7 @@ class AuthorizationRequestCheck {
         checkUnambiguous(request, parameters);
         checkResponse(request, parameters);
         checkSupported(request, parameters);
+        checkResources(request, parameters);
         checkForm(request, parameters);
         checkLength(request, parameters);
     }
@@ -76,7 +83,9 @@ class AuthorizationRequestCheck {
 
     /** Two readers could take one of two values each; and what is posted could be contradicted by the URL it is posted to. */
     private static void checkUnambiguous(HttpServletRequest request, AuthorizationParameters parameters) {
-        boolean twice = parameters.values().keySet().stream().anyMatch(parameters::isRepeated);
+        boolean twice = parameters.values().keySet().stream()
+                .filter(name -> !name.equals(RESOURCE))
+                .anyMatch(parameters::isRepeated);
         boolean inUrlToo = "POST".equals(request.getMethod()) && request.getQueryString() != null;
         if (twice || inUrlToo) {
             throw RefusedRequest.toClient(
@@ -104,6 +113,17 @@ class AuthorizationRequestCheck {
                 throw malformed(request, error);
             }
         });
+    }
+
+    /** There may be several (RFC 8707 §2). */
+    private void checkResources(HttpServletRequest request, AuthorizationParameters parameters) {
+        ClientId client =
+                new ClientId(parameters.single(OAuth2ParameterNames.CLIENT_ID).orElseThrow());
+        if (parameters.all(RESOURCE).stream()
+                .filter(resource -> !resource.isEmpty())
+                .anyMatch(resource -> !resources.include(client, resource))) {
+            throw RefusedRequest.toClient(request, GrantError.RESOURCE_OF_NO_LOGIN, "invalid_target");
+        }
     }
 
     private static void checkForm(HttpServletRequest request, AuthorizationParameters parameters) {

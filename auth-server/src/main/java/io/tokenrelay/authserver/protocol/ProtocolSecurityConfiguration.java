@@ -6,6 +6,7 @@ import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.authserver.keys.Nonces;
 import io.tokenrelay.authserver.login.AuthorizeErrorHandler;
 import io.tokenrelay.authserver.login.PageHeaders;
+import io.tokenrelay.authserver.tokens.LoginResources;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -64,6 +65,7 @@ class ProtocolSecurityConfiguration {
             AuthorizeErrorHandler errorPage,
             Providers providers,
             RequestHints hints,
+            LoginResources resources,
             RequestCache continuation,
             Freshness freshness,
             Clock clock,
@@ -105,7 +107,7 @@ class ProtocolSecurityConfiguration {
         http.addFilterAfter(new StrictRequestFilter(refusals), HeaderWriterFilter.class);
         http.addFilterAfter(new CurrentNodeFilter(freshness, refusals), StrictRequestFilter.class);
         http.addFilterAfter(
-                new AuthorizationRequestFilter(new AuthorizationRequestCheck(loginClients), hints, answer),
+                new AuthorizationRequestFilter(new AuthorizationRequestCheck(loginClients, resources), hints, answer),
                 CurrentNodeFilter.class);
         http.addFilterAfter(new FreshSignInFilter(answer, clock), AuthorizationRequestFilter.class);
         http.addFilterAfter(new AccountSelectionFilter(continuation, clock), FreshSignInFilter.class);

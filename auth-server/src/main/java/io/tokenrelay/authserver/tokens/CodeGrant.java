@@ -16,11 +16,17 @@ public class CodeGrant {
     private static final Pattern CODE_VERIFIER = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
 
     private final CodeRedemption codes;
+    private final LoginResources resources;
     private final LoginAnswer answer;
     private final TransactionOperations transactions;
 
-    CodeGrant(CodeRedemption codes, LoginAnswer answer, TransactionOperations transactions) {
+    CodeGrant(
+            CodeRedemption codes,
+            LoginResources resources,
+            LoginAnswer answer,
+            TransactionOperations transactions) {
         this.codes = codes;
+        this.resources = resources;
         this.answer = answer;
         this.transactions = transactions;
     }
@@ -37,6 +43,7 @@ public class CodeGrant {
         if (!CODE_VERIFIER.matcher(verifier).matches()) {
             throw request.malformed(PkceParameterNames.CODE_VERIFIER);
         }
+        resources.check(request);
         Presented presented = new Presented(
                 LoginGrantType.CODE, () -> codes.redeem(request.client(), code, redirectUri, verifier), transactions);
         return answer.to(request, presented, Scopes.none());

@@ -15,10 +15,12 @@ import org.springframework.transaction.support.TransactionOperations;
 public class RefreshGrant {
 
     private final RefreshRotation tokens;
+    private final LoginResources resources;
     private final LoginAnswer answer;
 
-    RefreshGrant(RefreshRotation tokens, LoginAnswer answer) {
+    RefreshGrant(RefreshRotation tokens, LoginResources resources, LoginAnswer answer) {
         this.tokens = tokens;
+        this.resources = resources;
         this.answer = answer;
     }
 
@@ -32,6 +34,7 @@ public class RefreshGrant {
         Scopes asked = request.parameter(OAuth2ParameterNames.SCOPE)
                 .map(value -> scopes(request, value))
                 .orElse(Scopes.none());
+        resources.check(request);
         Presented presented = new Presented(
                 LoginGrantType.REFRESH_TOKEN,
                 () -> tokens.rotate(request.client(), token, asked),
