@@ -41,15 +41,13 @@ public final class AccountSelection {
      * @param signedIn when the person signed in
      */
     public static boolean take(HttpSession session, String request, UUID person, Instant signedIn) {
-        if (!(session.getAttribute(ATTRIBUTE) instanceof String asked)) {
+        String mark = request + SEPARATOR;
+        if (!(session.getAttribute(ATTRIBUTE) instanceof String asked) || !asked.startsWith(mark)) {
             return false;
         }
         session.removeAttribute(ATTRIBUTE);
-        String[] parts = asked.split(SEPARATOR, 2);
-        return parts[0].equals(request)
-                && (isTime(parts[1])
-                        ? signedIn.toEpochMilli() >= Long.parseLong(parts[1])
-                        : parts[1].equals(person.toString()));
+        String answer = asked.substring(mark.length());
+        return isTime(answer) ? signedIn.toEpochMilli() >= Long.parseLong(answer) : answer.equals(person.toString());
     }
 
     private static boolean isTime(String text) {

@@ -75,10 +75,12 @@ class AuthorizationRequestCheck {
                 .single(OAuth2ParameterNames.CLIENT_ID)
                 .map(loginClients::findByClientId)
                 .orElseThrow(() -> AuthorizationRefusal.onPage(OAuth2ParameterNames.CLIENT_ID));
-        parameters
+        if (parameters
                 .single(OAuth2ParameterNames.REDIRECT_URI)
                 .filter(client.getRedirectUris()::contains)
-                .orElseThrow(() -> AuthorizationRefusal.onPage(OAuth2ParameterNames.REDIRECT_URI));
+                .isEmpty()) {
+            throw AuthorizationRefusal.onPage(OAuth2ParameterNames.REDIRECT_URI);
+        }
     }
 
     /** Two readers could take one of two values each; and what is posted could be contradicted by the URL it is posted to. */

@@ -53,13 +53,13 @@ class FreshSignInFilter extends OncePerRequestFilter {
             Authentication person = SecurityContextHolder.getContext().getAuthentication();
             Optional<Instant> signedIn = person == null ? Optional.empty() : signedInAt(person);
             boolean somebodyElse = RequestHints.meanSomebodyElse(request, person);
-            if (somebodyElse || mustBeFresh(request, signedIn)) {
-                if (!isFresh(request, signedIn)) {
-                    askToSignIn(request);
-                } else if (somebodyElse) {
-                    refusals.onAuthenticationFailure(request, response, somebodyElse(request));
-                    return;
-                }
+            boolean fresh = isFresh(request, signedIn);
+            if (somebodyElse && fresh) {
+                refusals.onAuthenticationFailure(request, response, somebodyElse(request));
+                return;
+            }
+            if (!fresh && (somebodyElse || mustBeFresh(request, signedIn))) {
+                askToSignIn(request);
             }
         }
         chain.doFilter(request, response);
@@ -91,14 +91,12 @@ class FreshSignInFilter extends OncePerRequestFilter {
     /** Whether the person has signed in since this same request asked for it. It counts once. */
     private static boolean isFresh(HttpServletRequest request, Optional<Instant> signedIn) {
         HttpSession session = request.getSession(false);
-        if (session == null || !(session.getAttribute(ASKED) instanceof String asked)) {
+        String mark = mark(request) + " ";
+        if (session == null || !(session.getAttribute(ASKED) instanceof String asked) || !asked.startsWith(mark)) {
             return false;
         }
         session.removeAttribute(ASKED);
-        int space = asked.indexOf(' ');
-        return asked.substring(0, space).equals(mark(request))
-                && signedIn.isPresent()
-                && signedIn.get().toEpochMilli() >= Long.parseLong(asked.substring(space + 1));
+        return signedIn.isPresent() && signedIn.get().toEpochMilli() >= Long.parseLong(asked.substring(mark.length()));
     }
 
     /** What names a request: a client makes its state and challenge anew for each. */

@@ -157,7 +157,7 @@ class HintedPersonFlowTest {
         TestAnswer login = login(browser, "alice");
         String idToken = login.text("id_token");
         String forged = idToken.substring(0, idToken.lastIndexOf('.') + 1) + "AAAA";
-        String unsigned = "eyJhbGciOiJub25lIn0." + idToken.split("\\.")[1] + ".";
+        String unsigned = "eyJhbGciOiJub25lIn0." + idToken.split("\\.", -1)[1] + ".";
         String ofAnotherClient = server.loginAtPortal(browser).text("id_token");
 
         Stream.of(

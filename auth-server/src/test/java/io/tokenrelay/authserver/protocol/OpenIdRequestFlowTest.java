@@ -67,7 +67,7 @@ class OpenIdRequestFlowTest {
     @Shows({"core-3.1.2.2-required-parameters", "core-3.1.2.2-error-response"})
     void tellsTheClientThatTheResponseTypeIsMissing(String names) {
         TestForm request = REQUEST;
-        for (String name : names.split(",")) {
+        for (String name : names.split(",", -1)) {
             request = request.without(name);
         }
 
