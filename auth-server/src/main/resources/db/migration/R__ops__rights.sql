@@ -25,7 +25,7 @@ begin
         ('client_assertion', 'select, insert, delete'),
         ('client_secret', 'select, insert, delete'),
         ('consent', 'select, insert, update (reach, registry_version, given_at), delete'),
-        ('device_code', 'select, insert, update (address, poll_interval, polled_at, denied_at, grant_id, redeemed_at), delete'),
+        ('device_code', 'select, insert, update (address, poll_interval, polled_at, denied_at, grant_id), delete'),
         ('forgotten_client_secret', 'select, insert'),
         ('logout_notice', 'select, insert, update (due_at, attempts), delete'),
         ('one_time_use', 'select, insert, delete'),

@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.authorizations;
 
+import java.util.Map;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -45,7 +46,7 @@ public final class AuthorizationRefusal {
                         request.redirectUri(),
                         request.state(),
                         Set.of(),
-                        null));
+                        Map.of(ResponseMode.PARAMETER, request.responseMode().value())));
     }
 
     /**

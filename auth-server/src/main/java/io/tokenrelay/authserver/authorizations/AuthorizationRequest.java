@@ -18,6 +18,7 @@ import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames
  * @param state the client's own value, returned as it came; null when there was none
  * @param nonce what the ID token will repeat; null when there was none
  * @param codeChallenge the S256 challenge (RFC 7636 §4.2)
+ * @param responseMode how the answer gets there
  */
 record AuthorizationRequest(
         ClientId client,
@@ -25,7 +26,8 @@ record AuthorizationRequest(
         Scopes scopes,
         @Nullable String state,
         @Nullable String nonce,
-        String codeChallenge) {
+        String codeChallenge,
+        ResponseMode responseMode) {
 
     static AuthorizationRequest of(OAuth2AuthorizationRequest request) {
         Map<String, Object> more = request.getAdditionalParameters();
@@ -35,6 +37,8 @@ record AuthorizationRequest(
                 Scopes.of(request.getScopes().toArray(String[]::new)),
                 request.getState(),
                 (String) more.get(OidcParameterNames.NONCE),
-                (String) Objects.requireNonNull(more.get(PkceParameterNames.CODE_CHALLENGE)));
+                (String) Objects.requireNonNull(more.get(PkceParameterNames.CODE_CHALLENGE)),
+                ResponseMode.of(String.valueOf(more.get(ResponseMode.PARAMETER)))
+                        .orElse(ResponseMode.QUERY));
     }
 }

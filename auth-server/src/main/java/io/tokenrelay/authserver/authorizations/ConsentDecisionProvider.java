@@ -122,7 +122,7 @@ public class ConsentDecisionProvider implements AuthenticationProvider {
             String code,
             UserGrant grant) {
         Instant now = clock.instant();
-        return new OAuth2AuthorizationCodeRequestAuthenticationToken(
+        var answer = new OAuth2AuthorizationCodeRequestAuthenticationToken(
                 decision.getAuthorizationUri(),
                 grant.client().value(),
                 person,
@@ -130,6 +130,9 @@ public class ConsentDecisionProvider implements AuthenticationProvider {
                 request.redirectUri(),
                 request.state(),
                 granted.stream().map(Scope::value).collect(Collectors.toSet()));
+        // An answer has no parameters of the request, of which this one says how it gets to the client.
+        answer.setDetails(request.responseMode());
+        return answer;
     }
 
     @Override

@@ -100,7 +100,31 @@ public enum GrantError implements ErrorCode {
             "the device code is unknown",
             "Send the device_code of the device authorization response, letter by letter."),
     DEVICE_CODE_OF_ANOTHER_CLIENT(
-            "TR-G45", "the device code was issued to another client", "Use only device codes that were issued to you.");
+            "TR-G45", "the device code was issued to another client", "Use only device codes that were issued to you."),
+    AUTHORIZATION_REQUEST_AMBIGUOUS(
+            "TR-G33",
+            "a parameter of the authorization request is there twice, or in the URL of a POST",
+            "Send each parameter once, all of them in the URL of a GET or all in the body of a POST."),
+    RESPONSE_TYPE_UNSUPPORTED(
+            "TR-G34",
+            "response_type is not code",
+            "Send response_type=code; no other is offered (RFC 9700 section 2.1.2)."),
+    AUTHORIZATION_REQUEST_TOO_LONG(
+            "TR-G35",
+            "the authorization request has more than 4,096 characters",
+            "Leave out what isn't needed, and keep what belongs to state at the client."),
+    REQUEST_HINT_INVALID(
+            "TR-G36",
+            "id_token_hint is no ID token that this server issued to this client",
+            "Send an ID token that the person's sign-in at this client returned; it may have expired."),
+    SOMEBODY_ELSE_SIGNED_IN(
+            "TR-G37",
+            "somebody else has signed in than the person whom id_token_hint names",
+            "Ask again without id_token_hint where anybody may sign in."),
+    RESOURCE_OF_NO_LOGIN(
+            "TR-G38",
+            "resource is not the client's own URI, and a login gives tokens for no other",
+            "Leave it out or send the client's own; exchange the token for one for another service (RFC 8693).");
 
     private final ErrorText text;
 

@@ -34,10 +34,10 @@ class PendingConsents {
                 .update();
         jdbc.sql("""
                         insert into pending_consent (id, state_hash, client, person, redirect_uri, client_state, scopes,
-                            nonce, code_challenge, registry_version, session_ref, auth_time, acr, amr, created_at,
+                            nonce, code_challenge, response_mode, registry_version, session_ref, auth_time, acr, amr, created_at,
                             expires_at)
                         values (:id, :stateHash, :client, :person, :redirectUri, :clientState, :scopes,
-                            :nonce, :challenge, :version, :session, :authTime, :acr, :amr, :now, :expires)
+                            :nonce, :challenge, :mode, :version, :session, :authTime, :acr, :amr, :now, :expires)
                         """)
                 .param("id", pending.id())
                 .param("stateHash", Sha256.of(consentState))
@@ -48,6 +48,7 @@ class PendingConsents {
                 .param("scopes", pending.request().scopes().toString())
                 .param("nonce", pending.request().nonce())
                 .param("challenge", pending.request().codeChallenge())
+                .param("mode", pending.request().responseMode().value())
                 .param("version", pending.registryVersion())
                 .param("session", pending.signIn().sessionRef())
                 .param("authTime", pending.signIn().authentication().authTime().atOffset(ZoneOffset.UTC))
@@ -85,7 +86,8 @@ class PendingConsents {
                 Scopes.parse(row.getString("scopes")),
                 row.getString("client_state"),
                 row.getString("nonce"),
-                row.getString("code_challenge"));
+                row.getString("code_challenge"),
+                ResponseMode.of(row.getString("response_mode")).orElseThrow());
         return new PendingConsent(
                 row.getObject("id", UUID.class),
                 request,

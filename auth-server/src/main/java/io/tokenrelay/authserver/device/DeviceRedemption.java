@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -48,8 +47,8 @@ public class DeviceRedemption {
         this.clock = clock;
     }
 
-    /** Redeems a code, within the caller's transaction. */
-    @Transactional(propagation = Propagation.MANDATORY)
+    /** Redeems a code. */
+    @Transactional
     public Redemption redeem(ClientId client, String deviceCode) {
         Optional<StoredDeviceCode> found = codes.lock(deviceCode);
         if (found.isEmpty()) {

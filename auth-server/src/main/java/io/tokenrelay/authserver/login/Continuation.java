@@ -3,6 +3,8 @@ package io.tokenrelay.authserver.login;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -72,12 +74,15 @@ class Continuation implements RequestCache {
         return found;
     }
 
-    /** The client that the person signs in for, as it calls itself: it may not exist. */
-    Optional<String> clientId(HttpServletRequest request) {
-        return find(request).map(path -> UriComponentsBuilder.fromUriString(path)
-                .build()
-                .getQueryParams()
-                .getFirst("client_id"));
+    /** A parameter of the request that the person signs in for, if it says anything. */
+    Optional<String> parameter(HttpServletRequest request, String name) {
+        return find(request)
+                .map(path -> UriComponentsBuilder.fromUriString(path)
+                        .build()
+                        .getQueryParams()
+                        .getFirst(name))
+                .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
+                .filter(value -> !value.isEmpty());
     }
 
     /** Nothing is replayed in place of another request: {@link SignInSuccess} redirects. */
@@ -99,7 +104,7 @@ class Continuation implements RequestCache {
         }
     }
 
-    /** An ID token that a client sends as a hint is not ours to keep; the endpoint doesn't read it. */
+    /** An ID token that a client sends as a hint is not ours to keep; {@link HintedPerson} is in its place. */
     private static String withoutTokens(String query) {
         return Arrays.stream(query.split("&"))
                 .filter(parameter -> !parameter.startsWith("id_token_hint="))

@@ -52,11 +52,6 @@ public enum PageError implements ErrorCode {
             HttpStatus.INTERNAL_SERVER_ERROR,
             "Something went wrong on this server, and nothing was changed.",
             "Try again; the server's log has the cause at the time of the request."),
-    AUTHORIZATION_REQUEST_BY_POST(
-            "TR-L11",
-            HttpStatus.BAD_REQUEST,
-            "The application sent its sign-in request by POST.",
-            "Send the browser to the authorization endpoint by GET, with the parameters in the URL."),
     BAD_LOGOUT_HINT(
             "TR-L12",
             HttpStatus.BAD_REQUEST,

@@ -3,6 +3,7 @@ package io.tokenrelay.authserver.login;
 import io.tokenrelay.authserver.accounts.Passwords;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,13 +23,13 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Who may see what outside of the protocol's endpoints: the pages of signing in, the style sheet and the health of the
- * server anyone; two pages whoever is signed in; the rest nobody, and for nobody it looks as if it weren't there.
+ * server anyone; some pages whoever is signed in; the rest nobody, and for nobody it looks as if it weren't there.
  */
 @Configuration(proxyBeanMethods = false)
 class PageSecurityConfiguration {
 
     private static final String[] FOR_ANYONE = {"/login", "/signed-out"};
-    private static final String[] FOR_PEOPLE = {"/", "/oauth2/consent"};
+    private static final String[] FOR_PEOPLE = {"/", "/oauth2/consent", AccountSelection.PAGE};
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
@@ -77,7 +78,8 @@ class PageSecurityConfiguration {
 
     private static RequestMatcher forPeople() {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
-        return new OrRequestMatcher(paths.matcher(FOR_PEOPLE[0]), paths.matcher(FOR_PEOPLE[1]));
+        return new OrRequestMatcher(
+                Arrays.stream(FOR_PEOPLE).map(paths::matcher).toArray(RequestMatcher[]::new));
     }
 
     private static AuthenticationFailureHandler signInFailure() {

@@ -1,9 +1,8 @@
 package io.tokenrelay.authserver.login;
 
+import io.tokenrelay.authserver.accounts.Username;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,12 +12,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInController {
 
-    private final Continuation continuation;
-    private final RegisteredClientRepository clients;
+    /** Whom the client takes the person for (OpenID Connect Core §3.1.2.1). */
+    private static final String LOGIN_HINT = "login_hint";
 
-    SignInController(Continuation continuation, RegisteredClientRepository clients) {
+    private final Continuation continuation;
+    private final ContinuationClient client;
+
+    SignInController(Continuation continuation, ContinuationClient client) {
         this.continuation = continuation;
-        this.clients = clients;
+        this.client = client;
     }
 
     @GetMapping("/login")
@@ -27,10 +29,14 @@ class SignInController {
             @RequestParam(required = false) @Nullable String refused,
             @RequestParam(required = false) @Nullable String busy,
             Model model) {
+        client.of(request).ifPresent(is -> model.addAttribute("client", is.getClientName()));
         continuation
-                .clientId(request)
-                .map(clients::findByClientId)
-                .ifPresent(client -> addClient(request, client, model));
+                .parameter(request, LOGIN_HINT)
+                .flatMap(Username::parse)
+                .ifPresent(hint -> model.addAttribute("hint", hint.value()));
+        model.addAttribute(
+                "hinted",
+                continuation.parameter(request, HintedPerson.PARAMETER).isPresent());
         model.addAttribute("refused", refused != null);
         model.addAttribute("busy", busy != null);
         return "login";
@@ -39,10 +45,5 @@ class SignInController {
     @GetMapping("/signed-out")
     String signedOut() {
         return "signed-out";
-    }
-
-    private static void addClient(HttpServletRequest request, RegisteredClient client, Model model) {
-        ContentSecurityPolicy.allowFormsToReach(request, client.getRedirectUris());
-        model.addAttribute("client", client.getClientName());
     }
 }

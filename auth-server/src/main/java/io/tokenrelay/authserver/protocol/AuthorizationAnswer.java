@@ -1,16 +1,17 @@
 package io.tokenrelay.authserver.protocol;
 
 import io.tokenrelay.authserver.authorizations.GrantError;
+import io.tokenrelay.authserver.authorizations.ResponseMode;
 import io.tokenrelay.authserver.login.AuthorizeErrorHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -21,12 +22,10 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /**
- * How the authorization endpoint answers (RFC 6749 §4.1.2): to one of the client's redirect URIs, with {@code iss} so that
- * the client knows whose answer it is (RFC 9207), by 303 so that no browser repeats a form there.
+ * What the authorization endpoint answers (RFC 6749 §4.1.2): to one of the client's redirect URIs, with {@code iss} so that
+ * the client knows whose answer it is (RFC 9207).
  *
  * <p>A refusal goes there too if the redirect URI is registered for the client; that is asked here once more, whatever
  * was checked before. Any other is a page for the person.
@@ -37,11 +36,17 @@ class AuthorizationAnswer implements AuthenticationSuccessHandler, Authenticatio
 
     private final String issuer;
     private final RegisteredClientRepository loginClients;
+    private final AuthorizationResponses responses;
     private final AuthorizeErrorHandler page;
 
-    AuthorizationAnswer(String issuer, RegisteredClientRepository loginClients, AuthorizeErrorHandler page) {
+    AuthorizationAnswer(
+            String issuer,
+            RegisteredClientRepository loginClients,
+            AuthorizationResponses responses,
+            AuthorizeErrorHandler page) {
         this.issuer = issuer;
         this.loginClients = loginClients;
+        this.responses = responses;
         this.page = page;
     }
 
@@ -49,13 +54,11 @@ class AuthorizationAnswer implements AuthenticationSuccessHandler, Authenticatio
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
         var answer = (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
-        UriComponentsBuilder location = UriComponentsBuilder.fromUriString(
-                        Objects.requireNonNull(answer.getRedirectUri()))
-                .queryParam(
-                        OAuth2ParameterNames.CODE,
-                        encode(Objects.requireNonNull(answer.getAuthorizationCode())
-                                .getTokenValue()));
-        send(response, location, answer.getState());
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put(
+                OAuth2ParameterNames.CODE,
+                Objects.requireNonNull(answer.getAuthorizationCode()).getTokenValue());
+        send(request, response, answer, parameters);
     }
 
     @Override
@@ -68,11 +71,10 @@ class AuthorizationAnswer implements AuthenticationSuccessHandler, Authenticatio
                 OAuth2Error error = refused.getError();
                 String description = describe(error);
                 LOG.info("{} (client {}, {})", description, about.getClientId(), error.getErrorCode());
-                UriComponentsBuilder location = UriComponentsBuilder.fromUriString(
-                                Objects.requireNonNull(about.getRedirectUri()))
-                        .queryParam(OAuth2ParameterNames.ERROR, encode(error.getErrorCode()))
-                        .queryParam(OAuth2ParameterNames.ERROR_DESCRIPTION, encode(description));
-                send(response, location, about.getState());
+                Map<String, String> parameters = new LinkedHashMap<>();
+                parameters.put(OAuth2ParameterNames.ERROR, error.getErrorCode());
+                parameters.put(OAuth2ParameterNames.ERROR_DESCRIPTION, description);
+                send(request, response, about, parameters);
                 return;
             }
             page.onAuthenticationFailure(
@@ -106,17 +108,34 @@ class AuthorizationAnswer implements AuthenticationSuccessHandler, Authenticatio
         return code.id() + ": " + code.summary();
     }
 
-    private void send(HttpServletResponse response, UriComponentsBuilder location, @Nullable String state) {
-        if (state != null) {
-            location.queryParam(OAuth2ParameterNames.STATE, encode(state));
+    private void send(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            OAuth2AuthorizationCodeRequestAuthenticationToken about,
+            Map<String, String> parameters) {
+        if (about.getState() != null) {
+            parameters.put(OAuth2ParameterNames.STATE, about.getState());
         }
-        location.queryParam("iss", encode(issuer));
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader(HttpHeaders.LOCATION, location.build(true).toUriString());
+        parameters.put("iss", issuer);
+        responses.send(
+                request,
+                response,
+                new AuthorizationResponse(
+                        about.getClientId(),
+                        Objects.requireNonNull(about.getRedirectUri()),
+                        mode(request, about),
+                        parameters));
     }
 
-    private static String encode(String value) {
-        return UriUtils.encode(value, StandardCharsets.UTF_8);
+    /** What a decision was about says it; a request does by itself. */
+    private static ResponseMode mode(
+            HttpServletRequest request, OAuth2AuthorizationCodeRequestAuthenticationToken about) {
+        return about.getDetails() instanceof ResponseMode mode
+                ? mode
+                : Optional.ofNullable(about.getAdditionalParameters().get(ResponseMode.PARAMETER))
+                        .map(String::valueOf)
+                        .or(() -> AuthorizationParameters.of(request).single(ResponseMode.PARAMETER))
+                        .flatMap(ResponseMode::of)
+                        .orElse(ResponseMode.QUERY);
     }
 }

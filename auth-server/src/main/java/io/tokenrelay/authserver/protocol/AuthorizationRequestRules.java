@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
@@ -16,32 +15,22 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
- * What an authorization request (RFC 6749 §4.1.1) must be.
+ * What an authorization request (RFC 6749 §4.1.1) may ask of its client's registration, and with which proof key.
  *
  * <p>In place of the framework's rules, which let any port pass for a loopback address and need PKCE of some clients only.
- * The redirect URI comes first: until it is known to be the client's, no browser is sent there.
+ * The redirect URI comes first: until it is known to be the client's, no browser is sent there. What can be wrong
+ * otherwise {@link AuthorizationRequestCheck} has seen before.
  */
 class AuthorizationRequestRules implements Consumer<OAuth2AuthorizationCodeRequestAuthenticationContext> {
 
     private static final Pattern CODE_CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final String S256 = "S256";
-    private static final int MAX_OPAQUE_LENGTH = 1024;
-    private static final Set<String> PROMPTS = Set.of("", "none", "login", "consent", "login consent", "consent login");
-    private static final Pattern MAX_AGE = Pattern.compile("[0-9]{1,9}");
-
-    /** What isn't supported, and by which error a client learns that (OpenID Connect Core §3.1.2.6). */
-    private static final Map<String, String> UNSUPPORTED = Map.of(
-            "request", "request_not_supported",
-            "request_uri", "request_uri_not_supported",
-            "registration", "registration_not_supported",
-            "claims", OAuth2ErrorCodes.INVALID_REQUEST);
 
     @Override
     public void accept(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
         OAuth2AuthorizationCodeRequestAuthenticationToken request = context.getAuthentication();
         RegisteredClient client = context.getRegisteredClient();
         checkRedirectUri(request, client);
-        checkForm(request);
         checkScopes(request, client);
         checkProofKey(request);
     }
@@ -52,27 +41,6 @@ class AuthorizationRequestRules implements Consumer<OAuth2AuthorizationCodeReque
         if (redirectUri == null || !client.getRedirectUris().contains(redirectUri)) {
             throw AuthorizationRefusal.onPage(OAuth2ParameterNames.REDIRECT_URI);
         }
-    }
-
-    private static void checkForm(OAuth2AuthorizationCodeRequestAuthenticationToken request) {
-        Map<String, Object> more = request.getAdditionalParameters();
-        UNSUPPORTED.forEach((parameter, error) -> {
-            if (more.containsKey(parameter)) {
-                throw AuthorizationRefusal.toClient(GrantError.AUTHORIZATION_REQUEST_MALFORMED, error, request);
-            }
-        });
-        boolean supported = "query".equals(more.getOrDefault("response_mode", "query"))
-                && PROMPTS.contains(String.valueOf(more.getOrDefault("prompt", "")))
-                && MAX_AGE.matcher(String.valueOf(more.getOrDefault("max_age", "0")))
-                        .matches();
-        if (!supported || tooLong(request.getState()) || tooLong(more.get("nonce"))) {
-            throw AuthorizationRefusal.toClient(
-                    GrantError.AUTHORIZATION_REQUEST_MALFORMED, OAuth2ErrorCodes.INVALID_REQUEST, request);
-        }
-    }
-
-    private static boolean tooLong(@Nullable Object value) {
-        return value != null && String.valueOf(value).length() > MAX_OPAQUE_LENGTH;
     }
 
     private static void checkScopes(

@@ -19,9 +19,9 @@ final class AuthorizationRequests {
     /** Unless the person has consented to all of it and the client does not want them asked again. */
     private static boolean needsConsent(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
         OAuth2AuthorizationCodeRequestAuthenticationToken request = context.getAuthentication();
-        String prompt = String.valueOf(request.getAdditionalParameters().getOrDefault("prompt", ""));
+        String prompt = String.valueOf(request.getAdditionalParameters().getOrDefault(Prompts.PARAMETER, ""));
         OAuth2AuthorizationConsent consent = context.getAuthorizationConsent();
-        return prompt.contains("consent")
+        return prompt.contains(Prompts.CONSENT)
                 || request.getScopes().stream()
                         .anyMatch(scope -> !scope.equals(OidcScopes.OPENID)
                                 && (consent == null || !consent.getScopes().contains(scope)));

@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.protocol;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import io.tokenrelay.authserver.authorizations.ResponseMode;
 import io.tokenrelay.core.dpop.DpopClaims;
 import io.tokenrelay.core.registry.ClientKeyRule;
 import io.tokenrelay.core.registry.ClientRegistration;
@@ -64,7 +65,7 @@ class Discovery implements Consumer<Map<String, Object>> {
         claims.put(
                 "scopes_supported", OpenIdScopes.ALL.stream().map(Scope::value).toList());
         claims.put("response_types_supported", List.of("code"));
-        claims.put("response_modes_supported", List.of("query"));
+        claims.put("response_modes_supported", ResponseMode.names());
         claims.put(
                 "grant_types_supported",
                 List.of(
@@ -84,7 +85,7 @@ class Discovery implements Consumer<Map<String, Object>> {
             claims.put("subject_types_supported", List.of("public"));
             claims.put("id_token_signing_alg_values_supported", RESPONSE_ALGORITHMS);
             claims.put("userinfo_signing_alg_values_supported", RESPONSE_ALGORITHMS);
-            claims.put("prompt_values_supported", List.of("none", "login", "consent"));
+            claims.put("prompt_values_supported", Prompts.SUPPORTED);
             claims.put("request_parameter_supported", false);
             claims.put("request_uri_parameter_supported", false);
             claims.put("claims_parameter_supported", false);

@@ -2,8 +2,11 @@ package io.tokenrelay.authserver.protocol;
 
 import io.tokenrelay.authserver.admin.AdminApi;
 import io.tokenrelay.authserver.device.DeviceAuthorizations;
+import java.util.List;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -28,6 +31,10 @@ final class Endpoints {
 
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
 
+    /** Of what is posted to the authorization endpoint, the decision on the consent page has none of these. */
+    private static final List<String> OF_AUTHORIZATION_REQUESTS =
+            List.of("response_type", "request_uri", "redirect_uri", "code_challenge", "code_challenge_method");
+
     private Endpoints() {}
 
     /** Those that a client calls and that answer with JSON. */
@@ -35,9 +42,21 @@ final class Endpoints {
         return new OrRequestMatcher(post(TOKEN), post(REVOKE), post(INTROSPECT), post(CONTRACT_CHECK));
     }
 
-    /** Those that a browser comes to. */
+    /** Those that a browser comes to, without authorization requests. */
     static RequestMatcher forBrowsers() {
-        return new OrRequestMatcher(any(AUTHORIZE), any(LOGOUT), any(LOGOUT_CONFIRMATION));
+        return new OrRequestMatcher(consentDecision(), any(LOGOUT), any(LOGOUT_CONFIRMATION));
+    }
+
+    /** A request for a code (RFC 6749 §4.1.1), by GET or POST. */
+    static RequestMatcher authorizationRequest() {
+        return new AndRequestMatcher(
+                new OrRequestMatcher(get(AUTHORIZE), post(AUTHORIZE)), new NegatedRequestMatcher(consentDecision()));
+    }
+
+    /** A person's decision, from the consent page; the framework tells it from a request in the same way. */
+    static RequestMatcher consentDecision() {
+        return new AndRequestMatcher(post(AUTHORIZE), request -> OF_AUTHORIZATION_REQUESTS.stream()
+                .allMatch(name -> request.getParameter(name) == null));
     }
 
     static RequestMatcher get(String path) {

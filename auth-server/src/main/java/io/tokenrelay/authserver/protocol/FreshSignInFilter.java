@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.protocol;
 
+import io.tokenrelay.authserver.authorizations.GrantError;
 import io.tokenrelay.authserver.clients.Sha256;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,28 +16,33 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Has a person sign in again when a client asks for that (OpenID Connect Core §3.1.2.1): by {@code prompt=login} always,
- * by {@code max_age} when the last sign-in is older.
+ * by {@code max_age} when the last sign-in is older, by {@code id_token_hint} when that names somebody else.
  *
  * <p>For such a request the person counts as not signed in. The session remembers which request made them sign in, so
  * that the same request goes on when it comes back after that; also for somebody who wasn't signed in at all, for whom
- * one sign-in is enough.
+ * one sign-in is enough. When after that somebody else is signed in than the hint names, the client is told.
  */
 class FreshSignInFilter extends OncePerRequestFilter {
 
     private static final String ASKED = "fresh-sign-in";
+    private static final String LOGIN_REQUIRED = "login_required";
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
     private final RequestMatcher authorize = Endpoints.get(Endpoints.AUTHORIZE);
+    private final AuthenticationFailureHandler refusals;
     private final Clock clock;
 
-    FreshSignInFilter(Clock clock) {
+    FreshSignInFilter(AuthenticationFailureHandler refusals, Clock clock) {
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -46,47 +52,61 @@ class FreshSignInFilter extends OncePerRequestFilter {
         if (authorize.matches(request)) {
             Authentication person = SecurityContextHolder.getContext().getAuthentication();
             Optional<Instant> signedIn = person == null ? Optional.empty() : signedInAt(person);
-            if (mustBeFresh(request, signedIn) && !isFresh(request, signedIn)) {
-                request.getSession().setAttribute(ASKED, mark(request) + " " + clock.millis());
-                SecurityContextHolder.clearContext();
+            boolean somebodyElse = RequestHints.meanSomebodyElse(request, person);
+            boolean fresh = isFresh(request, signedIn);
+            if (somebodyElse && fresh) {
+                refusals.onAuthenticationFailure(request, response, somebodyElse(request));
+                return;
+            }
+            if (!fresh && (somebodyElse || mustBeFresh(request, signedIn))) {
+                askToSignIn(request);
             }
         }
         chain.doFilter(request, response);
     }
 
+    /** Whom nothing may be asked, nobody need remember. */
+    private void askToSignIn(HttpServletRequest request) {
+        if (!Prompts.of(request).include(Prompts.NONE)) {
+            request.getSession().setAttribute(ASKED, mark(request) + " " + clock.millis());
+        }
+        SecurityContextHolder.clearContext();
+    }
+
+    private static AuthenticationException somebodyElse(HttpServletRequest request) {
+        return RefusedRequest.toClient(request, GrantError.SOMEBODY_ELSE_SIGNED_IN, LOGIN_REQUIRED);
+    }
+
     /** Of a person who isn't signed in, the sign-in that now follows has to be remembered as the one asked for. */
     private boolean mustBeFresh(HttpServletRequest request, Optional<Instant> signedIn) {
-        String prompt = request.getParameter("prompt");
         String maxAge = request.getParameter("max_age");
         boolean tooOld = maxAge != null
                 && SECONDS.matcher(maxAge).matches()
                 && signedIn.map(at -> at.plus(Duration.ofSeconds(Long.parseLong(maxAge))))
                         .filter(until -> !until.isBefore(clock.instant()))
                         .isEmpty();
-        return tooOld || (prompt != null && prompt.contains("login"));
+        return tooOld || Prompts.of(request).include(Prompts.LOGIN);
     }
 
     /** Whether the person has signed in since this same request asked for it. It counts once. */
     private static boolean isFresh(HttpServletRequest request, Optional<Instant> signedIn) {
         HttpSession session = request.getSession(false);
-        if (session == null || !(session.getAttribute(ASKED) instanceof String asked)) {
+        String mark = mark(request) + " ";
+        if (session == null || !(session.getAttribute(ASKED) instanceof String asked) || !asked.startsWith(mark)) {
             return false;
         }
         session.removeAttribute(ASKED);
-        int space = asked.indexOf(' ');
-        return asked.substring(0, space).equals(mark(request))
-                && signedIn.isPresent()
-                && signedIn.get().toEpochMilli() >= Long.parseLong(asked.substring(space + 1));
+        return signedIn.isPresent() && signedIn.get().toEpochMilli() >= Long.parseLong(asked.substring(mark.length()));
     }
 
     /** What names a request: a client makes its state and challenge anew for each. */
-    private static String mark(HttpServletRequest request) {
+    static String mark(HttpServletRequest request) {
         String named = request.getParameter("client_id") + " " + request.getParameter("state") + " "
                 + request.getParameter("code_challenge");
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(named));
     }
 
-    private static Optional<Instant> signedInAt(Authentication person) {
+    static Optional<Instant> signedInAt(Authentication person) {
         return person.getAuthorities().stream()
                 .filter(FactorGrantedAuthority.class::isInstance)
                 .map(factor -> ((FactorGrantedAuthority) factor).getIssuedAt())

@@ -13,6 +13,6 @@ class PromptNone implements RequestMatcher {
 
     @Override
     public boolean matches(HttpServletRequest request) {
-        return authorize.matches(request) && "none".equals(request.getParameter("prompt"));
+        return authorize.matches(request) && Prompts.of(request).include(Prompts.NONE);
     }
 }

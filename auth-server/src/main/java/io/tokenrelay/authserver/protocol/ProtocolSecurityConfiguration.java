@@ -6,6 +6,7 @@ import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.authserver.keys.Nonces;
 import io.tokenrelay.authserver.login.AuthorizeErrorHandler;
 import io.tokenrelay.authserver.login.PageHeaders;
+import io.tokenrelay.authserver.tokens.LoginResources;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /**
@@ -59,18 +61,23 @@ class ProtocolSecurityConfiguration {
     SecurityFilterChain protocolSecurityFilterChain(
             HttpSecurity http,
             RegisteredClientRepository clients,
+            AuthorizationResponses responses,
             AuthorizeErrorHandler errorPage,
             Providers providers,
+            RequestHints hints,
+            LoginResources resources,
+            RequestCache continuation,
             Freshness freshness,
             Clock clock,
             Nonces nonces) {
         OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
         LoginClients loginClients = new LoginClients(clients);
+        AuthorizationAnswer answer = new AuthorizationAnswer(issuer, loginClients, responses, errorPage);
         http.securityMatcher(server.getEndpointsMatcher());
         http.with(server, configurer -> {
             configurer.registeredClientRepository(loginClients);
             clientAuthentication(configurer, providers);
-            authorizationEndpoint(configurer, new AuthorizationAnswer(issuer, loginClients, errorPage), providers);
+            authorizationEndpoint(configurer, answer, providers);
             configurer.tokenEndpoint(this::noToken);
             configurer.tokenRevocationEndpoint(revocation -> revocation
                     .authenticationProviders(only(providers.revocation()))
@@ -99,7 +106,11 @@ class ProtocolSecurityConfiguration {
         http.addFilterBefore(new NonceFilter(nonces), HeaderWriterFilter.class);
         http.addFilterAfter(new StrictRequestFilter(refusals), HeaderWriterFilter.class);
         http.addFilterAfter(new CurrentNodeFilter(freshness, refusals), StrictRequestFilter.class);
-        http.addFilterAfter(new FreshSignInFilter(clock), CurrentNodeFilter.class);
+        http.addFilterAfter(
+                new AuthorizationRequestFilter(new AuthorizationRequestCheck(loginClients, resources), hints, answer),
+                CurrentNodeFilter.class);
+        http.addFilterAfter(new FreshSignInFilter(answer, clock), AuthorizationRequestFilter.class);
+        http.addFilterAfter(new AccountSelectionFilter(continuation, clock), FreshSignInFilter.class);
         http.addFilterBefore(CurrentNodeFilter.afterAuthentication(freshness, refusals), AuthorizationFilter.class);
         http.addFilterBefore(new ProvenClientFilter(), AuthorizationFilter.class);
         return http.build();

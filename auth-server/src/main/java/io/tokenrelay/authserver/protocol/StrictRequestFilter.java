@@ -24,15 +24,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * <p>The framework reads a parameter of a POST from its body unless the URL's query contains its name anywhere, and then
  * not at all: so a query would choose which parameters it sees.
  *
- * <p>An authorization request comes by GET only; all that is posted to its endpoint is the decision on the consent page.
+ * <p>Authorization requests are {@link AuthorizationRequestCheck}'s, which has a client to tell.
  */
 class StrictRequestFilter extends OncePerRequestFilter {
 
-    private static final String RESPONSE_TYPE = OAuth2ParameterNames.RESPONSE_TYPE;
-
     private final RequestMatcher forClients = Endpoints.forClients();
     private final RequestMatcher forBrowsers = Endpoints.forBrowsers();
-    private final RequestMatcher consentDecision = Endpoints.post(Endpoints.AUTHORIZE);
+    private final RequestMatcher consentDecision = Endpoints.consentDecision();
     private final RefusalAnswer refusals;
 
     StrictRequestFilter(RefusalAnswer refusals) {
@@ -42,10 +40,6 @@ class StrictRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isAuthorizationRequestByPost(request)) {
-            ErrorPages.send(request, response, PageError.AUTHORIZATION_REQUEST_BY_POST);
-            return;
-        }
         boolean client = forClients.matches(request);
         Optional<ProtocolRefusal> refusal = client || forBrowsers.matches(request)
                 ? check(request, name -> mayRepeat(request, name))
@@ -57,13 +51,6 @@ class StrictRequestFilter extends OncePerRequestFilter {
         } else {
             ErrorPages.send(request, response, PageError.BAD_AUTHORIZATION_REQUEST);
         }
-    }
-
-    /** Signing in anew, and going on after it, is for requests that a browser can repeat: those by GET. */
-    private boolean isAuthorizationRequestByPost(HttpServletRequest request) {
-        return consentDecision.matches(request)
-                && request.getQueryString() == null
-                && request.getParameter(RESPONSE_TYPE) != null;
     }
 
     /** Refuses a POST with anything in its URL, and a parameter that is there twice. */

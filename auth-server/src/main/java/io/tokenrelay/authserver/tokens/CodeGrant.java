@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** The token endpoint's {@code authorization_code} (RFC 6749 §4.1.3), with PKCE for every client (RFC 7636 §4.5). */
 @Component
@@ -16,10 +15,12 @@ public class CodeGrant {
     private static final Pattern CODE_VERIFIER = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
 
     private final CodeRedemption codes;
+    private final LoginResources resources;
     private final LoginAnswer answer;
 
-    CodeGrant(CodeRedemption codes, LoginAnswer answer) {
+    CodeGrant(CodeRedemption codes, LoginResources resources, LoginAnswer answer) {
         this.codes = codes;
+        this.resources = resources;
         this.answer = answer;
     }
 
@@ -35,10 +36,9 @@ public class CodeGrant {
         if (!CODE_VERIFIER.matcher(verifier).matches()) {
             throw request.malformed(PkceParameterNames.CODE_VERIFIER);
         }
+        resources.check(request);
         Presented presented = new Presented(
-                LoginGrantType.CODE,
-                () -> codes.redeem(request.client(), code, redirectUri, verifier),
-                TransactionOperations.withoutTransaction());
+                LoginGrantType.CODE, () -> codes.redeem(request.client(), code, redirectUri, verifier));
         return answer.to(request, presented, Scopes.none());
     }
 }

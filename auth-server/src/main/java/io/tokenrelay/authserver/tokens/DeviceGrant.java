@@ -5,7 +5,6 @@ import io.tokenrelay.core.token.Scopes;
 import java.util.Map;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** The token endpoint's {@code urn:ietf:params:oauth:grant-type:device_code} (RFC 8628 §3.4). */
 @Component
@@ -13,12 +12,10 @@ public class DeviceGrant {
 
     private final DeviceRedemption codes;
     private final LoginAnswer answer;
-    private final TransactionOperations transactions;
 
-    DeviceGrant(DeviceRedemption codes, LoginAnswer answer, TransactionOperations transactions) {
+    DeviceGrant(DeviceRedemption codes, LoginAnswer answer) {
         this.codes = codes;
         this.answer = answer;
-        this.transactions = transactions;
     }
 
     /**
@@ -29,7 +26,7 @@ public class DeviceGrant {
     public Map<String, Object> answer(LoginRequest request) {
         String deviceCode = request.required(OAuth2ParameterNames.DEVICE_CODE);
         Presented presented = new Presented(
-                LoginGrantType.DEVICE_CODE, () -> codes.redeem(request.client(), deviceCode), transactions);
+                LoginGrantType.DEVICE_CODE, () -> codes.redeem(request.client(), deviceCode));
         return answer.to(request, presented, Scopes.none());
     }
 }

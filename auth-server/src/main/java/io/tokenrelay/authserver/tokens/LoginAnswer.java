@@ -18,7 +18,6 @@ import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
@@ -70,8 +69,7 @@ class LoginAnswer {
                 request.proofs(), rejected -> refuse(request, presented, rejected.error(), rejected.detail()));
         Answer answer;
         try {
-            answer = Objects.requireNonNull(
-                    presented.transactions().execute(transaction -> redeem(presented, proof, wanted)));
+            answer = redeem(presented, proof, wanted);
         } catch (AlreadyUsedException e) {
             if (Proofs.uses(proof).contains(e.use())) {
                 throw refuse(request, presented, DpopError.REPLAYED, "the proof was used before");

@@ -8,17 +8,18 @@ import java.util.Map;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** The token endpoint's {@code refresh_token} (RFC 6749 §6), rotated at every use. */
 @Component
 public class RefreshGrant {
 
     private final RefreshRotation tokens;
+    private final LoginResources resources;
     private final LoginAnswer answer;
 
-    RefreshGrant(RefreshRotation tokens, LoginAnswer answer) {
+    RefreshGrant(RefreshRotation tokens, LoginResources resources, LoginAnswer answer) {
         this.tokens = tokens;
+        this.resources = resources;
         this.answer = answer;
     }
 
@@ -32,10 +33,9 @@ public class RefreshGrant {
         Scopes asked = request.parameter(OAuth2ParameterNames.SCOPE)
                 .map(value -> scopes(request, value))
                 .orElse(Scopes.none());
+        resources.check(request);
         Presented presented = new Presented(
-                LoginGrantType.REFRESH_TOKEN,
-                () -> tokens.rotate(request.client(), token, asked),
-                TransactionOperations.withoutTransaction());
+                LoginGrantType.REFRESH_TOKEN, () -> tokens.rotate(request.client(), token, asked));
         return answer.to(request, presented, asked);
     }
 

@@ -67,8 +67,8 @@ class ConsentRaceTest {
                     Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(12), Duration.ofDays(30)),
             Clock.systemUTC());
 
-    private final AuthorizationRequest request =
-            new AuthorizationRequest(SHOP, "https://shop.example/back", BROWSE, null, null, "challenge");
+    private final AuthorizationRequest request = new AuthorizationRequest(
+            SHOP, "https://shop.example/back", BROWSE, null, null, "challenge", ResponseMode.QUERY);
     private final SignIn signIn = new SignIn(new UserAuthentication(Instant.EPOCH, "pwd", List.of("pwd")), null);
 
     /** The first look at the registry finds the one that was shown; any later one finds another. */

@@ -35,7 +35,8 @@ class OpenQuestionsTest {
         Instant now = Instant.parse("2026-01-01T00:00:00Z");
         PendingConsent pending = new PendingConsent(
                 UUID.randomUUID(),
-                new AuthorizationRequest(STOREFRONT, "https://shop.example/back", SHOP, null, null, "challenge"),
+                new AuthorizationRequest(
+                        STOREFRONT, "https://shop.example/back", SHOP, null, null, "challenge", ResponseMode.QUERY),
                 ALICE,
                 new SignIn(new UserAuthentication(now, null, List.of("pwd")), null),
                 3,

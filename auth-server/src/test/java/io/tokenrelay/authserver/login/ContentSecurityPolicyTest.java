@@ -40,6 +40,28 @@ class ContentSecurityPolicyTest {
         assertThat(formAction()).isEqualTo("'self'");
     }
 
+    @Test
+    void letsAFormThatSubmitsItselfReachItsAddressAndNothingElse() {
+        ContentSecurityPolicy.allowFormsToReach(request, List.of("https://other.example/"));
+        ContentSecurityPolicy.submitTo(request, "https://shop.example:8443/call/back?x=1");
+
+        assertThat(formAction()).isEqualTo("https://shop.example:8443/call/back");
+    }
+
+    @Test
+    void leavesOutAPathThatCouldBeginAnotherDirective() {
+        ContentSecurityPolicy.submitTo(request, "https://shop.example/back;script-src");
+
+        assertThat(formAction()).isEqualTo("https://shop.example");
+    }
+
+    @Test
+    void letsAFormReachNothingWhereTheOriginCouldBeginAnotherDirective() {
+        ContentSecurityPolicy.submitTo(request, "https://a.example;script-src/");
+
+        assertThat(formAction()).isEqualTo("'none'");
+    }
+
     private String formAction() {
         MockHttpServletResponse response = new MockHttpServletResponse();
         new ContentSecurityPolicy().writeHeaders(request, response);

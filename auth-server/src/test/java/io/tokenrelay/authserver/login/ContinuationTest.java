@@ -20,7 +20,7 @@ class ContinuationTest {
         save(request);
 
         assertThat(continuation.find(request)).contains("/oauth2/authorize?client_id=shop&state=a%2Bb&scope=x%20y");
-        assertThat(continuation.clientId(request)).contains("shop");
+        assertThat(continuation.parameter(request, "client_id")).contains("shop");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import io.tokenrelay.authserver.conformance.Shows;
 import io.tokenrelay.authserver.login.AuthorizeErrorHandler;
@@ -31,6 +32,7 @@ class AuthorizationAnswerTest {
                     .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                     .redirectUri(REGISTERED)
                     .build()),
+            new AuthorizationResponses(mock()),
             new AuthorizeErrorHandler());
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 

@@ -103,8 +103,17 @@ class AuthorizationRequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"request, request_not_supported", "registration, registration_not_supported"})
-    @Shows({"core-6.1-request-not-supported", "core-7.2.1-registration-not-supported"})
+    @CsvSource({
+        "request, request_not_supported",
+        "request_uri, request_uri_not_supported",
+        "registration, registration_not_supported"
+    })
+    @Shows({
+        "core-3.1.2.2-error-response",
+        "core-6.1-request-not-supported",
+        "core-6.2-request-uri-not-supported",
+        "core-7.2.1-registration-not-supported"
+    })
     void saysByNameWhatOfOpenIdItDoesNotSupport(String parameter, String error) {
         open(REQUEST.and(parameter, "{}")).assertToldClient(REDIRECT_URI, error, "TR-G20");
     }
@@ -115,47 +124,44 @@ class AuthorizationRequestTest {
         open(REQUEST.with(name, "x".repeat(1025))).assertToldClient(REDIRECT_URI, "invalid_request", "TR-G20");
     }
 
-    @Test
-    void refusesARequestByReference() {
-        TestAnswer answer = server.browser()
-                .signIn(
-                        REQUEST.and("request_uri", "urn:ietf:params:oauth:request_uri:x"),
-                        "alice",
-                        "alice-demo-password");
-
-        answer.assertPage("TR-L06");
+    @ParameterizedTest
+    @ValueSource(strings = {"client_id", "redirect_uri"})
+    @Shows("core-3.1.2.6-bad-redirect-uri")
+    void sendsNobodyAnywhereWhereTwoAddressesOrClientsAreNamed(String name) {
+        open(REQUEST.and(name, "one")).assertPage("TR-L06");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"client_id", "redirect_uri", "scope", "state", "code_challenge", "nonce", "unknown"})
-    @Shows("core-3.1.2.2-oauth-parameters")
+    @ValueSource(strings = {"scope", "code_challenge", "nonce", "response_type", "response_mode", "prompt", "unknown"})
+    @Shows({"core-3.1.2.2-oauth-parameters", "core-3.1.2.2-error-response", "core-3.1.2.6-state"})
     void refusesARepeatedParameter(String name) {
-        open(REQUEST.and(name, "one").and(name, "two")).assertPage("TR-L06");
+        TestAnswer answer = open(REQUEST.and(name, "one").and(name, "two"));
+
+        answer.assertToldClient(REDIRECT_URI, "invalid_request", "TR-G33");
+        assertThat(answer.locationParameter("state")).isEqualTo("a state & more");
     }
 
     @Test
-    void refusesAPostWithParametersInItsUrl() {
-        server.browser().post("/oauth2/authorize?scope=vip", REQUEST).assertPage("TR-L06");
+    void returnsNeitherOfTwoStates() {
+        TestAnswer answer = open(REQUEST.and("state", "another"));
+
+        answer.assertToldClient(REDIRECT_URI, "invalid_request", "TR-G33");
+        assertThat(answer.locationParameters()).doesNotContainKey("state");
+    }
+
+    @Test
+    void refusesARequestThatIsTooLongToBeKeptWhileThePersonSignsIn() {
+        open(REQUEST.and("unknown", "x".repeat(4096))).assertToldClient(REDIRECT_URI, "invalid_request", "TR-G35");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"openid shop", "shop"})
-    void refusesAnAuthorizationRequestByPostBecauseNobodyWouldSignInAnewForIt(String scope) {
-        TestBrowser browser = server.browser();
-        server.code(browser, "alice", scope);
+    @ValueSource(strings = {"token", "id_token", "code id_token", "code code", "none"})
+    @Shows({"core-3.1.2.2-error-response", "core-3.1.2.6-state"})
+    void refusesOtherFlowsThanThatOfTheCode(String responseType) {
+        TestAnswer answer = open(REQUEST.with("response_type", responseType));
 
-        browser.post(
-                        "/oauth2/authorize",
-                        authorizationRequest(scope).and("prompt", "login").and("max_age", "0"))
-                .assertPage("TR-L11");
-    }
-
-    @Test
-    void refusesTheImplicitFlow() {
-        TestAnswer answer = open(REQUEST.with("response_type", "token"));
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.location()).isEmpty();
+        answer.assertToldClient(REDIRECT_URI, "unsupported_response_type", "TR-G34");
+        assertThat(answer.locationParameter("state")).isEqualTo("a state & more");
     }
 
     @Test

@@ -47,7 +47,7 @@ class OpenIdRequestFlowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"response_type", "client_id", "redirect_uri"})
+    @ValueSource(strings = {"client_id", "redirect_uri"})
     @Shows("core-3.1.2.2-required-parameters")
     void sendsNobodyAnywhereForARequestWithoutWhatItNeeds(String name) {
         TestAnswer answer = open(REQUEST.without(name));
@@ -60,6 +60,37 @@ class OpenIdRequestFlowTest {
     @Shows("core-3.1.2.2-required-parameters")
     void tellsTheClientThatTheScopeIsMissing() {
         open(REQUEST.without("scope")).assertToldClient(REDIRECT_URI, "invalid_scope", "TR-G21");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"response_type", "response_type,code_challenge,code_challenge_method"})
+    @Shows({"core-3.1.2.2-required-parameters", "core-3.1.2.2-error-response"})
+    void tellsTheClientThatTheResponseTypeIsMissing(String names) {
+        TestForm request = REQUEST;
+        for (String name : names.split(",", -1)) {
+            request = request.without(name);
+        }
+
+        open(request).assertToldClient(REDIRECT_URI, "invalid_request", "TR-G20");
+        server.browser().post("/oauth2/authorize", request).assertToldClient(REDIRECT_URI, "invalid_request", "TR-G20");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"create", "login create", "Login", "login  consent", " "})
+    @Shows("core-3.1.2.2-error-response")
+    void tellsTheClientOfAPromptThatItDoesNotKnow(String prompt) {
+        open(REQUEST.and("prompt", prompt)).assertToldClient(REDIRECT_URI, "invalid_request", "TR-G20");
+    }
+
+    @Test
+    void takesAParameterWithoutValueForLeftOut() {
+        TestForm request = REQUEST.and("prompt", "")
+                .and("max_age", "")
+                .and("response_mode", "")
+                .and("request", "")
+                .and("claims", "");
+
+        assertThat(open(request).location()).endsWith("/login");
     }
 
     @ParameterizedTest

@@ -51,7 +51,11 @@ final class TestBrowser {
 
     /** Opens the authorization request, signs in, and stops at whatever comes then: the consent page or the client. */
     TestAnswer signIn(TestForm authorizationRequest, String username, String password) {
-        TestAnswer toLogin = get("/oauth2/authorize?" + authorizationRequest);
+        return signIn(get("/oauth2/authorize?" + authorizationRequest), username, password);
+    }
+
+    /** Opens the sign-in page that an answer leads to, signs in, and stops at whatever comes then. */
+    TestAnswer signIn(TestAnswer toLogin, String username, String password) {
         assertThat(toLogin.location()).endsWith("/login");
         TestAnswer page = get(toLogin.location());
         TestForm form = form(page.body(), 0).and("username", username).and("password", password);

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The parameters of a request, in order, any of them as often as the test likes. Immutable. */
@@ -43,6 +44,14 @@ final class TestForm {
 
     TestForm with(String name, String value) {
         return without(name).and(name, value);
+    }
+
+    /** The first value of this name. */
+    Optional<String> value(String name) {
+        return parameters.stream()
+                .filter(pair -> pair[0].equals(name))
+                .map(pair -> pair[1])
+                .findFirst();
     }
 
     @Override

@@ -1,0 +1,56 @@
+package io.tokenrelay.authserver.protocol;
+
+import io.tokenrelay.authserver.login.SeeOther;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses authorization requests that can't be answered, before the person is asked to sign in for them.
+ *
+ * <p>One that was posted (OpenID Connect Core §3.1.2.1) goes on as the same request by GET. Posted from another site it comes
+ * without the session's cookie, so nobody would be signed in; and signing in, and going on after it, is for requests that a
+ * browser can repeat. One with a hint goes on without it, and keeps whom it means.
+ */
+class AuthorizationRequestFilter extends OncePerRequestFilter {
+
+    private final RequestMatcher requests = Endpoints.authorizationRequest();
+    private final RequestMatcher posted = Endpoints.post(Endpoints.AUTHORIZE);
+    private final AuthorizationRequestCheck check;
+    private final RequestHints hints;
+    private final AuthorizationAnswer answer;
+
+    AuthorizationRequestFilter(AuthorizationRequestCheck check, RequestHints hints, AuthorizationAnswer answer) {
+        this.check = check;
+        this.hints = hints;
+        this.answer = answer;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !requests.matches(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        AuthorizationParameters goesOn;
+        try {
+            check.check(request);
+            goesOn = hints.replaced(request);
+        } catch (OAuth2AuthorizationCodeRequestAuthenticationException refused) {
+            answer.onAuthenticationFailure(request, response, refused);
+            return;
+        }
+        if (posted.matches(request) || !goesOn.equals(AuthorizationParameters.of(request))) {
+            SeeOther.to(response, Endpoints.AUTHORIZE + "?" + goesOn.query());
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.tokenrelay.authserver.protocol;
+
+import io.tokenrelay.authserver.authorizations.AuthorizationRefusal;
+import io.tokenrelay.authserver.authorizations.GrantError;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+
+/** The refusal of an authorization request that got no further than our own filters. */
+final class RefusedRequest {
+
+    private static final Authentication NOBODY =
+            new AnonymousAuthenticationToken("nobody", "nobody", AuthorityUtils.createAuthorityList("NOBODY"));
+
+    private RefusedRequest() {}
+
+    /** For the client, through the browser; client and redirect URI of the request were checked. */
+    static OAuth2AuthorizationCodeRequestAuthenticationException toClient(
+            HttpServletRequest request, GrantError error, String oauthError) {
+        AuthorizationParameters parameters = AuthorizationParameters.of(request);
+        return AuthorizationRefusal.toClient(
+                error,
+                oauthError,
+                new OAuth2AuthorizationCodeRequestAuthenticationToken(
+                        request.getRequestURL().toString(),
+                        parameters.single(OAuth2ParameterNames.CLIENT_ID).orElseThrow(),
+                        NOBODY,
+                        parameters.single(OAuth2ParameterNames.REDIRECT_URI).orElseThrow(),
+                        parameters.single(OAuth2ParameterNames.STATE).orElse(null),
+                        Set.of(),
+                        null));
+    }
+}
