@@ -3,6 +3,8 @@ package io.tokenrelay.authserver.login;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -70,6 +72,18 @@ class Continuation implements RequestCache {
                 .build()
                 .getQueryParams()
                 .getFirst("client_id"));
+    }
+
+    /** What the sign-in has to be for that client. */
+    AskedClasses askedClasses(HttpServletRequest request) {
+        String acrValues = find(request)
+                .map(path -> UriComponentsBuilder.fromUriString(path)
+                        .build()
+                        .getQueryParams()
+                        .getFirst(AskedClasses.PARAMETER))
+                .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
+                .orElse(null);
+        return AskedClasses.parse(acrValues);
     }
 
     /** Nothing is replayed in place of another request: {@link SignInSuccess} redirects. */

@@ -3,6 +3,7 @@ package io.tokenrelay.authserver.login;
 import io.tokenrelay.authserver.accounts.Passwords;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,14 +28,20 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class PageSecurityConfiguration {
 
-    private static final String[] FOR_ANYONE = {"/login", "/signed-out"};
-    private static final String[] FOR_PEOPLE = {"/", "/oauth2/consent"};
+    private static final String[] FOR_ANYONE = {
+        "/login", "/login/code", "/login/enrol", "/login/enrol/skip", "/signed-out"
+    };
+    private static final String[] FOR_PEOPLE = {
+        "/", "/oauth2/consent", "/account/second-factor", "/account/second-factor/*"
+    };
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain pageSecurityFilterChain(
             HttpSecurity http,
             Passwords passwords,
+            AfterPassword afterPassword,
+            SignInSteps steps,
             SignInEvents events,
             Clock clock,
             SignInSuccess signInSuccess,
@@ -53,12 +60,12 @@ class PageSecurityConfiguration {
                         .authenticated()
                         .anyRequest()
                         .denyAll())
-                .authenticationProvider(new PasswordSignIn(passwords, events, clock))
+                .authenticationProvider(new PasswordSignIn(passwords, afterPassword, events, clock))
                 .formLogin(form -> form.loginPage("/login")
                         // Neither address nor session id: nobody reads them, so the session needn't keep them.
                         .authenticationDetailsSource(request -> "")
                         .successHandler(signInSuccess)
-                        .failureHandler(signInFailure()))
+                        .failureHandler(signInFailure(steps)))
                 .logout(logout ->
                         logout.logoutUrl("/logout").addLogoutHandler(signOut).logoutSuccessHandler(signOutSuccess))
                 .sessionManagement(sessions -> sessions.sessionFixation(
@@ -77,11 +84,20 @@ class PageSecurityConfiguration {
 
     private static RequestMatcher forPeople() {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
-        return new OrRequestMatcher(paths.matcher(FOR_PEOPLE[0]), paths.matcher(FOR_PEOPLE[1]));
+        return new OrRequestMatcher(
+                Arrays.stream(FOR_PEOPLE).<RequestMatcher>map(paths::matcher).toList());
     }
 
-    private static AuthenticationFailureHandler signInFailure() {
-        return (request, response, exception) -> SeeOther.to(
-                response, exception instanceof AuthenticationServiceException ? "/login?busy" : "/login?refused");
+    private static AuthenticationFailureHandler signInFailure(SignInSteps steps) {
+        return (request, response, exception) -> {
+            if (exception instanceof SecondFactorRequired required) {
+                steps.begin(request, response, required.pending());
+                SeeOther.to(response, required.next());
+            } else {
+                SeeOther.to(
+                        response,
+                        exception instanceof AuthenticationServiceException ? "/login?busy" : "/login?refused");
+            }
+        };
     }
 }

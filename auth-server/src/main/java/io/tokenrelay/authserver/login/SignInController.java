@@ -2,8 +2,6 @@ package io.tokenrelay.authserver.login;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,12 +11,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInController {
 
-    private final Continuation continuation;
-    private final RegisteredClientRepository clients;
+    private final SignInTarget target;
 
-    SignInController(Continuation continuation, RegisteredClientRepository clients) {
-        this.continuation = continuation;
-        this.clients = clients;
+    SignInController(SignInTarget target) {
+        this.target = target;
     }
 
     @GetMapping("/login")
@@ -27,10 +23,7 @@ class SignInController {
             @RequestParam(required = false) @Nullable String refused,
             @RequestParam(required = false) @Nullable String busy,
             Model model) {
-        continuation
-                .clientId(request)
-                .map(clients::findByClientId)
-                .ifPresent(client -> addClient(request, client, model));
+        target.addTo(request, model);
         model.addAttribute("refused", refused != null);
         model.addAttribute("busy", busy != null);
         return "login";
@@ -39,10 +32,5 @@ class SignInController {
     @GetMapping("/signed-out")
     String signedOut() {
         return "signed-out";
-    }
-
-    private static void addClient(HttpServletRequest request, RegisteredClient client, Model model) {
-        ContentSecurityPolicy.allowFormsToReach(request, client.getRedirectUris());
-        model.addAttribute("client", client.getClientName());
     }
 }
