@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.secondfactor;
 
 import io.tokenrelay.authserver.accounts.PasswordCheck;
+import io.tokenrelay.authserver.accounts.People;
 import io.tokenrelay.authserver.login.PasswordProof;
 import io.tokenrelay.authserver.login.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +30,7 @@ class AccountController {
 
     private static final String ENROL = PATH + "/enrol";
 
+    private final People people;
     private final TotpFactors factors;
     private final PasswordProof passwords;
     private final FactorChecks checks;
@@ -37,12 +39,14 @@ class AccountController {
     private final EnrolmentPage page;
 
     AccountController(
+            People people,
             TotpFactors factors,
             PasswordProof passwords,
             FactorChecks checks,
             FactorChanges changes,
             Enrolments enrolments,
             EnrolmentPage page) {
+        this.people = people;
         this.factors = factors;
         this.passwords = passwords;
         this.checks = checks;
@@ -64,6 +68,7 @@ class AccountController {
             model.addAttribute("since", LocalDate.ofInstant(standing.enrolledAt(), ZoneOffset.UTC));
             model.addAttribute("left", standing.recoveryCodes());
         });
+        people.findById(person(principal)).ifPresent(known -> model.addAttribute("username", known.username()));
         model.addAttribute("refused", refused);
         return "second-factor";
     }

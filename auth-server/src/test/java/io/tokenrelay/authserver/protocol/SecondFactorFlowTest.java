@@ -350,6 +350,21 @@ class SecondFactorFlowTest {
     }
 
     @Test
+    void aPasswordFromBeforeTheRequestThatWantsAFreshSignInIsNotFresh() {
+        TestApp app = zoe.enrol();
+        zoe.typePassword(REQUEST);
+        clock.forward(Duration.ofSeconds(1));
+        TestForm fresh = REQUEST.and("prompt", "login");
+        assertThat(zoe.open(fresh).location()).endsWith("/login");
+
+        TestAnswer again = zoe.follow(zoe.typeCode("/login/code", app.code(clock.instant())));
+
+        assertThat(again.location()).endsWith("/login");
+        clock.forward(TestApp.STEP);
+        zoe.idToken(zoe.signIn(fresh, app));
+    }
+
+    @Test
     void eachStepBeginsAnotherSession() {
         TestApp app = zoe.enrol();
         zoe.open(REQUEST);

@@ -1,4 +1,0 @@
-package io.tokenrelay.authserver.protocol;
-
-@TwoNodes
-class SecondFactorFlowOnTwoNodesTest extends SecondFactorFlowTest {}
