@@ -47,8 +47,8 @@ final class AuthenticatorApp {
 
     private static byte[] decode(String base32) {
         BigInteger bits = BigInteger.ONE;
-        for (char character : base32.toCharArray()) {
-            bits = bits.shiftLeft(5).or(BigInteger.valueOf(BASE32.indexOf(character)));
+        for (int i = 0; i < base32.length(); i++) {
+            bits = bits.shiftLeft(5).or(BigInteger.valueOf(BASE32.indexOf(base32.charAt(i))));
         }
         byte[] bytes = bits.toByteArray();
         return Arrays.copyOfRange(bytes, bytes.length - KEY_BYTES, bytes.length);
