@@ -33,12 +33,15 @@ begin
         ('person', 'select, insert, update (active, demo)'),
         ('person_entitlement', 'select, insert, delete'),
         ('person_key', 'select, insert'),
+        ('recovery_code', 'select, insert, delete'),
         ('refresh_token', 'select, insert'),
         ('refusal_count', 'select, insert, update (refusals), delete'),
         ('registry_version', 'select, insert'),
         ('revocation', 'select, insert, update (not_after, expires_at), delete'),
         ('sealed_keyset', 'select, insert'),
         ('signing_key', 'select, insert, update (activated_at, retired_at, revoked_at)'),
+        ('totp_factor',
+            'select, insert, update (sealed, enrolled_at, last_step, attempts, next_attempt_at), delete'),
         ('user_code_attempt', 'select, insert, update (attempts), delete'),
         ('user_grant', 'select, insert, update (ended_at, ended_because), delete')
     ) as granted (name, rights) loop

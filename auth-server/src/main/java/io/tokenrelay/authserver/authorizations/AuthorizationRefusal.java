@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.authorizations;
 
+import io.tokenrelay.core.error.ErrorCode;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
@@ -55,7 +56,7 @@ public final class AuthorizationRefusal {
      * @param request the request, of which client and redirect URI were checked
      */
     public static OAuth2AuthorizationCodeRequestAuthenticationException toClient(
-            GrantError error, String oauthError, OAuth2AuthorizationCodeRequestAuthenticationToken request) {
+            ErrorCode error, String oauthError, OAuth2AuthorizationCodeRequestAuthenticationToken request) {
         return new OAuth2AuthorizationCodeRequestAuthenticationException(
                 new OAuth2Error(oauthError, error.id() + ": " + error.summary(), null), request);
     }

@@ -1,15 +1,13 @@
 package io.tokenrelay.authserver.authorizations;
 
+import io.tokenrelay.authserver.login.AskedClasses;
+import io.tokenrelay.authserver.login.AuthenticationClass;
+import io.tokenrelay.authserver.login.AuthenticationContext;
 import io.tokenrelay.authserver.login.session.SessionKey;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.UserAuthentication;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -19,24 +17,17 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Component
 class SignIns {
 
-    /** The class of a sign-in with a password and nothing else. */
-    private static final String ACR_PASSWORD = "pwd";
-
-    /** RFC 8176 §2. */
-    private static final String AMR_PASSWORD = "pwd";
-
-    /** @throws IllegalStateException when the authentication says no time at which a factor was proved */
-    SignIn of(Authentication person, ClientId client) {
-        Instant authTime = factors(person)
-                .map(FactorGrantedAuthority::getIssuedAt)
-                .max(Comparator.naturalOrder())
+    /**
+     * What a grant will say of it.
+     *
+     * @param asked what the client wanted the sign-in to be
+     * @throws IllegalStateException when the authentication says no time at which a factor was proved
+     */
+    SignIn of(Authentication person, ClientId client, AskedClasses asked) {
+        AuthenticationContext context = AuthenticationContext.of(person)
                 .orElseThrow(() -> new IllegalStateException("A signed-in person has a factor with its time"));
-        boolean password = factors(person)
-                .anyMatch(factor -> FactorGrantedAuthority.PASSWORD_AUTHORITY.equals(factor.getAuthority()));
-        UserAuthentication authentication = password
-                ? new UserAuthentication(authTime, ACR_PASSWORD, List.of(AMR_PASSWORD))
-                : new UserAuthentication(authTime, null, List.of());
-        return new SignIn(authentication, sessionRef(client));
+        String acr = asked.nameOf(context).map(AuthenticationClass::acr).orElse(null);
+        return new SignIn(new UserAuthentication(context.authTime(), acr, context.amr()), sessionRef(client));
     }
 
     private static @Nullable String sessionRef(ClientId client) {
@@ -46,11 +37,5 @@ class SignIns {
             return SessionRef.of(client, SessionKey.of(servlet.getRequest().getSession()));
         }
         return null;
-    }
-
-    private static Stream<FactorGrantedAuthority> factors(Authentication person) {
-        return person.getAuthorities().stream()
-                .filter(FactorGrantedAuthority.class::isInstance)
-                .map(FactorGrantedAuthority.class::cast);
     }
 }

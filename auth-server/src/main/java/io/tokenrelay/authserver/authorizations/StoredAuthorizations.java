@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.authorizations;
 
+import io.tokenrelay.authserver.login.AskedClasses;
 import io.tokenrelay.authserver.registry.CurrentRegistry;
 import io.tokenrelay.core.token.ClientId;
 import java.security.Principal;
@@ -46,11 +47,15 @@ class StoredAuthorizations implements OAuth2AuthorizationService {
 
     @Override
     public void save(OAuth2Authorization authorization) {
-        AuthorizationRequest request = AuthorizationRequest.of(
-                Objects.requireNonNull(authorization.getAttribute(OAuth2AuthorizationRequest.class.getName())));
+        OAuth2AuthorizationRequest asked =
+                Objects.requireNonNull(authorization.getAttribute(OAuth2AuthorizationRequest.class.getName()));
+        AuthorizationRequest request = AuthorizationRequest.of(asked);
         Authentication principal = Objects.requireNonNull(authorization.getAttribute(Principal.class.getName()));
         UUID person = UUID.fromString(principal.getName());
-        SignIn signIn = signIns.of(principal, new ClientId(authorization.getRegisteredClientId()));
+        SignIn signIn = signIns.of(
+                principal,
+                new ClientId(authorization.getRegisteredClientId()),
+                AskedClasses.of(asked.getAdditionalParameters()));
         UUID id = UUID.randomUUID();
         OAuth2Authorization.Token<OAuth2AuthorizationCode> code = authorization.getToken(OAuth2AuthorizationCode.class);
         if (code != null) {

@@ -20,11 +20,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class AccountController {
 
-    private final ContinuationClient client;
+    private final SignInTarget client;
     private final Continuation continuation;
     private final People people;
 
-    AccountController(ContinuationClient client, Continuation continuation, People people) {
+    AccountController(SignInTarget client, Continuation continuation, People people) {
         this.client = client;
         this.continuation = continuation;
         this.people = people;

@@ -85,6 +85,18 @@ class Continuation implements RequestCache {
                 .filter(value -> !value.isEmpty());
     }
 
+    /** What the sign-in has to be for that client. */
+    AskedClasses askedClasses(HttpServletRequest request) {
+        String acrValues = find(request)
+                .map(path -> UriComponentsBuilder.fromUriString(path)
+                        .build()
+                        .getQueryParams()
+                        .getFirst(AskedClasses.PARAMETER))
+                .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
+                .orElse(null);
+        return AskedClasses.parse(acrValues);
+    }
+
     /** Nothing is replayed in place of another request: {@link SignInSuccess} redirects. */
     @Override
     public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {

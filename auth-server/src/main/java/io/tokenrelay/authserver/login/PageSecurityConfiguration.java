@@ -28,14 +28,20 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class PageSecurityConfiguration {
 
-    private static final String[] FOR_ANYONE = {"/login", "/signed-out"};
-    private static final String[] FOR_PEOPLE = {"/", "/oauth2/consent", AccountSelection.PAGE};
+    private static final String[] FOR_ANYONE = {
+        "/login", "/login/code", "/login/enrol", "/login/enrol/skip", "/signed-out"
+    };
+    private static final String[] FOR_PEOPLE = {
+        "/", "/oauth2/consent", AccountSelection.PAGE, "/account/second-factor", "/account/second-factor/*"
+    };
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain pageSecurityFilterChain(
             HttpSecurity http,
             Passwords passwords,
+            AfterPassword afterPassword,
+            SignInSteps steps,
             SignInEvents events,
             Clock clock,
             SignInSuccess signInSuccess,
@@ -54,12 +60,12 @@ class PageSecurityConfiguration {
                         .authenticated()
                         .anyRequest()
                         .denyAll())
-                .authenticationProvider(new PasswordSignIn(passwords, events, clock))
+                .authenticationProvider(new PasswordSignIn(passwords, afterPassword, events, clock))
                 .formLogin(form -> form.loginPage("/login")
                         // Neither address nor session id: nobody reads them, so the session needn't keep them.
                         .authenticationDetailsSource(request -> "")
                         .successHandler(signInSuccess)
-                        .failureHandler(signInFailure()))
+                        .failureHandler(signInFailure(steps)))
                 .logout(logout ->
                         logout.logoutUrl("/logout").addLogoutHandler(signOut).logoutSuccessHandler(signOutSuccess))
                 .sessionManagement(sessions -> sessions.sessionFixation(
@@ -79,11 +85,19 @@ class PageSecurityConfiguration {
     private static RequestMatcher forPeople() {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         return new OrRequestMatcher(
-                Arrays.stream(FOR_PEOPLE).map(paths::matcher).toArray(RequestMatcher[]::new));
+                Arrays.stream(FOR_PEOPLE).<RequestMatcher>map(paths::matcher).toList());
     }
 
-    private static AuthenticationFailureHandler signInFailure() {
-        return (request, response, exception) -> SeeOther.to(
-                response, exception instanceof AuthenticationServiceException ? "/login?busy" : "/login?refused");
+    private static AuthenticationFailureHandler signInFailure(SignInSteps steps) {
+        return (request, response, exception) -> {
+            if (exception instanceof SecondFactorRequired required) {
+                steps.begin(request, response, required.pending());
+                SeeOther.to(response, required.next());
+            } else {
+                SeeOther.to(
+                        response,
+                        exception instanceof AuthenticationServiceException ? "/login?busy" : "/login?refused");
+            }
+        };
     }
 }

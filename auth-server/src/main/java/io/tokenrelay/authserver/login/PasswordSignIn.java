@@ -6,12 +6,12 @@ import io.tokenrelay.authserver.accounts.Passwords;
 import io.tokenrelay.authserver.accounts.Person;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -19,16 +19,19 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * Signs people in with their password.
  *
  * <p>Whoever is refused learns nothing: not whether the person exists, nor whether they are inactive. Who comes in is
- * known from then on by their id alone, with the factor that they proved and when.
+ * known from then on by their id alone, with the factor that they proved and when. Where the password isn't enough, nobody is
+ * signed in: {@link SignInSteps} goes on.
  */
 final class PasswordSignIn implements AuthenticationProvider {
 
     private final Passwords passwords;
+    private final AfterPassword afterPassword;
     private final SignInEvents events;
     private final Clock clock;
 
-    PasswordSignIn(Passwords passwords, SignInEvents events, Clock clock) {
+    PasswordSignIn(Passwords passwords, AfterPassword afterPassword, SignInEvents events, Clock clock) {
         this.passwords = passwords;
+        this.afterPassword = afterPassword;
         this.events = events;
         this.clock = clock;
     }
@@ -37,10 +40,10 @@ final class PasswordSignIn implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         PasswordCheck check =
                 passwords.check(attempt.getName(), new Password(String.valueOf(attempt.getCredentials())));
-        events.publish(check, address());
         if (check instanceof PasswordCheck.Accepted accepted) {
             return signedIn(accepted.person());
         }
+        events.publish(check, address());
         if (check instanceof PasswordCheck.Busy) {
             throw new AuthenticationServiceException(PageError.SIGN_IN_BUSY.id());
         }
@@ -62,11 +65,15 @@ final class PasswordSignIn implements AuthenticationProvider {
                 : "";
     }
 
+    /** @throws SecondFactorRequired when they aren't yet */
     private Authentication signedIn(Person person) {
-        FactorGrantedAuthority password = FactorGrantedAuthority.withAuthority(
-                        FactorGrantedAuthority.PASSWORD_AUTHORITY)
-                .issuedAt(clock.instant())
-                .build();
-        return UsernamePasswordAuthenticationToken.authenticated(person.id().toString(), null, List.of(password));
+        Optional<String> next = afterPassword.next(person.id());
+        if (next.isPresent()) {
+            events.publishSecondFactorAsked(person.id(), address());
+            throw new SecondFactorRequired(person.id(), clock.instant(), next.get());
+        }
+        events.publishSignedIn(person.id(), List.of(Factor.PASSWORD), address());
+        return UsernamePasswordAuthenticationToken.authenticated(
+                person.id().toString(), null, List.of(Factor.PASSWORD.provedAt(clock.instant())));
     }
 }

@@ -16,11 +16,11 @@ class SignInController {
     private static final String LOGIN_HINT = "login_hint";
 
     private final Continuation continuation;
-    private final ContinuationClient client;
+    private final SignInTarget target;
 
-    SignInController(Continuation continuation, ContinuationClient client) {
+    SignInController(Continuation continuation, SignInTarget target) {
         this.continuation = continuation;
-        this.client = client;
+        this.target = target;
     }
 
     @GetMapping("/login")
@@ -29,7 +29,7 @@ class SignInController {
             @RequestParam(required = false) @Nullable String refused,
             @RequestParam(required = false) @Nullable String busy,
             Model model) {
-        client.of(request).ifPresent(is -> model.addAttribute("client", is.getClientName()));
+        target.addTo(request, model);
         continuation
                 .parameter(request, LOGIN_HINT)
                 .flatMap(Username::parse)

@@ -6,8 +6,11 @@ import io.tokenrelay.core.event.PersonalData;
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.event.UnauthenticatedRefusal;
 import io.tokenrelay.core.token.Subject;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SignInEvents {
 
-    private static final Map<String, String> BY_PASSWORD = Map.of("factor", "password");
-
     private final ApplicationEventPublisher publisher;
 
     SignInEvents(ApplicationEventPublisher publisher) {
@@ -29,15 +30,12 @@ class SignInEvents {
     }
 
     /**
-     * Reports a decision; when nothing was decided, there is nothing to report.
+     * Reports a refusal; when nothing was decided, there is nothing to report.
      *
      * @param address where the attempt came from
      */
     void publish(PasswordCheck check, String address) {
-        if (check instanceof PasswordCheck.Accepted accepted) {
-            UUID person = accepted.person().id();
-            publish(SecurityEvent.allowed("login.granted", null, Subject.user(person), BY_PASSWORD), person, address);
-        } else if (check instanceof PasswordCheck.Refused refused && refused.reason() == Reason.INACTIVE) {
+        if (check instanceof PasswordCheck.Refused refused && refused.reason() == Reason.INACTIVE) {
             UUID person = refused.person().id();
             publish(
                     SecurityEvent.refused(
@@ -51,6 +49,24 @@ class SignInEvents {
         } else if (check instanceof PasswordCheck.Refused || check instanceof PasswordCheck.UnknownUsername) {
             publisher.publishEvent(new UnauthenticatedRefusal(address, PageError.SIGN_IN_REFUSED.id()));
         }
+    }
+
+    /** Reports that somebody is signed in, by what they proved. */
+    void publishSignedIn(UUID person, List<Factor> factors, String address) {
+        String proved = factors.stream().map(SignInEvents::word).collect(Collectors.joining("+"));
+        publish(
+                SecurityEvent.allowed("login.granted", null, Subject.user(person), Map.of("factor", proved)),
+                person,
+                address);
+    }
+
+    /** Reports that a password was right, and that nobody is signed in by it alone. */
+    void publishSecondFactorAsked(UUID person, String address) {
+        publish(SecurityEvent.allowed("second-factor.asked", null, Subject.user(person), Map.of()), person, address);
+    }
+
+    private static String word(Factor factor) {
+        return factor.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     void publishSignedOut(UUID person) {

@@ -28,9 +28,14 @@ class SignInSuccess implements AuthenticationSuccessHandler {
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
+        SeeOther.to(response, begin(request, authentication));
+    }
+
+    /** Where the person goes on, a path of this server. */
+    String begin(HttpServletRequest request, Authentication authentication) {
         HttpSession session = request.getSession();
         session.setMaxInactiveInterval(Math.toIntExact(sessions.idle().toSeconds()));
         SessionKey.begin(session, UUID.fromString(authentication.getName()), endsWithSession);
-        SeeOther.to(response, continuation.take(request).orElse("/"));
+        return continuation.take(request).orElse("/");
     }
 }

@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.protocol;
 
 import io.tokenrelay.authserver.login.AccountSelection;
+import io.tokenrelay.authserver.login.AuthenticationContext;
 import io.tokenrelay.authserver.login.SeeOther;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -53,9 +54,9 @@ class AccountSelectionFilter extends OncePerRequestFilter {
     }
 
     private static boolean isChosen(HttpServletRequest request, Authentication person) {
-        return FreshSignInFilter.signedInAt(person)
+        return AuthenticationContext.of(person)
                 .filter(at -> AccountSelection.take(
-                        request.getSession(), FreshSignInFilter.mark(request), UUID.fromString(person.getName()), at))
+                        request.getSession(), FreshSignInFilter.mark(request), UUID.fromString(person.getName()), at.since()))
                 .isPresent();
     }
 }

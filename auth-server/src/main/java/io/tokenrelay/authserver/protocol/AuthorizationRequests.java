@@ -12,7 +12,7 @@ final class AuthorizationRequests {
     private AuthorizationRequests() {}
 
     static void configure(OAuth2AuthorizationCodeRequestAuthenticationProvider provider) {
-        provider.setAuthenticationValidator(new AuthorizationRequestRules());
+        provider.setAuthenticationValidator(new AuthorizationRequestRules().andThen(new DemandedClassRule()));
         provider.setAuthorizationConsentRequired(AuthorizationRequests::needsConsent);
     }
 

@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.protocol;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import io.tokenrelay.authserver.authorizations.ResponseMode;
+import io.tokenrelay.authserver.login.AuthenticationClass;
 import io.tokenrelay.core.dpop.DpopClaims;
 import io.tokenrelay.core.registry.ClientKeyRule;
 import io.tokenrelay.core.registry.ClientRegistration;
@@ -82,6 +83,7 @@ class Discovery implements Consumer<Map<String, Object>> {
             claims.put("end_session_endpoint", issuer + Endpoints.LOGOUT);
             claims.put("backchannel_logout_supported", true);
             claims.put("backchannel_logout_session_supported", true);
+            claims.put("acr_values_supported", AuthenticationClass.acrValues());
             claims.put("subject_types_supported", List.of("public"));
             claims.put("id_token_signing_alg_values_supported", RESPONSE_ALGORITHMS);
             claims.put("userinfo_signing_alg_values_supported", RESPONSE_ALGORITHMS);

@@ -2,6 +2,8 @@ package io.tokenrelay.authserver.protocol;
 
 import io.tokenrelay.authserver.authorizations.GrantError;
 import io.tokenrelay.authserver.clients.Sha256;
+import io.tokenrelay.authserver.login.AskedClasses;
+import io.tokenrelay.authserver.login.AuthenticationContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,14 +12,11 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -25,7 +24,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Has a person sign in again when a client asks for that (OpenID Connect Core §3.1.2.1): by {@code prompt=login} always,
- * by {@code max_age} when the last sign-in is older, by {@code id_token_hint} when that names somebody else.
+ * by {@code max_age} when the last sign-in is older, by {@code acr_values} when it is not what is asked for, by {@code
+ * id_token_hint} when that names somebody else.
  *
  * <p>For such a request the person counts as not signed in. The session remembers which request made them sign in, so
  * that the same request goes on when it comes back after that; also for somebody who wasn't signed in at all, for whom
@@ -51,7 +51,7 @@ class FreshSignInFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (authorize.matches(request)) {
             Authentication person = SecurityContextHolder.getContext().getAuthentication();
-            Optional<Instant> signedIn = person == null ? Optional.empty() : signedInAt(person);
+            Optional<AuthenticationContext> signedIn = AuthenticationContext.of(person);
             boolean somebodyElse = RequestHints.meanSomebodyElse(request, person);
             boolean fresh = isFresh(request, signedIn);
             if (somebodyElse && fresh) {
@@ -78,25 +78,29 @@ class FreshSignInFilter extends OncePerRequestFilter {
     }
 
     /** Of a person who isn't signed in, the sign-in that now follows has to be remembered as the one asked for. */
-    private boolean mustBeFresh(HttpServletRequest request, Optional<Instant> signedIn) {
+    private boolean mustBeFresh(HttpServletRequest request, Optional<AuthenticationContext> signedIn) {
         String maxAge = request.getParameter("max_age");
         boolean tooOld = maxAge != null
                 && SECONDS.matcher(maxAge).matches()
-                && signedIn.map(at -> at.plus(Duration.ofSeconds(Long.parseLong(maxAge))))
+                && signedIn.map(context -> context.authTime().plus(Duration.ofSeconds(Long.parseLong(maxAge))))
                         .filter(until -> !until.isBefore(clock.instant()))
                         .isEmpty();
-        return tooOld || Prompts.of(request).include(Prompts.LOGIN);
+        AskedClasses asked = AskedClasses.parse(request.getParameter(AskedClasses.PARAMETER));
+        boolean tooWeak =
+                signedIn.filter(asked::areMetBy).isEmpty() && !asked.known().isEmpty();
+        return tooOld || tooWeak || Prompts.of(request).include(Prompts.LOGIN);
     }
 
     /** Whether the person has signed in since this same request asked for it. It counts once. */
-    private static boolean isFresh(HttpServletRequest request, Optional<Instant> signedIn) {
+    private static boolean isFresh(HttpServletRequest request, Optional<AuthenticationContext> signedIn) {
         HttpSession session = request.getSession(false);
         String mark = mark(request) + " ";
         if (session == null || !(session.getAttribute(ASKED) instanceof String asked) || !asked.startsWith(mark)) {
             return false;
         }
         session.removeAttribute(ASKED);
-        return signedIn.isPresent() && signedIn.get().toEpochMilli() >= Long.parseLong(asked.substring(mark.length()));
+        return signedIn.isPresent()
+                && signedIn.get().since().toEpochMilli() >= Long.parseLong(asked.substring(mark.length()));
     }
 
     /** What names a request: a client makes its state and challenge anew for each. */
@@ -104,12 +108,5 @@ class FreshSignInFilter extends OncePerRequestFilter {
         String named = request.getParameter("client_id") + " " + request.getParameter("state") + " "
                 + request.getParameter("code_challenge");
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(named));
-    }
-
-    static Optional<Instant> signedInAt(Authentication person) {
-        return person.getAuthorities().stream()
-                .filter(FactorGrantedAuthority.class::isInstance)
-                .map(factor -> ((FactorGrantedAuthority) factor).getIssuedAt())
-                .max(Comparator.naturalOrder());
     }
 }

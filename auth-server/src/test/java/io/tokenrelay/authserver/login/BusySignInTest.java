@@ -18,8 +18,10 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 class BusySignInTest {
 
     private final Passwords passwords = mock();
+    private final AfterPassword afterPassword = mock();
     private final ApplicationEventPublisher events = mock();
-    private final PasswordSignIn signIn = new PasswordSignIn(passwords, new SignInEvents(events), Clock.systemUTC());
+    private final PasswordSignIn signIn =
+            new PasswordSignIn(passwords, afterPassword, new SignInEvents(events), Clock.systemUTC());
 
     @Test
     void isToldApartFromARefusalAndDecidesNothing() {

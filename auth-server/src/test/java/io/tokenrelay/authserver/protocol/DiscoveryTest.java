@@ -96,6 +96,7 @@ class DiscoveryTest {
                 .containsAllEntriesOf(get(OAUTH))
                 .containsEntry("userinfo_endpoint", ISSUER + "/userinfo")
                 .containsEntry("end_session_endpoint", ISSUER + "/connect/logout")
+                .containsEntry("acr_values_supported", List.of("pwd", "mfa"))
                 .containsEntry("backchannel_logout_supported", true)
                 .containsEntry("backchannel_logout_session_supported", true)
                 .containsEntry("id_token_signing_alg_values_supported", List.of("RS256", "ES256"));

@@ -58,13 +58,14 @@ import org.springframework.context.annotation.FilterType;
                         pattern = {CommandConfiguration.SOME_OF_FEATURES, CommandConfiguration.EXPLANATIONS}))
 class CommandConfiguration {
 
-    /** What single commands need of the features: to revoke, and to count whom a registry concerns. */
+    /** What single commands need of the features: to revoke, to count whom a registry concerns, and to take a second factor away. */
     static final String SOME_OF_FEATURES = "io\\.tokenrelay\\.authserver\\.("
             + "authorizations\\.(GrantEnding|GrantEvents|OpenGrants|UserGrants)"
             + "|keys\\.(KeyEncryptionConfiguration|SigningKeyRevocation)"
             + "|login\\.session\\.BrowserSessions"
             + "|logout\\.LogoutOutbox"
-            + "|revocation\\.(Incident|IncidentTargets|RevocationStore))";
+            + "|revocation\\.(Incident|IncidentTargets|RevocationStore)"
+            + "|secondfactor\\.(FactorChanges|RecoveryCodes|SealedSecrets|SecondFactorEvents|TotpFactors))";
 
     /** What explaining an exchange needs of them. */
     static final String EXPLANATIONS = "io\\.tokenrelay\\.authserver\\.("

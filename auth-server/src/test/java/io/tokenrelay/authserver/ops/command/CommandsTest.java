@@ -158,6 +158,35 @@ class CommandsTest {
     }
 
     @Test
+    void takesASecondFactorAway() {
+        run(Optional.of(PASSWORD), "people", "add", "grace");
+        database.jdbc().sql("""
+                        insert into totp_factor (person, sealed, enrolled_at, last_step)
+                        select id, '\\x00', now(), 0 from person where username = 'grace'""").update();
+
+        assertThat(run(Optional.empty(), "people", "remove-second-factor", "Grace"))
+                .isZero();
+
+        assertThat(out.toString()).contains("grace  ").doesNotContain("had none");
+        assertThat(database.jdbc()
+                        .sql("select count(*) from totp_factor")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(database.jdbc()
+                        .sql("select details ->> 'by' from audit_event where type = 'second-factor.removed'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("command line");
+        assertThat(run(Optional.empty(), "people", "remove-second-factor", "grace"))
+                .isZero();
+        assertThat(out.toString()).contains("(had none)");
+        assertThat(run(Optional.empty(), "people", "remove-second-factor", "nobody"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("TR-L25");
+    }
+
+    @Test
     void saysAllThatIsWrongAndAddsNobody() {
         assertThat(run(Optional.of("short"), "people", "add", "dave", "--email", "nowhere"))
                 .isEqualTo(1);

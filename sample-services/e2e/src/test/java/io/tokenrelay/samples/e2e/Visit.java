@@ -124,6 +124,14 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /** Keeps a picture, and sees that nothing of the page is wider than the screen. */
+    Visit fits(String picture) {
+        picture(picture);
+        Object overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+        assertThat(overflow).as(picture).isEqualTo(0);
+        return this;
+    }
+
     @Override
     public void close() {
         context.close();

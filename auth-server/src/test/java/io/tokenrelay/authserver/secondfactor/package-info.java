@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.secondfactor;
+
+import org.jspecify.annotations.NullMarked;
