@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.audit;
 
+import io.tokenrelay.authserver.callers.CallerAddress;
 import io.tokenrelay.core.event.UnauthenticatedRefusal;
 import java.time.Clock;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tokenrelay.authserver.TestClock;
 import io.tokenrelay.authserver.TestPostgres;
 import io.tokenrelay.authserver.audit.RefusalCounts.Slot;
+import io.tokenrelay.authserver.callers.CallerAddress;
 import io.tokenrelay.core.event.UnauthenticatedRefusal;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.tokenrelay.authserver.audit;
+package io.tokenrelay.authserver.callers;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the address of a caller into what is counted for: an IPv4 address, or the network of 64 bits of an IPv6 address.
+ * Reads the address of a caller into what requests are counted for and compared by: an IPv4 address, or the network of 64 bits of an IPv6 address.
  *
  * <p>It may come from a header that a proxy passed on, so it may be any text. None is ever looked up as a name.
  */
-final class CallerAddress {
+public final class CallerAddress {
 
     private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
     private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
@@ -21,7 +21,7 @@ final class CallerAddress {
     private CallerAddress() {}
 
     /** As PostgreSQL reads it; null when it is no address. */
-    static @Nullable String of(String text) {
+    public static @Nullable String of(String text) {
         int zone = text.indexOf('%');
         String address = zone < 0 ? text : text.substring(0, zone);
         if (!IPV4.matcher(address).matches() && !IPV6.matcher(address).matches()) {
