@@ -3,7 +3,8 @@ package io.tokenrelay.authserver.keys;
 import com.google.crypto.tink.KeysetHandle;
 
 /** Everything that the database holds in keys, opened. */
-record KeySet(SigningKeys signingKeys, KeysetHandle lineageKeyset, KeysetHandle nonceKeyset) {
+record KeySet(
+        SigningKeys signingKeys, KeysetHandle lineageKeyset, KeysetHandle nonceKeyset, KeysetHandle browserKeyset) {
 
     @Override
     public String toString() {

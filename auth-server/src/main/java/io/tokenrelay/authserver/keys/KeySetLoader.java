@@ -56,6 +56,7 @@ final class KeySetLoader {
             List<StoredKey> stored = signingKeys.all();
             Optional<byte[]> lineages = keysets.find(Lineages.KEYSET);
             Optional<byte[]> nonces = keysets.find(Nonces.KEYSET);
+            Optional<byte[]> browsers = keysets.find(BrowserTags.KEYSET);
 
             for (KeyPurpose purpose : KeyPurpose.values()) {
                 if (stored.stream().noneMatch(key -> key.signs(purpose))) {
@@ -63,10 +64,11 @@ final class KeySetLoader {
                 }
             }
             return new Keysets(
-                    Lineages.parseKeyset(lineages.orElseGet(() -> add(Lineages.KEYSET, Lineages.newKeyset()))),
-                    Nonces.parseKeyset(nonces.orElseGet(() -> add(Nonces.KEYSET, Nonces.newKeyset()))));
+                    AesSivKeysets.parse(lineages.orElseGet(() -> add(Lineages.KEYSET, AesSivKeysets.create()))),
+                    Nonces.parseKeyset(nonces.orElseGet(() -> add(Nonces.KEYSET, Nonces.newKeyset()))),
+                    AesSivKeysets.parse(browsers.orElseGet(() -> add(BrowserTags.KEYSET, AesSivKeysets.create()))));
         });
-        return new KeySet(new SigningKeys(signingKeys, clock), opened.lineages(), opened.nonces());
+        return new KeySet(new SigningKeys(signingKeys, clock), opened.lineages(), opened.nonces(), opened.browsers());
     }
 
     private byte[] add(String name, byte[] keyset) {
@@ -74,7 +76,7 @@ final class KeySetLoader {
         return keyset;
     }
 
-    private record Keysets(KeysetHandle lineages, KeysetHandle nonces) {}
+    private record Keysets(KeysetHandle lineages, KeysetHandle nonces, KeysetHandle browsers) {}
 
     private void create(KeyPurpose purpose) {
         JWK jwk = SigningKeyGenerator.generate(purpose);

@@ -38,6 +38,11 @@ class KeysConfiguration {
         return new Nonces(keySet.nonceKeyset(), clock);
     }
 
+    @Bean
+    BrowserTags browserTags(KeySet keySet) {
+        return new BrowserTags(keySet.browserKeyset());
+    }
+
     /** Public keys only, as they are at each asking: nothing that verifies or publishes needs a private one. */
     @Bean
     JWKSource<SecurityContext> publishedKeys(SigningKeys signingKeys) {

@@ -78,6 +78,7 @@ class KeySetLoaderTest {
         assertThat(kids(second)).isEqualTo(kids(first));
         assertThat(second.lineageKeyset().equalsKeyset(first.lineageKeyset())).isTrue();
         assertThat(second.nonceKeyset().equalsKeyset(first.nonceKeyset())).isTrue();
+        assertThat(second.browserKeyset().equalsKeyset(first.browserKeyset())).isTrue();
     }
 
     @Test
