@@ -4,7 +4,11 @@ import com.google.crypto.tink.KeysetHandle;
 
 /** Everything that the database holds in keys, opened. */
 record KeySet(
-        SigningKeys signingKeys, KeysetHandle lineageKeyset, KeysetHandle nonceKeyset, KeysetHandle shortCodeKeyset) {
+        SigningKeys signingKeys,
+        KeysetHandle lineageKeyset,
+        KeysetHandle nonceKeyset,
+        KeysetHandle shortCodeKeyset,
+        KeysetHandle browserKeyset) {
 
     @Override
     public String toString() {

@@ -57,6 +57,7 @@ final class KeySetLoader {
             Optional<byte[]> lineages = keysets.find(Lineages.KEYSET);
             Optional<byte[]> nonces = keysets.find(Nonces.KEYSET);
             Optional<byte[]> shortCodes = keysets.find(ShortCodes.KEYSET);
+            Optional<byte[]> browsers = keysets.find(BrowserTags.KEYSET);
 
             for (KeyPurpose purpose : KeyPurpose.values()) {
                 if (stored.stream().noneMatch(key -> key.signs(purpose))) {
@@ -64,11 +65,17 @@ final class KeySetLoader {
                 }
             }
             return new Keysets(
-                    Lineages.parseKeyset(lineages.orElseGet(() -> add(Lineages.KEYSET, Lineages.newKeyset()))),
+                    AesSivKeysets.parse(lineages.orElseGet(() -> add(Lineages.KEYSET, AesSivKeysets.create()))),
                     HmacKeysets.parse(nonces.orElseGet(() -> add(Nonces.KEYSET, HmacKeysets.create()))),
-                    HmacKeysets.parse(shortCodes.orElseGet(() -> add(ShortCodes.KEYSET, HmacKeysets.create()))));
+                    HmacKeysets.parse(shortCodes.orElseGet(() -> add(ShortCodes.KEYSET, HmacKeysets.create()))),
+                    AesSivKeysets.parse(browsers.orElseGet(() -> add(BrowserTags.KEYSET, AesSivKeysets.create()))));
         });
-        return new KeySet(new SigningKeys(signingKeys, clock), opened.lineages(), opened.nonces(), opened.shortCodes());
+        return new KeySet(
+                new SigningKeys(signingKeys, clock),
+                opened.lineages(),
+                opened.nonces(),
+                opened.shortCodes(),
+                opened.browsers());
     }
 
     private byte[] add(String name, byte[] keyset) {
@@ -76,7 +83,8 @@ final class KeySetLoader {
         return keyset;
     }
 
-    private record Keysets(KeysetHandle lineages, KeysetHandle nonces, KeysetHandle shortCodes) {}
+    private record Keysets(
+            KeysetHandle lineages, KeysetHandle nonces, KeysetHandle shortCodes, KeysetHandle browsers) {}
 
     private void create(KeyPurpose purpose) {
         JWK jwk = SigningKeyGenerator.generate(purpose);

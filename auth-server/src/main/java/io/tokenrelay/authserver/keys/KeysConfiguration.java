@@ -43,6 +43,11 @@ class KeysConfiguration {
         return new ShortCodes(keySet.shortCodeKeyset());
     }
 
+    @Bean
+    BrowserTags browserTags(KeySet keySet) {
+        return new BrowserTags(keySet.browserKeyset());
+    }
+
     /** Public keys only, as they are at each asking: nothing that verifies or publishes needs a private one. */
     @Bean
     JWKSource<SecurityContext> publishedKeys(SigningKeys signingKeys) {

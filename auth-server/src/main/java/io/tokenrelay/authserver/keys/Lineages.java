@@ -4,9 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.crypto.tink.DeterministicAead;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.daead.AesSivParameters;
-import com.google.crypto.tink.daead.DeterministicAeadConfig;
 import io.tokenrelay.core.token.Audience;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +24,6 @@ public final class Lineages {
     /** The name of its key in the table {@code sealed_keyset}. */
     static final String KEYSET = "lineage";
 
-    private static final int AES_SIV_KEY_BYTES = 64;
     private static final int UUID_BYTES = 16;
 
     /** As many logins as are active in a few minutes; each takes some hundred bytes. */
@@ -41,35 +37,7 @@ public final class Lineages {
     private final Cache<Read, UUID> read = kept();
 
     Lineages(KeysetHandle keyset) {
-        try {
-            DeterministicAeadConfig.register();
-            this.cipher = keyset.getPrimitive(RegistryConfiguration.get(), DeterministicAead.class);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-SIV is not available", e);
-        }
-    }
-
-    /** A new key, to be sealed before it is stored. */
-    static byte[] newKeyset() {
-        try {
-            DeterministicAeadConfig.register();
-            AesSivParameters parameters = AesSivParameters.builder()
-                    .setKeySizeBytes(AES_SIV_KEY_BYTES)
-                    .setVariant(AesSivParameters.Variant.NO_PREFIX)
-                    .build();
-            return Keysets.create(parameters);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Can't make a key for lineages", e);
-        }
-    }
-
-    static KeysetHandle parseKeyset(byte[] keyset) {
-        try {
-            DeterministicAeadConfig.register();
-            return Keysets.parse(keyset);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The key for lineages can't be read", e);
-        }
+        this.cipher = AesSivKeysets.open(keyset);
     }
 
     /** The lineage of this grant in tokens for this audience: 43 characters, safe in a URL. */

@@ -77,7 +77,12 @@ public enum PageError implements ErrorCode {
             "TR-L31",
             HttpStatus.TOO_MANY_REQUESTS,
             "Too many codes were entered that no device is waiting with.",
-            "Wait for 10 minutes, then enter the code that the device shows by then.");
+            "Wait for 10 minutes, then enter the code that the device shows by then."),
+    SIGN_IN_LIMITED(
+            "TR-L42",
+            HttpStatus.TOO_MANY_REQUESTS,
+            "Too many attempts to sign in with this username, or from where you are, have failed.",
+            "Try again in a few minutes, or in a browser in which you signed in before; auth-server.sign-in.* has the limits.");
 
     private final ErrorText text;
     private final HttpStatus status;

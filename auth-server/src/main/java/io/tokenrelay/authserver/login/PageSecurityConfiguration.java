@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.login;
 
 import io.tokenrelay.authserver.accounts.Passwords;
+import io.tokenrelay.authserver.login.limits.SignInLimits;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -40,6 +42,7 @@ class PageSecurityConfiguration {
     SecurityFilterChain pageSecurityFilterChain(
             HttpSecurity http,
             Passwords passwords,
+            SignInLimits limits,
             AfterPassword afterPassword,
             SignInSteps steps,
             SignInEvents events,
@@ -60,7 +63,7 @@ class PageSecurityConfiguration {
                         .authenticated()
                         .anyRequest()
                         .denyAll())
-                .authenticationProvider(new PasswordSignIn(passwords, afterPassword, events, clock))
+                .authenticationProvider(new PasswordSignIn(passwords, limits, afterPassword, events, clock))
                 .formLogin(form -> form.loginPage("/login")
                         // Neither address nor session id: nobody reads them, so the session needn't keep them.
                         .authenticationDetailsSource(request -> "")
@@ -93,6 +96,9 @@ class PageSecurityConfiguration {
             if (exception instanceof SecondFactorRequired required) {
                 steps.begin(request, response, required.pending());
                 SeeOther.to(response, required.next());
+            } else if (exception instanceof SignInLimited limited) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, limited.retryAfter());
+                ErrorPages.send(request, response, PageError.SIGN_IN_LIMITED);
             } else {
                 SeeOther.to(
                         response,

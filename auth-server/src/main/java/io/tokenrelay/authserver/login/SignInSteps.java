@@ -75,7 +75,7 @@ public class SignInSteps {
         context.setAuthentication(person);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
-        return success.begin(request, person);
+        return success.begin(request, response, person);
     }
 
     private void renewSession(HttpServletRequest request, HttpServletResponse response, Authentication person) {

@@ -80,6 +80,7 @@ class KeySetLoaderTest {
         assertThat(second.nonceKeyset().equalsKeyset(first.nonceKeyset())).isTrue();
         assertThat(second.shortCodeKeyset().equalsKeyset(first.shortCodeKeyset()))
                 .isTrue();
+        assertThat(second.browserKeyset().equalsKeyset(first.browserKeyset())).isTrue();
     }
 
     @Test

@@ -11,7 +11,7 @@ class LineagesTest {
     private static final Audience ORDERS = new Audience("api://orders");
     private static final Audience PAYMENTS = new Audience("api://payments");
 
-    private final Lineages lineages = new Lineages(Lineages.parseKeyset(Lineages.newKeyset()));
+    private final Lineages lineages = new Lineages(AesSivKeysets.parse(AesSivKeysets.create()));
     private final UUID grant = UUID.randomUUID();
 
     @Test
@@ -37,7 +37,7 @@ class LineagesTest {
 
     @Test
     void refusesWhatThisServerDidNotMake() {
-        Lineages another = new Lineages(Lineages.parseKeyset(Lineages.newKeyset()));
+        Lineages another = new Lineages(AesSivKeysets.parse(AesSivKeysets.create()));
 
         assertThat(lineages.grantId(another.lineage(grant, ORDERS), ORDERS)).isEmpty();
         assertThat(lineages.grantId("", ORDERS)).isEmpty();

@@ -18,13 +18,13 @@ import org.springframework.web.bind.annotation.PostMapping;
  * sign-in page is there.
  */
 @Controller
-class AccountController {
+class AccountSelectionController {
 
     private final SignInTarget client;
     private final Continuation continuation;
     private final People people;
 
-    AccountController(SignInTarget client, Continuation continuation, People people) {
+    AccountSelectionController(SignInTarget client, Continuation continuation, People people) {
         this.client = client;
         this.continuation = continuation;
         this.people = people;
