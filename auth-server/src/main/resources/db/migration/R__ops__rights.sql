@@ -26,6 +26,7 @@ begin
         ('client_secret', 'select, insert, delete'),
         ('consent', 'select, insert, update (reach, registry_version, given_at), delete'),
         ('forgotten_client_secret', 'select, insert'),
+        ('initial_access_token', 'select, insert, update (uses_left, revoked_at)'),
         ('logout_notice', 'select, insert, update (due_at, attempts), delete'),
         ('one_time_use', 'select, insert, delete'),
         ('pending_consent', 'select, insert, delete'),
@@ -37,6 +38,7 @@ begin
         ('registry_version', 'select, insert'),
         ('revocation', 'select, insert, update (not_after, expires_at), delete'),
         ('sealed_keyset', 'select, insert'),
+        ('self_registered_client', 'select, insert, update (metadata), delete'),
         ('signing_key', 'select, insert, update (activated_at, retired_at, revoked_at)'),
         ('user_grant', 'select, insert, update (ended_at, ended_because), delete')
     ) as granted (name, rights) loop
