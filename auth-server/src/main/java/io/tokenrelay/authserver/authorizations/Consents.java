@@ -110,13 +110,6 @@ public class Consents {
         }
     }
 
-    /** Has everybody asked again, whatever they allowed this client. */
-    public void forget(ClientId client) {
-        jdbc.sql("delete from consent where client = :client")
-                .param("client", client.value())
-                .update();
-    }
-
     private static Reach reach(Registry registry, ClientId client, Scope scope) {
         return Reach.of(registry, client, Scopes.of(List.of(scope)));
     }

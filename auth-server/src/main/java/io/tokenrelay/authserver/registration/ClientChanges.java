@@ -1,7 +1,7 @@
 package io.tokenrelay.authserver.registration;
 
-import io.tokenrelay.authserver.authorizations.Consents;
 import io.tokenrelay.authserver.authorizations.EndReason;
+import io.tokenrelay.authserver.authorizations.ForgottenConsents;
 import io.tokenrelay.authserver.authorizations.GrantEnding;
 import io.tokenrelay.authserver.clients.ClientSecrets;
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
@@ -23,7 +23,7 @@ class ClientChanges {
     private final InitialAccessTokens initialTokens;
     private final Registrations registrations;
     private final ClientSecrets secrets;
-    private final Consents consents;
+    private final ForgottenConsents consents;
     private final GrantEnding grants;
     private final RegistrationEvents events;
     private final Clock clock;
@@ -32,7 +32,7 @@ class ClientChanges {
             InitialAccessTokens initialTokens,
             Registrations registrations,
             ClientSecrets secrets,
-            Consents consents,
+            ForgottenConsents consents,
             GrantEnding grants,
             RegistrationEvents events,
             Clock clock) {

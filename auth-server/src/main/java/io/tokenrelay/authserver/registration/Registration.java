@@ -3,6 +3,8 @@ package io.tokenrelay.authserver.registration;
 import io.tokenrelay.core.registry.SelfRegisteredName;
 import io.tokenrelay.core.token.ClientId;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -18,5 +20,15 @@ public record Registration(UUID id, ClientMetadata metadata, InitialAccessToken 
     /** Its client id. */
     public ClientId client() {
         return SelfRegisteredName.of(id);
+    }
+
+    /** What it calls itself. */
+    public Optional<String> name() {
+        return metadata.name();
+    }
+
+    /** The hosts to which the browser may be sent for it. */
+    public Set<String> hosts() {
+        return metadata.hosts();
     }
 }

@@ -36,7 +36,13 @@ class ClientManagementFlowTest extends RegistrationTest {
     }
 
     @Test
-    @Shows({"registration-4.4-error", "rfc7592-2-bearer", "rfc7592-2-wrong-token", "rfc7592-2.1-gone"})
+    @Shows({
+        "registration-4.4-error",
+        "rfc7592-2-bearer",
+        "rfc7592-2-wrong-token",
+        "rfc7592-2.1-gone",
+        "rfc7592-5-token-scope"
+    })
     void tellsNobodyElseWhetherThereIsSuchAClient() {
         TestAnswer registered = registered();
         TestAnswer other = registered();
@@ -107,7 +113,7 @@ class ClientManagementFlowTest extends RegistrationTest {
     }
 
     @Test
-    @Shows({"rfc7592-2.2-client-id", "rfc7592-2.2-secret"})
+    @Shows({"rfc7592-2.2-client-id", "rfc7592-2.2-secret", "rfc7592-2.2-server-members"})
     void changesNeitherItsNameNorItsSecret() {
         TestAnswer registered = registered();
 

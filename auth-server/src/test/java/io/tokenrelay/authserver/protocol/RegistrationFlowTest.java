@@ -26,6 +26,7 @@ class RegistrationFlowTest extends RegistrationTest {
         "registration-3.2-client-id",
         "registration-3.2-registration-access",
         "registration-3.2-secret-expiry",
+        "registration-3.2-secret",
         "registration-3.2-json",
         "registration-2-alg-defaults",
         "rfc7591-3-post",
@@ -117,6 +118,7 @@ class RegistrationFlowTest extends RegistrationTest {
     }
 
     @Test
+    @Shows("rfc7591-3-rate")
     void registersOnlySoManyAMinuteWithOneToken() {
         String token = initialToken(20);
         for (int i = 0; i < 10; i++) {
@@ -147,6 +149,7 @@ class RegistrationFlowTest extends RegistrationTest {
     @Test
     @Shows({
         "registration-2-redirect-uris",
+        "registration-2-redirect-uris-exact",
         "registration-2-application-type-web",
         "registration-2-application-type-native",
         "registration-3.3-error",
@@ -178,7 +181,8 @@ class RegistrationFlowTest extends RegistrationTest {
         "registration-2-unknown-metadata",
         "rfc7591-2-jwks",
         "rfc7591-2-unknown-metadata",
-        "rfc7591-2.1-consistent"
+        "rfc7591-2.1-consistent",
+        "rfc7591-3.2.2-software-statement"
     })
     void takesNoMetadataThatDoesNotFitAndIgnoresWhatItDoesNotKnow() {
         String token = initialToken();
@@ -197,6 +201,8 @@ class RegistrationFlowTest extends RegistrationTest {
                 .assertRefused(400, "invalid_client_metadata", "TR-G56");
         clients.register(token, metadata("software_statement", "a.b.c"))
                 .assertRefused(400, "unapproved_software_statement", "TR-G58");
+        clients.register(token, metadata("software_statement", 7))
+                .assertRefused(400, "invalid_software_statement", "TR-G58");
         assertThat(clients.registered(token, metadata("new_member", 7)).json()).doesNotContainKey("new_member");
     }
 

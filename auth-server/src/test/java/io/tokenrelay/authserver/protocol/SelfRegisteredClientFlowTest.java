@@ -7,13 +7,16 @@ import static io.tokenrelay.authserver.protocol.TestServer.ISSUER;
 import static io.tokenrelay.authserver.protocol.TestServer.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.authserver.clients.TestJwks;
 import io.tokenrelay.authserver.conformance.Shows;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,7 +65,7 @@ class SelfRegisteredClientFlowTest extends RegistrationTest {
     }
 
     @Test
-    @Shows("rfc7591-5-self-asserted")
+    @Shows({"rfc7591-5-self-asserted", "rfc7591-5-impersonation"})
     void isShownToThePersonAsOneThatNobodyHasChecked() {
         TestAnswer registered =
                 clients.registered(initialToken(), metadata("logo_uri", "https://app.example/logo.png"));
@@ -173,6 +176,18 @@ class SelfRegisteredClientFlowTest extends RegistrationTest {
     }
 
     @Test
+    @Shows("registration-2-id-token-alg")
+    void hasItsIdTokensSignedAsItRegistered() throws ParseException {
+        TestAnswer registered = clients.registered(initialToken(), metadata("id_token_signed_response_alg", "ES256"));
+
+        assertThat(SignedJWT.parse(clients.login(registered).text("id_token"))
+                        .getHeader()
+                        .getAlgorithm())
+                .isEqualTo(JWSAlgorithm.ES256);
+    }
+
+    @Test
+    @Shows({"registration-2-auth-method", "rfc7591-2-token-endpoint-auth-method"})
     void provesItselfInTheOneWayThatItRegistered() {
         TestAnswer basic = registered();
         TestAnswer post =

@@ -60,11 +60,11 @@ class CommandConfiguration {
 
     /** What single commands need of the features: to revoke, and to count whom a registry concerns. */
     static final String SOME_OF_FEATURES = "io\\.tokenrelay\\.authserver\\.("
-            + "authorizations\\.(Consents|GrantEnding|GrantEvents|OpenGrants|UserGrants)"
+            + "authorizations\\.(ForgottenConsents|GrantEnding|GrantEvents|OpenGrants|UserGrants)"
             + "|keys\\.(KeyEncryptionConfiguration|SigningKeyRevocation)"
             + "|login\\.session\\.BrowserSessions"
             + "|logout\\.LogoutOutbox"
-            + "|registration\\.(ClientChanges|InitialAccessTokens|RegisteredClients|RegistrationEvents|Registrations)"
+            + "|registration\\.(ClientChanges|ClientOperations|InitialAccessTokens|RegisteredClients|RegistrationEvents|Registrations)"
             + "|revocation\\.(Incident|IncidentTargets|RevocationStore))";
 
     /** What explaining an exchange needs of them. */
