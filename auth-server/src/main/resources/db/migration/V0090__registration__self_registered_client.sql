@@ -24,4 +24,4 @@ create index self_registered_client_by_token on self_registered_client (initial_
 
 -- Nodes remember those that are asked for. None remembers that there is no such client, so a new one needn't be told of.
 create constraint trigger self_registered_client_changed after update or delete on self_registered_client
-    deferrable initially deferred for each row execute function tell_change('self-registered-client', 'id');
+    deferrable initially deferred for each row execute function tell_change('registration', 'id');

@@ -19,7 +19,7 @@ class RegisteredClients extends RememberedRows<SelfRegisteredClient> implements 
 
     RegisteredClients(Registrations registrations) {
         super(
-                "self-registered-client",
+                "registration",
                 id -> registrations.find(id).map(found -> found.metadata().client(found.client())),
                 client -> true);
     }

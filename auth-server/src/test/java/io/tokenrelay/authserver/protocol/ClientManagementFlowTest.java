@@ -107,7 +107,7 @@ class ClientManagementFlowTest extends RegistrationTest {
         assertThat(clients.manage("GET", registered, token(registered)).json()).isEqualTo(updated.json());
         server.browser()
                 .get("/oauth2/authorize?" + authorizationRequest(registered, "openid"))
-                .assertPage("TR-G14");
+                .assertPage("TR-L05");
         assertKnown(clients.client(registered).token(REFRESH));
         assertThat(server.events("client.updated")).isNotEqualTo("[]");
     }
@@ -204,7 +204,7 @@ class ClientManagementFlowTest extends RegistrationTest {
                 .isEqualTo(401);
         server.browser()
                 .get("/oauth2/authorize?" + authorizationRequest(registered, "openid"))
-                .assertPage("TR-G");
+                .assertPage("TR-L04");
         for (String table : List.of("consent", "client_secret")) {
             assertThat(database.sql("select count(*) from " + table + " where client = :client")
                             .param("client", registered.text("client_id"))

@@ -171,7 +171,7 @@ class RegistrationFlowTest extends RegistrationTest {
         TestForm request = TestRegistrations.authorizationRequest(registered, "openid");
         server.browser()
                 .get("/oauth2/authorize?" + request.with("redirect_uri", "http://127.0.0.1:4712/"))
-                .assertPage("TR-G14");
+                .assertPage("TR-L05");
     }
 
     @Test

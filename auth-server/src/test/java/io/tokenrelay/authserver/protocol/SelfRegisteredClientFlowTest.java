@@ -66,7 +66,7 @@ class SelfRegisteredClientFlowTest extends RegistrationTest {
 
     @Test
     @Shows({"rfc7591-5-self-asserted", "rfc7591-5-impersonation"})
-    void isShownToThePersonAsOneThatNobodyHasChecked() {
+    void asksThePersonAsOneThatNobodyHasCheckedAlsoForNoMoreThanToBeRecognised() {
         TestAnswer registered =
                 clients.registered(initialToken(), metadata("logo_uri", "https://app.example/logo.png"));
         TestBrowser browser = server.browser();
@@ -86,7 +86,7 @@ class SelfRegisteredClientFlowTest extends RegistrationTest {
 
         server.browser()
                 .get("/oauth2/authorize?" + authorizationRequest(registered, scope))
-                .assertToldClient(CALLBACK, "invalid_scope", "TR-G17");
+                .assertToldClient(CALLBACK, "invalid_scope", "TR-G21");
     }
 
     @Test
@@ -95,7 +95,7 @@ class SelfRegisteredClientFlowTest extends RegistrationTest {
 
         server.browser()
                 .get("/oauth2/authorize?" + authorizationRequest(registered, "openid profile"))
-                .assertToldClient(CALLBACK, "invalid_scope", "TR-G17");
+                .assertToldClient(CALLBACK, "invalid_scope", "TR-G21");
     }
 
     @Test

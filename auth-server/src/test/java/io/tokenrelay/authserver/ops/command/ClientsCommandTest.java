@@ -87,7 +87,7 @@ class ClientsCommandTest {
                         .single())
                 .isEqualTo("incident");
         assertThat(database.jdbc()
-                        .sql("select key from change where topic = 'self-registered-client'")
+                        .sql("select key from change where topic = 'registration'")
                         .query(String.class)
                         .list())
                 .contains(id.toString());
