@@ -4,7 +4,7 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
 /** Sets the clock right after each test, as contexts are shared. */
-class TestClockReset implements TestExecutionListener {
+public class TestClockReset implements TestExecutionListener {
 
     @Override
     public void afterTestMethod(TestContext test) {

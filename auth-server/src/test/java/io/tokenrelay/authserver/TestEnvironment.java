@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Gives each context what an installation has to bring: a database of its own and a key file; and a clock that can be turned. A test's own win. */
-class TestEnvironment implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class TestEnvironment implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String PROFILE_CHECK = "profileCheck";
     private static final String CLOCK = "clock";

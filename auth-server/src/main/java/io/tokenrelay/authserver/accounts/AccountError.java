@@ -21,8 +21,20 @@ public enum AccountError implements ErrorCode {
             "TR-L23",
             "The display name is empty, too long, or has characters that can't be shown.",
             "Use 1 to 100 characters, none of them a control character."),
-    EMAIL_FORM("TR-L24", "The e-mail address can't be one.", "Use an address like name@example.org, or leave it out."),
-    UNKNOWN_USERNAME("TR-L25", "Nobody has this username.", "See who there is with people list.");
+    EMAIL_FORM(
+            "TR-L24",
+            "The e-mail address can't be one.",
+            "Use an address like name@example.org, or leave it and that it is verified out."),
+    UNKNOWN_USERNAME("TR-L25", "Nobody has this username.", "See who there is with people list."),
+    PHONE_NUMBER_FORM(
+            "TR-L40",
+            "The phone number can't be one.",
+            "Write it as + and digits, the country's code first, such as +4915112345678, or leave it and that it is verified"
+                    + " out."),
+    ADDRESS_FORM(
+            "TR-L41",
+            "A part of the address is empty, too long, or has characters that can't be shown.",
+            "Use 1 to 200 characters for each part, none of them a control character but a newline, or leave it out.");
 
     private final ErrorText text;
 

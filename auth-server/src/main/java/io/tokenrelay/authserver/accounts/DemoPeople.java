@@ -53,7 +53,7 @@ class DemoPeople implements SmartInitializingSingleton {
         Registration result = registration.add(new NewPerson(
                 username,
                 displayName,
-                username + "@example.org",
+                Contact.byEmail(username + "@example.org"),
                 Set.of(new Entitlement(entitlement)),
                 new Password(username + "-demo-password")));
         if (result instanceof Registration.Refused refused) {

@@ -1,15 +1,8 @@
 package io.tokenrelay.authserver.accounts;
 
-import io.tokenrelay.core.registry.Entitlement;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class People {
 
-    private static final String SELECT = """
-            select id, username, display_name, email, active, password_hash,
-                   array(select entitlement from person_entitlement where person_id = id) as entitlements
-            from person
-            """;
+    private static final String SELECT = "select " + PersonColumns.ALL + ", password_hash from person ";
 
     private final JdbcClient jdbc;
 
@@ -33,7 +22,7 @@ public class People {
     public Optional<Person> findById(UUID id) {
         return jdbc.sql(SELECT + "where id = :id")
                 .param("id", id)
-                .query((row, number) -> person(row))
+                .query((row, number) -> PersonColumns.person(row))
                 .optional();
     }
 
@@ -45,29 +34,15 @@ public class People {
     /** Everyone, by username. */
     public List<Person> all() {
         return jdbc.sql(SELECT + "order by username")
-                .query((row, number) -> person(row))
+                .query((row, number) -> PersonColumns.person(row))
                 .list();
     }
 
     Optional<Credential> findCredential(Username username) {
         return jdbc.sql(SELECT + "where username = :username")
                 .param("username", username.value())
-                .query((row, number) -> new Credential(person(row), row.getString("password_hash")))
+                .query((row, number) -> new Credential(PersonColumns.person(row), row.getString("password_hash")))
                 .optional();
-    }
-
-    private static Person person(ResultSet row) throws SQLException {
-        return new Person(
-                row.getObject("id", UUID.class),
-                new Username(row.getString("username")),
-                row.getString("display_name"),
-                row.getString("email"),
-                row.getBoolean("active"),
-                entitlements(row.getArray("entitlements")));
-    }
-
-    private static Set<Entitlement> entitlements(Array values) throws SQLException {
-        return Arrays.stream((String[]) values.getArray()).map(Entitlement::new).collect(Collectors.toSet());
     }
 
     /**

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,8 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class PersonRegistration {
 
     private static final int MAX_DISPLAY_NAME = 100;
-    private static final int MAX_EMAIL = 254;
-    private static final Pattern EMAIL_FORM = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
 
     private final JdbcClient jdbc;
     private final PasswordHasher hasher;
@@ -44,32 +40,42 @@ public class PersonRegistration {
             return new Registration.Refused(errors);
         }
         Person person = new Person(
-                UUID.randomUUID(),
-                username.get(),
-                normalise(request.displayName()),
-                request.email(),
-                true,
-                request.entitlements());
+                UUID.randomUUID(), username.get(), normalise(request.displayName()), true, request.entitlements());
         String hash = hasher.hash(request.password())
                 .orElseThrow(() -> new IllegalStateException("Too many passwords are being checked; try again"));
-        if (!insert(person, hash)) {
+        if (!insert(person, request.contact(), hash)) {
             return new Registration.Refused(List.of(AccountError.USERNAME_TAKEN));
         }
         changes.awaitWhatTablesTell();
         return new Registration.Added(person);
     }
 
-    private boolean insert(Person person, String hash) {
+    private boolean insert(Person person, Contact contact, String hash) {
+        Optional<PostalAddress> address = contact.address();
         int inserted = jdbc.sql("""
-                        insert into person (id, username, display_name, email, active, password_hash)
-                        values (:id, :username, :displayName, :email, :active, :hash)
+                        insert into person (id, username, display_name, active, password_hash,
+                                            email, email_verified, phone_number, phone_number_verified,
+                                            street_address, locality, region, postal_code, country)
+                        values (:id, :username, :displayName, :active, :hash,
+                                :email, :emailVerified, :phoneNumber, :phoneNumberVerified,
+                                :streetAddress, :locality, :region, :postalCode, :country)
                         on conflict (username) do nothing
                         """)
                 .param("id", person.id())
                 .param("username", person.username().value())
                 .param("displayName", person.displayName())
-                .param("email", person.email())
                 .param("active", person.active())
+                .param("email", contact.email())
+                .param("emailVerified", contact.emailVerified())
+                .param("phoneNumber", contact.phoneNumber())
+                .param("phoneNumberVerified", contact.phoneNumberVerified())
+                .param(
+                        "streetAddress",
+                        address.map(PostalAddress::streetAddress).orElse(null))
+                .param("locality", address.map(PostalAddress::locality).orElse(null))
+                .param("region", address.map(PostalAddress::region).orElse(null))
+                .param("postalCode", address.map(PostalAddress::postalCode).orElse(null))
+                .param("country", address.map(PostalAddress::country).orElse(null))
                 .param("hash", hash)
                 .update();
         if (inserted == 0) {
@@ -91,9 +97,7 @@ public class PersonRegistration {
         if (!isDisplayName(normalise(request.displayName()))) {
             errors.add(AccountError.DISPLAY_NAME_FORM);
         }
-        if (!isEmail(request.email())) {
-            errors.add(AccountError.EMAIL_FORM);
-        }
+        errors.addAll(ContactRules.check(request.contact()));
         if (!request.password().isLongEnough() || request.password().isTooLong()) {
             errors.add(AccountError.PASSWORD_LENGTH);
         }
@@ -110,10 +114,5 @@ public class PersonRegistration {
                 && name.codePointCount(0, name.length()) <= MAX_DISPLAY_NAME
                 && name.codePoints()
                         .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
-    }
-
-    private static boolean isEmail(@Nullable String email) {
-        return email == null
-                || (email.length() <= MAX_EMAIL && EMAIL_FORM.matcher(email).matches());
     }
 }

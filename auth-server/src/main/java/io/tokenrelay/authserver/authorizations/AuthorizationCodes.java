@@ -1,5 +1,7 @@
 package io.tokenrelay.authserver.authorizations;
 
+import io.tokenrelay.authserver.accounts.Person;
+import io.tokenrelay.authserver.accounts.PersonColumns;
 import io.tokenrelay.authserver.clients.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +18,13 @@ import org.springframework.stereotype.Component;
 /** Authorization codes, by their hash. Each comes with a grant, which begins with it. */
 @Component
 class AuthorizationCodes {
+
+    private static final String REDEEM = """
+            update authorization_code c set redeemed_at = :now
+            from user_grant g left join person on person.id = g.person
+            where c.hash = :hash and c.redeemed_at is null and g.id = c.grant_id
+            returning g.*, c.grant_id, c.redirect_uri, c.nonce, c.code_challenge, c.expires_at as code_expires_at,
+            """ + PersonColumns.ALL;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -60,16 +69,10 @@ class AuthorizationCodes {
 
     /** Marks the code as redeemed, if nobody has: of any number at once, one gets it and the others nothing. */
     Optional<SpentCode> redeem(String code) {
-        return jdbc.sql("""
-                        update authorization_code c set redeemed_at = :now
-                        from user_grant g
-                        where c.hash = :hash and c.redeemed_at is null and g.id = c.grant_id
-                        returning g.*, c.grant_id, c.redirect_uri, c.nonce, c.code_challenge,
-                            c.expires_at as code_expires_at
-                        """)
+        return jdbc.sql(REDEEM)
                 .param("now", OffsetDateTime.now(clock))
                 .param("hash", Sha256.of(code))
-                .query((row, number) -> new SpentCode(code(row), UserGrants.grant(row)))
+                .query((row, number) -> new SpentCode(code(row), UserGrants.grant(row), PersonColumns.read(row)))
                 .optional();
     }
 
@@ -93,6 +96,6 @@ class AuthorizationCodes {
     record StoredCode(
             UUID grant, String redirectUri, @Nullable String nonce, String codeChallenge, Instant expiresAt) {}
 
-    /** A code that was redeemed just now, with the grant that it redeems. */
-    record SpentCode(StoredCode code, UserGrant grant) {}
+    /** A code that was redeemed just now, with the grant that it redeems and its person, if they are still there. */
+    record SpentCode(StoredCode code, UserGrant grant, Optional<Person> person) {}
 }

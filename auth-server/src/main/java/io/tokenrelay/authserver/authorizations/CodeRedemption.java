@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.authorizations;
 
+import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.authorizations.AuthorizationCodes.SpentCode;
 import io.tokenrelay.authserver.authorizations.AuthorizationCodes.StoredCode;
 import io.tokenrelay.authserver.clients.Sha256;
@@ -70,7 +71,11 @@ public class CodeRedemption {
         if (!grant.isActive(clock.instant())) {
             return Redemption.Refused.of(GrantError.GRANT_ENDED, grant);
         }
-        return new Redemption.Redeemed(grant, refreshTokens.issue(grant), stored.nonce(), Set.of());
+        Optional<Person> person = first.get().person().filter(Person::active);
+        if (person.isEmpty()) {
+            return Redemption.Refused.of(GrantError.PERSON_INACTIVE, grant);
+        }
+        return new Redemption.Redeemed(grant, person.get(), refreshTokens.issue(grant), stored.nonce(), Set.of());
     }
 
     private Redemption.Refused fail(StoredCode code, GrantError error, EndReason reason) {

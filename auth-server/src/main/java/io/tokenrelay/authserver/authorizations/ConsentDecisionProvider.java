@@ -4,6 +4,7 @@ import io.tokenrelay.authserver.clients.RandomSecret;
 import io.tokenrelay.authserver.registry.CurrentRegistry;
 import io.tokenrelay.authserver.registry.RegistryVersion;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.OpenIdScopes;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
 import java.time.Clock;
@@ -18,7 +19,6 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
-import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
@@ -36,8 +36,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class ConsentDecisionProvider implements AuthenticationProvider {
-
-    private static final Scope OPENID = new Scope(OidcScopes.OPENID);
 
     private final PendingConsents pendingConsents;
     private final GrantStart start;
@@ -110,8 +108,8 @@ public class ConsentDecisionProvider implements AuthenticationProvider {
     /** That a client learns who signs in is what signing in means: openid is asked for, not ticked. */
     private static Scopes withOpenid(Scopes submitted, Scopes requested) {
         List<Scope> granted = new ArrayList<>(submitted.asSet());
-        if (requested.contains(OPENID)) {
-            granted.add(OPENID);
+        if (requested.contains(OpenIdScopes.OPENID)) {
+            granted.add(OpenIdScopes.OPENID);
         }
         return Scopes.of(granted);
     }

@@ -54,7 +54,7 @@ public enum GrantError implements ErrorCode {
     SCOPE_NOT_OFFERED(
             "TR-G21",
             "a scope was asked for that the client does not offer to people",
-            "Ask for openid, profile and the client's own scopes of kind user."),
+            "Ask for openid, profile, email, address, phone, and the client's own scopes of kind user."),
     SIGN_IN_NEEDED("TR-G22", "the person must sign in, which prompt=none forbids", "Ask again without prompt=none."),
     CONSENT_NEEDED("TR-G23", "the person must consent, which prompt=none forbids", "Ask again without prompt=none."),
     LOGOUT_HINT_INVALID(

@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.authorizations;
 
+import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.core.event.SingleUse;
 import java.util.Optional;
 import java.util.Set;
@@ -12,15 +13,18 @@ public sealed interface Redemption {
      * It is good.
      *
      * @param grant what it stands for
+     * @param person whose grant that is, who is active
      * @param refreshToken the refresh token that goes with the answer
      * @param nonce what the ID token repeats; null when nothing
      * @param uses what is yet to be used up with the record of it, before there is an answer; none when it is spent already
      */
     record Redeemed(
             UserGrant grant,
+            Person person,
             IssuedRefreshToken refreshToken,
             @Nullable String nonce,
-            Set<SingleUse> uses) implements Redemption {
+            Set<SingleUse> uses)
+            implements Redemption {
 
         public Redeemed {
             uses = Set.copyOf(uses);

@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.authorizations;
 
+import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.authorizations.RefreshTokens.StoredRefreshToken;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -26,19 +26,12 @@ public class RefreshRotation {
 
     private final RefreshTokens tokens;
     private final UserGrants grants;
-    private final KnownGrants known;
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    RefreshRotation(
-            RefreshTokens tokens,
-            UserGrants grants,
-            KnownGrants known,
-            TransactionOperations transactions,
-            Clock clock) {
+    RefreshRotation(RefreshTokens tokens, UserGrants grants, TransactionOperations transactions, Clock clock) {
         this.tokens = tokens;
         this.grants = grants;
-        this.known = known;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -56,22 +49,19 @@ public class RefreshRotation {
             return Redemption.Refused.unknown(GrantError.REFRESH_TOKEN_UNKNOWN);
         }
         StoredRefreshToken stored = found.get();
+        UserGrant grant = stored.grant();
         if (stored.spent()) {
-            return fail(stored.grant(), GrantError.REFRESH_TOKEN_REUSED, EndReason.REFRESH_TOKEN_REUSED);
+            return fail(grant, GrantError.REFRESH_TOKEN_REUSED, EndReason.REFRESH_TOKEN_REUSED);
         }
-        // Whether it still holds says the database; what is remembered of a grant never changes.
-        UserGrant grant =
-                known.find(stored.grant()).or(() -> grants.find(stored.grant())).orElseThrow();
         if (!grant.client().equals(client)) {
-            return fail(
-                    grant.id(), GrantError.REFRESH_TOKEN_OF_ANOTHER_CLIENT, EndReason.REFRESH_TOKEN_OF_ANOTHER_CLIENT);
+            return fail(grant, GrantError.REFRESH_TOKEN_OF_ANOTHER_CLIENT, EndReason.REFRESH_TOKEN_OF_ANOTHER_CLIENT);
+        }
+        if (grant.endsAsTermsAreUnknown()) {
+            return fail(grant, GrantError.GRANT_ENDED, EndReason.TERMS_UNKNOWN);
         }
         Instant now = clock.instant();
-        if (!stored.isGrantActive(now)) {
+        if (!grant.isActive(now)) {
             return Redemption.Refused.of(GrantError.GRANT_ENDED, grant);
-        }
-        if (grant.termsUnknown()) {
-            return fail(grant.id(), GrantError.GRANT_ENDED, EndReason.TERMS_UNKNOWN);
         }
         if (!now.isBefore(stored.expiresAt())) {
             return Redemption.Refused.of(GrantError.REFRESH_TOKEN_EXPIRED, grant);
@@ -79,22 +69,23 @@ public class RefreshRotation {
         if (!grant.scopes().containsAll(asked)) {
             return Redemption.Refused.of(GrantError.SCOPE_NOT_GRANTED, grant);
         }
-        if (!stored.personActive()) {
+        Optional<Person> person = stored.person().filter(Person::active);
+        if (person.isEmpty()) {
             return Redemption.Refused.of(GrantError.PERSON_INACTIVE, grant);
         }
         IssuedRefreshToken next = tokens.generate(grant);
-        return new Redemption.Redeemed(grant, next, null, Set.of(RefreshTokens.rotation(token, next, grant)));
+        return new Redemption.Redeemed(
+                grant, person.get(), next, null, Set.of(RefreshTokens.rotation(token, next, grant)));
     }
 
     /** The grant that a refresh token belongs to, whether the token is spent or not. */
     public Optional<UserGrant> grantOf(String token) {
-        return tokens.find(token).map(StoredRefreshToken::grant).flatMap(grants::find);
+        return tokens.find(token).map(StoredRefreshToken::grant);
     }
 
-    private Redemption.Refused fail(UUID grantId, GrantError error, EndReason reason) {
-        return Objects.requireNonNull(transactions.execute(transaction -> {
-            Optional<UserGrant> ended = grants.end(grantId, reason);
-            return new Redemption.Refused(error, "grant " + grantId, grants.find(grantId), ended.map(grant -> reason));
-        }));
+    private Redemption.Refused fail(UserGrant grant, GrantError error, EndReason reason) {
+        Optional<UserGrant> ended =
+                Objects.requireNonNull(transactions.execute(transaction -> grants.end(grant.id(), reason)));
+        return new Redemption.Refused(error, "grant " + grant.id(), Optional.of(grant), ended.map(last -> reason));
     }
 }

@@ -1,5 +1,7 @@
 package io.tokenrelay.authserver.authorizations;
 
+import io.tokenrelay.authserver.accounts.Person;
+import io.tokenrelay.authserver.accounts.PersonColumns;
 import io.tokenrelay.authserver.clients.RandomSecret;
 import io.tokenrelay.authserver.clients.Sha256;
 import java.time.Clock;
@@ -8,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RefreshTokens {
+
+    /** Each table by a unique key, so that it takes as long however much is in them. */
+    private static final String FIND = """
+            select g.*, t.expires_at as token_expires_at,
+                exists (select from refresh_token next where next.follows = t.hash) as spent,
+            """ + PersonColumns.ALL + """
+            from refresh_token t
+                join user_grant g on g.id = t.grant_id
+                left join person on person.id = g.person
+            where t.hash = :hash
+            """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -58,25 +70,15 @@ class RefreshTokens {
                 hash(spent), hash(next.reveal()), grant.id(), next.issuedAt(), next.expiresAt());
     }
 
-    /** How a token stands, and what it belongs to, as the database has it now. */
+    /** How a token stands, its grant and its person, as the database has them now. */
     Optional<StoredRefreshToken> find(String token) {
-        return jdbc.sql("""
-                        select t.grant_id, t.expires_at,
-                            exists (select from refresh_token next where next.follows = t.hash) as spent,
-                            g.ended_at is not null as grant_ended, g.expires_at as grant_expires_at, p.active
-                        from refresh_token t
-                            join user_grant g on g.id = t.grant_id
-                            left join person p on p.id = g.person
-                        where t.hash = :hash
-                        """)
+        return jdbc.sql(FIND)
                 .param("hash", Sha256.of(token))
                 .query((row, number) -> new StoredRefreshToken(
-                        row.getObject("grant_id", UUID.class),
-                        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                        row.getBoolean("spent"),
-                        row.getBoolean("grant_ended"),
-                        row.getObject("grant_expires_at", OffsetDateTime.class).toInstant(),
-                        row.getBoolean("active")))
+                        UserGrants.grant(row),
+                        PersonColumns.read(row),
+                        row.getObject("token_expires_at", OffsetDateTime.class).toInstant(),
+                        row.getBoolean("spent")))
                 .optional();
     }
 
@@ -88,22 +90,9 @@ class RefreshTokens {
      * A refresh token as it stands.
      *
      * @param grant the grant that it belongs to
+     * @param person the grant's person, active or not; none when they aren't there any more
      * @param expiresAt until when it can be used
      * @param spent whether another one took its place
-     * @param grantEnded whether the grant was ended
-     * @param grantExpiresAt until when the grant holds
-     * @param personActive whether the grant's person is there and active
      */
-    record StoredRefreshToken(
-            UUID grant,
-            Instant expiresAt,
-            boolean spent,
-            boolean grantEnded,
-            Instant grantExpiresAt,
-            boolean personActive) {
-
-        boolean isGrantActive(Instant now) {
-            return !grantEnded && now.isBefore(grantExpiresAt);
-        }
-    }
+    record StoredRefreshToken(UserGrant grant, Optional<Person> person, Instant expiresAt, boolean spent) {}
 }

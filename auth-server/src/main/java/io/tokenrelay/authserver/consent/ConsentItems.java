@@ -1,20 +1,15 @@
 package io.tokenrelay.authserver.consent;
 
 import io.tokenrelay.core.registry.ScopeDefinition;
+import io.tokenrelay.core.token.OpenIdScopes;
 import io.tokenrelay.core.token.Scope;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.stereotype.Component;
 
 /** Puts what a client asks for into words. */
 @Component
 class ConsentItems {
-
-    /** Scopes that mean the same everywhere (OpenID Connect Core §5.4 and §11), so that the words are ours. */
-    private static final Set<String> STANDARD =
-            Set.of(OidcScopes.OPENID, OidcScopes.PROFILE, OidcScopes.EMAIL, "offline_access");
 
     /** Each scope in words, the standard ones last: what a client can do matters more than whom it knows. */
     List<ConsentItem> of(ConsentQuestion question) {
@@ -25,8 +20,9 @@ class ConsentItems {
         return Stream.concat(declared, standard).toList();
     }
 
+    /** Scopes that mean the same everywhere, so that the words are ours. */
     private static boolean isStandard(Scope scope) {
-        return STANDARD.contains(scope.value());
+        return OpenIdScopes.ALL.contains(scope);
     }
 
     private static ConsentItem standard(ConsentQuestion question, Scope scope) {

@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.login;
 
+import io.tokenrelay.authserver.accounts.Contacts;
 import io.tokenrelay.authserver.accounts.People;
 import java.security.Principal;
 import java.util.UUID;
@@ -12,14 +13,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 class HomeController {
 
     private final People people;
+    private final Contacts contacts;
 
-    HomeController(People people) {
+    HomeController(People people, Contacts contacts) {
         this.people = people;
+        this.contacts = contacts;
     }
 
     @GetMapping("/")
     String home(Principal principal, Model model) {
-        people.findById(UUID.fromString(principal.getName())).ifPresent(person -> model.addAttribute("person", person));
+        people.findById(UUID.fromString(principal.getName())).ifPresent(person -> {
+            model.addAttribute("person", person);
+            model.addAttribute("contact", contacts.of(person.id()));
+        });
         return "home";
     }
 }

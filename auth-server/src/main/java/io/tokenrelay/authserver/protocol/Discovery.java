@@ -1,10 +1,11 @@
 package io.tokenrelay.authserver.protocol;
 
 import com.nimbusds.jose.JWSAlgorithm;
-import io.tokenrelay.authserver.tokens.OpenIdScopes;
 import io.tokenrelay.core.dpop.DpopClaims;
 import io.tokenrelay.core.registry.ClientKeyRule;
 import io.tokenrelay.core.registry.ClientRegistration;
+import io.tokenrelay.core.token.OpenIdScopes;
+import io.tokenrelay.core.token.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,6 +22,9 @@ class Discovery implements Consumer<Map<String, Object>> {
             List.of("private_key_jwt", "client_secret_basic", "client_secret_post");
     private static final List<String> ASSERTION_ALGORITHMS =
             ClientKeyRule.algorithms().stream().map(JWSAlgorithm::getName).toList();
+    private static final List<String> RESPONSE_ALGORITHMS = ClientRegistration.SIGNED_RESPONSE_ALGORITHMS.stream()
+            .map(JWSAlgorithm::getName)
+            .toList();
 
     private final String issuer;
     private final boolean registration;
@@ -65,7 +69,8 @@ class Discovery implements Consumer<Map<String, Object>> {
             claims.put("registration_endpoint", issuer + Endpoints.REGISTER);
         }
         claims.put("token_relay_contract_endpoint", issuer + Endpoints.CONTRACT_CHECK);
-        claims.put("scopes_supported", OpenIdScopes.names());
+        claims.put(
+                "scopes_supported", OpenIdScopes.ALL.stream().map(Scope::value).toList());
         claims.put("response_types_supported", List.of("code"));
         claims.put("response_modes_supported", List.of("query"));
         claims.put(
@@ -84,11 +89,8 @@ class Discovery implements Consumer<Map<String, Object>> {
             claims.put("backchannel_logout_supported", true);
             claims.put("backchannel_logout_session_supported", true);
             claims.put("subject_types_supported", List.of("public"));
-            claims.put(
-                    "id_token_signing_alg_values_supported",
-                    ClientRegistration.ID_TOKEN_ALGORITHMS.stream()
-                            .map(JWSAlgorithm::getName)
-                            .toList());
+            claims.put("id_token_signing_alg_values_supported", RESPONSE_ALGORITHMS);
+            claims.put("userinfo_signing_alg_values_supported", RESPONSE_ALGORITHMS);
             claims.put("prompt_values_supported", List.of("none", "login", "consent"));
             claims.put("request_parameter_supported", false);
             claims.put("request_uri_parameter_supported", false);
@@ -107,7 +109,12 @@ class Discovery implements Consumer<Map<String, Object>> {
                             "nonce",
                             "sid",
                             "name",
-                            "preferred_username"));
+                            "preferred_username",
+                            "email",
+                            "email_verified",
+                            "phone_number",
+                            "phone_number_verified",
+                            "address"));
         }
     }
 }

@@ -143,6 +143,7 @@ class ProtocolSecurityConfiguration {
                         logout.logoutRequestConverters(only(request -> null)).authenticationProviders(List::clear))
                 .userInfoEndpoint(userInfo -> userInfo.userInfoRequestConverters(only(new TokenAtUserInfo()))
                         .authenticationProviders(only(providers.userInfo()))
+                        .userInfoResponseHandler(new UserInfoAnswer())
                         .errorResponseHandler(new UserInfoRefusalAnswer(refusals)));
     }
 

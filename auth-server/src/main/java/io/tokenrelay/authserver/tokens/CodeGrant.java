@@ -1,6 +1,5 @@
 package io.tokenrelay.authserver.tokens;
 
-import io.tokenrelay.authserver.accounts.People;
 import io.tokenrelay.authserver.authorizations.CodeRedemption;
 import io.tokenrelay.core.token.Scopes;
 import java.util.Map;
@@ -17,13 +16,11 @@ public class CodeGrant {
     private static final Pattern CODE_VERIFIER = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
 
     private final CodeRedemption codes;
-    private final People people;
     private final LoginAnswer answer;
     private final TransactionOperations transactions;
 
-    CodeGrant(CodeRedemption codes, People people, LoginAnswer answer, TransactionOperations transactions) {
+    CodeGrant(CodeRedemption codes, LoginAnswer answer, TransactionOperations transactions) {
         this.codes = codes;
-        this.people = people;
         this.answer = answer;
         this.transactions = transactions;
     }
@@ -41,10 +38,7 @@ public class CodeGrant {
             throw request.malformed(PkceParameterNames.CODE_VERIFIER);
         }
         Presented presented = new Presented(
-                LoginGrantType.CODE,
-                () -> codes.redeem(request.client(), code, redirectUri, verifier),
-                transactions,
-                people::findById);
+                LoginGrantType.CODE, () -> codes.redeem(request.client(), code, redirectUri, verifier), transactions);
         return answer.to(request, presented, Scopes.none());
     }
 }

@@ -35,7 +35,7 @@ public class IdTokenHints {
     IdTokenHints(IssuerProperties issuer, JWKSource<SecurityContext> published) {
         this.issuer = issuer.issuer();
         processor.setJWSKeySelector(
-                new JWSVerificationKeySelector<>(Set.copyOf(ClientRegistration.ID_TOKEN_ALGORITHMS), published));
+                new JWSVerificationKeySelector<>(Set.copyOf(ClientRegistration.SIGNED_RESPONSE_ALGORITHMS), published));
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT));
         processor.setJWTClaimsSetVerifier((claims, context) -> {
             // A hint names somebody; it need not be valid any more (§2), so no time is checked.

@@ -5,6 +5,7 @@ import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.authorizations.LifetimeProperties;
 import io.tokenrelay.authserver.authorizations.UserGrant;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
+import io.tokenrelay.core.token.OpenIdScopes;
 import io.tokenrelay.core.token.TokenValue;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,14 +25,14 @@ class IdTokens {
     private final IssuerProperties issuer;
     private final LifetimeProperties lifetimes;
     private final TokenSigner signer;
-    private final IdTokenAlgorithms algorithms;
+    private final ResponseAlgorithms algorithms;
     private final Clock clock;
 
     IdTokens(
             IssuerProperties issuer,
             LifetimeProperties lifetimes,
             TokenSigner signer,
-            IdTokenAlgorithms algorithms,
+            ResponseAlgorithms algorithms,
             Clock clock) {
         this.issuer = issuer;
         this.lifetimes = lifetimes;
@@ -66,6 +67,6 @@ class IdTokens {
             claims.claim("name", person.displayName())
                     .claim("preferred_username", person.username().value());
         }
-        return signer.signIdToken(claims.build(), algorithms.of(grant.client()));
+        return signer.signIdToken(claims.build(), algorithms.ofIdTokens(grant.client()));
     }
 }

@@ -13,6 +13,7 @@ import io.tokenrelay.core.event.AlreadyUsedException;
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.event.SingleUse;
 import io.tokenrelay.core.token.AccessToken;
+import io.tokenrelay.core.token.OpenIdScopes;
 import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;
@@ -91,14 +92,8 @@ class LoginAnswer {
             return new NotAnswered(refused);
         }
         Redemption.Redeemed redeemed = (Redemption.Redeemed) redemption;
-        UserGrant grant = redeemed.grant();
-        return presented
-                .people()
-                .apply(grant.person())
-                .filter(Person::active)
-                .<Answer>map(person -> new Answered(
-                        members(presented, proof, redeemed, person, wanted.isEmpty() ? grant.scopes() : wanted)))
-                .orElseGet(() -> new NotAnswered(Redemption.Refused.of(GrantError.PERSON_INACTIVE, grant)));
+        Scopes scopes = wanted.isEmpty() ? redeemed.grant().scopes() : wanted;
+        return new Answered(members(presented, proof, redeemed, scopes));
     }
 
     /** Somebody else was quicker, and whoever looks again sees it. */
@@ -110,12 +105,9 @@ class LoginAnswer {
     }
 
     private Map<String, Object> members(
-            Presented presented,
-            Optional<DpopProof> proof,
-            Redemption.Redeemed redeemed,
-            Person person,
-            Scopes wanted) {
+            Presented presented, Optional<DpopProof> proof, Redemption.Redeemed redeemed, Scopes wanted) {
         UserGrant grant = redeemed.grant();
+        Person person = redeemed.person();
         AccessToken claims = accessTokens
                 .create(grant, person, wanted)
                 .with(Restrictions.none()

@@ -9,6 +9,7 @@ import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.authserver.keys.Lineages;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.CallChain;
+import io.tokenrelay.core.token.OpenIdScopes;
 import io.tokenrelay.core.token.Restrictions;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;

@@ -29,10 +29,10 @@ public class LogoutTokens {
 
     private final IssuerProperties issuer;
     private final TokenSigner signer;
-    private final IdTokenAlgorithms algorithms;
+    private final ResponseAlgorithms algorithms;
     private final Clock clock;
 
-    LogoutTokens(IssuerProperties issuer, TokenSigner signer, IdTokenAlgorithms algorithms, Clock clock) {
+    LogoutTokens(IssuerProperties issuer, TokenSigner signer, ResponseAlgorithms algorithms, Clock clock) {
         this.issuer = issuer;
         this.signer = signer;
         this.algorithms = algorithms;
@@ -56,6 +56,6 @@ public class LogoutTokens {
                 .claim("sid", session)
                 .claim("events", EVENTS)
                 .build();
-        return signer.signLogoutToken(claims, algorithms.of(client));
+        return signer.signLogoutToken(claims, algorithms.ofIdTokens(client));
     }
 }

@@ -1,10 +1,6 @@
 package io.tokenrelay.authserver.tokens;
 
-import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.authorizations.Redemption;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -14,10 +10,5 @@ import org.springframework.transaction.support.TransactionOperations;
  * @param type which of the two it is
  * @param redemption redeems it
  * @param transactions in what it is redeemed, and told
- * @param people finds the person of its grant, active or not
  */
-record Presented(
-        LoginGrantType type,
-        Supplier<Redemption> redemption,
-        TransactionOperations transactions,
-        Function<UUID, Optional<Person>> people) {}
+record Presented(LoginGrantType type, Supplier<Redemption> redemption, TransactionOperations transactions) {}

@@ -1,6 +1,5 @@
 package io.tokenrelay.authserver.tokens;
 
-import io.tokenrelay.authserver.accounts.KnownPeople;
 import io.tokenrelay.authserver.authorizations.GrantError;
 import io.tokenrelay.authserver.authorizations.RefreshRotation;
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
@@ -16,12 +15,10 @@ import org.springframework.transaction.support.TransactionOperations;
 public class RefreshGrant {
 
     private final RefreshRotation tokens;
-    private final KnownPeople people;
     private final LoginAnswer answer;
 
-    RefreshGrant(RefreshRotation tokens, KnownPeople people, LoginAnswer answer) {
+    RefreshGrant(RefreshRotation tokens, LoginAnswer answer) {
         this.tokens = tokens;
-        this.people = people;
         this.answer = answer;
     }
 
@@ -38,8 +35,7 @@ public class RefreshGrant {
         Presented presented = new Presented(
                 LoginGrantType.REFRESH_TOKEN,
                 () -> tokens.rotate(request.client(), token, asked),
-                TransactionOperations.withoutTransaction(),
-                people::find);
+                TransactionOperations.withoutTransaction());
         return answer.to(request, presented, asked);
     }
 

@@ -20,6 +20,7 @@ public class TokenSigner {
 
     private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType(AccessTokenClaims.TYPE);
     private static final JOSEObjectType STEP_UP = new JOSEObjectType(StepUpChallenge.TYPE);
+    private static final JOSEObjectType USER_INFO = new JOSEObjectType("userinfo+jwt");
     private static final JOSEObjectType LOGOUT = new JOSEObjectType("logout+jwt");
 
     private final SigningKeys keys;
@@ -47,6 +48,11 @@ public class TokenSigner {
     /** A logout token, with the algorithm that its client chose for ID tokens. */
     TokenValue signLogoutToken(JWTClaimsSet claims, JWSAlgorithm algorithm) {
         return sign(keys.forIdTokens(algorithm), LOGOUT, claims);
+    }
+
+    /** An answer of userinfo. Its type is its own, so that nobody takes it for an ID token (RFC 8725 §3.11). */
+    TokenValue signUserInfo(JWTClaimsSet claims, JWSAlgorithm algorithm) {
+        return sign(keys.forIdTokens(algorithm), USER_INFO, claims);
     }
 
     private static TokenValue sign(SigningKey key, JOSEObjectType type, JWTClaimsSet claims) {

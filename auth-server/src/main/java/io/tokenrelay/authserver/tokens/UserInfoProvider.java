@@ -1,20 +1,22 @@
 package io.tokenrelay.authserver.tokens;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import io.tokenrelay.authserver.accounts.People;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.authorizations.GrantError;
 import io.tokenrelay.authserver.authorizations.UserGrant;
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
+import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.core.dpop.DpopProof;
 import io.tokenrelay.core.token.AccessToken;
+import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Confirmation;
-import java.util.LinkedHashMap;
+import io.tokenrelay.core.token.OpenIdScopes;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
-import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationToken;
 import org.springframework.stereotype.Component;
 
@@ -30,11 +32,26 @@ public class UserInfoProvider implements AuthenticationProvider {
 
     private final LiveTokens tokens;
     private final People people;
+    private final UserInfoClaims claims;
+    private final ResponseAlgorithms algorithms;
+    private final TokenSigner signer;
+    private final IssuerProperties issuer;
     private final TokenPossession possession;
 
-    UserInfoProvider(LiveTokens tokens, People people, TokenPossession possession) {
+    UserInfoProvider(
+            LiveTokens tokens,
+            People people,
+            UserInfoClaims claims,
+            ResponseAlgorithms algorithms,
+            TokenSigner signer,
+            IssuerProperties issuer,
+            TokenPossession possession) {
         this.tokens = tokens;
         this.people = people;
+        this.claims = claims;
+        this.algorithms = algorithms;
+        this.signer = signer;
+        this.issuer = issuer;
         this.possession = possession;
     }
 
@@ -63,8 +80,7 @@ public class UserInfoProvider implements AuthenticationProvider {
                 .filter(Person::active)
                 .orElseThrow(() -> invalid("the person is not there any more"));
         proof.ifPresent(proven -> possession.use(AREA, proven, token.token()));
-        boolean profile = token.token().scopes().contains(OpenIdScopes.PROFILE);
-        return new OidcUserInfoAuthenticationToken(presented, new OidcUserInfo(claims(person, profile)));
+        return answer(presented, grant.client(), claims.of(person, token.token().scopes()));
     }
 
     /** A bound token comes with a proof of its key, any other without one: neither is taken for the other. */
@@ -76,14 +92,13 @@ public class UserInfoProvider implements AuthenticationProvider {
         return bound.map(key -> possession.prove(AREA, ENDPOINT, presented, token, key));
     }
 
-    private static Map<String, Object> claims(Person person, boolean profile) {
-        Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("sub", person.id().toString());
-        if (profile) {
-            claims.put("name", person.displayName());
-            claims.put("preferred_username", person.username().value());
-        }
-        return claims;
+    private UserInfo answer(PresentedToken presented, ClientId client, Map<String, Object> answer) {
+        return new UserInfo(presented, answer, algorithms.ofUserInfo(client).map(algorithm -> {
+            JWTClaimsSet.Builder jwt = new JWTClaimsSet.Builder();
+            answer.forEach(jwt::claim);
+            jwt.issuer(issuer.issuer()).audience(client.value());
+            return signer.signUserInfo(jwt.build(), algorithm);
+        }));
     }
 
     private static ProtocolRefusal invalid(String detail) {

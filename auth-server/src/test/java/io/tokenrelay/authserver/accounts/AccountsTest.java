@@ -233,7 +233,7 @@ class AccountsTest {
         Registration result = registration.add(new NewPerson(
                 username,
                 displayName,
-                null,
+                Contact.none(),
                 Stream.of(entitlements).map(Entitlement::new).collect(Collectors.toSet()),
                 new Password(PASSWORD)));
         assertThat(result).isInstanceOf(Registration.Added.class);
@@ -245,7 +245,8 @@ class AccountsTest {
     }
 
     private static NewPerson request(String username, String displayName, @Nullable String email, String password) {
-        return new NewPerson(username, displayName, email, Set.of(), new Password(password));
+        Contact contact = email == null ? Contact.none() : Contact.byEmail(email);
+        return new NewPerson(username, displayName, contact, Set.of(), new Password(password));
     }
 
     private static Registration refused(AccountError... errors) {

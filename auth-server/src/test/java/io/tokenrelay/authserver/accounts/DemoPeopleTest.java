@@ -65,7 +65,11 @@ class DemoPeopleTest {
         @Test
         void othersAreNotShutOut() {
             registration.add(new NewPerson(
-                    "dora", "Dora", "dora@example.org", Set.of(), new Password("dora has a long password")));
+                    "dora",
+                    "Dora",
+                    Contact.byEmail("dora@example.org"),
+                    Set.of(),
+                    new Password("dora has a long password")));
 
             marks.deactivate();
             try {

@@ -61,8 +61,8 @@ class ConsentPageTest {
     @BeforeEach
     void aliceIsKnown() {
         when(people.findById(ALICE))
-                .thenReturn(Optional.of(
-                        new Person(ALICE, new Username("alice"), "Alice <i>Liddell</i>", null, true, Set.of())));
+                .thenReturn(
+                        Optional.of(new Person(ALICE, new Username("alice"), "Alice <i>Liddell</i>", true, Set.of())));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.login;
 
+import io.tokenrelay.authserver.accounts.Contact;
 import io.tokenrelay.authserver.accounts.NewPerson;
 import io.tokenrelay.authserver.accounts.Password;
 import io.tokenrelay.authserver.accounts.Person;
@@ -17,7 +18,11 @@ public final class TestPeople {
 
     public static Person add(PersonRegistration registration) {
         Registration result = registration.add(new NewPerson(
-                "p-" + UUID.randomUUID(), "Zoë <b>Test</b>", "zoe@example.org", Set.of(), new Password(PASSWORD)));
+                "p-" + UUID.randomUUID(),
+                "Zoë <b>Test</b>",
+                Contact.byEmail("zoe@example.org"),
+                Set.of(),
+                new Password(PASSWORD)));
         if (result instanceof Registration.Added added) {
             return added.person();
         }

@@ -86,7 +86,7 @@ class AuthorizationRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders:read", "desk", "openid email", "", "openid  shop"})
+    @ValueSource(strings = {"orders:read", "desk", "openid offline_access", "", "openid  shop"})
     @Shows({"core-3.1.2.2-oauth-parameters", "rfc9068-3-ambiguous"})
     void refusesScopesThatTheClientDoesNotOffer(String scope) {
         open(REQUEST.with("scope", scope)).assertToldClient(REDIRECT_URI, "invalid_scope", "TR-G21");

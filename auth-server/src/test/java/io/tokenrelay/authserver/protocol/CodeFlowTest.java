@@ -284,6 +284,19 @@ class CodeFlowTest {
     }
 
     @Test
+    void refusesACodeOfAPersonWhoIsNotActiveAnyMore() {
+        String code = server.code(server.browser(), "admin", "openid shop");
+        server.setActive("admin", false);
+        try {
+            server.service("storefront")
+                    .redeem(code, REDIRECT_URI, VERIFIER)
+                    .assertRefused(400, "invalid_grant", "TR-G13");
+        } finally {
+            server.setActive("admin", true);
+        }
+    }
+
+    @Test
     @Shows("core-3.1.3.2-used-code")
     void letsOneOfFiftyRedemptionsAtOnceWin() {
         TestService storefront = server.service("storefront");

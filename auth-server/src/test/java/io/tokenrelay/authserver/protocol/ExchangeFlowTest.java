@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tokenrelay.authserver.TestDatabase;
+import io.tokenrelay.authserver.accounts.Contact;
 import io.tokenrelay.authserver.accounts.NewPerson;
 import io.tokenrelay.authserver.accounts.Password;
 import io.tokenrelay.authserver.accounts.PersonRegistration;
@@ -222,7 +223,8 @@ class ExchangeFlowTest {
     /** Also one whom no code told the nodes of: a row that was deleted by hand tells of itself. */
     @Test
     void refusesAPersonWhoIsGone() {
-        assertThat(registration.add(new NewPerson("gone", "Gone", null, Set.of(), new Password("gone-demo-password"))))
+        assertThat(registration.add(
+                        new NewPerson("gone", "Gone", Contact.none(), Set.of(), new Password("gone-demo-password"))))
                 .isInstanceOf(Registration.Added.class);
         String login = server.login("gone", "openid shop").text("access_token");
         assertThat(server.service("storefront")

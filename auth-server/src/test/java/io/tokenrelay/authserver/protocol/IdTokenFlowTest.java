@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.authserver.TestClock;
 import io.tokenrelay.authserver.TestDatabase;
+import io.tokenrelay.authserver.accounts.Contact;
 import io.tokenrelay.authserver.accounts.NewPerson;
 import io.tokenrelay.authserver.accounts.Password;
 import io.tokenrelay.authserver.accounts.PersonRegistration;
@@ -133,7 +134,7 @@ class IdTokenFlowTest {
 
     private Object subjectOfSomebodyNew() {
         assertThat(registration.add(
-                        new NewPerson("again", "Again", null, Set.of(), new Password("again-demo-password"))))
+                        new NewPerson("again", "Again", Contact.none(), Set.of(), new Password("again-demo-password"))))
                 .isInstanceOf(Registration.Added.class);
         return idToken(server.login("again", "openid shop")).getOrDefault("sub", "");
     }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import org.springframework.web.util.HtmlUtils;
 
 /** A browser without a screen: it keeps cookies, submits the forms of the real pages, and follows no redirect unasked. */
@@ -18,14 +19,23 @@ final class TestBrowser {
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient http;
     private final Supplier<String> base;
 
     TestBrowser(Supplier<String> base) {
+        this(base, HttpClient.newBuilder());
+    }
+
+    /** One that believes the certificates of this context. */
+    TestBrowser(Supplier<String> base, SSLContext tls) {
+        this(base, HttpClient.newBuilder().sslContext(tls));
+    }
+
+    private TestBrowser(Supplier<String> base, HttpClient.Builder http) {
         this.base = base;
+        this.http = http.cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
     }
 
     TestAnswer get(String pathOrUrl) {

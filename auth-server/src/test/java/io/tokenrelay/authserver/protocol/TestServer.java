@@ -4,6 +4,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.authserver.SecondNode;
 import io.tokenrelay.authserver.TestClock;
 import io.tokenrelay.authserver.TestDatabase;
+import io.tokenrelay.authserver.accounts.Contact;
 import io.tokenrelay.authserver.accounts.NewPerson;
 import io.tokenrelay.authserver.accounts.Password;
 import io.tokenrelay.authserver.accounts.Person;
@@ -151,8 +152,8 @@ final class TestServer {
     /** Somebody whom no other test knows. */
     static Person newPerson(PersonRegistration registration) {
         String name = "p" + Long.toString(System.nanoTime(), 36);
-        Registration registered =
-                registration.add(new NewPerson(name, name, null, Set.of(), new Password(name + "-demo-password")));
+        Registration registered = registration.add(
+                new NewPerson(name, name, Contact.none(), Set.of(), new Password(name + "-demo-password")));
         return ((Registration.Added) registered).person();
     }
 

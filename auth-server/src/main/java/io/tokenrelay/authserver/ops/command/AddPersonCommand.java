@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,8 +53,8 @@ final class AddPersonCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "FULL_NAME", description = "What pages call them; NAME unless given.")
     private @Nullable String displayName;
 
-    @Option(names = "--email", paramLabel = "ADDRESS", description = "Where to write to them.")
-    private @Nullable String email;
+    @Mixin
+    private ContactOptions contact = new ContactOptions();
 
     @Option(
             names = "--entitlement",
@@ -77,7 +78,7 @@ final class AddPersonCommand implements Callable<Integer> {
         NewPerson request = new NewPerson(
                 username,
                 displayName == null ? username : displayName,
-                email,
+                contact.contact(),
                 Set.copyOf(entitlements),
                 new Password(password.get()));
         try (CommandContext context = contexts.open()) {
@@ -93,9 +94,7 @@ final class AddPersonCommand implements Callable<Integer> {
         Person person = ((Registration.Added) registration).person();
         Map<String, String> values =
                 new TreeMap<>(Map.of("username", person.username().value(), "display-name", person.displayName()));
-        if (person.email() != null) {
-            values.put("email", person.email());
-        }
+        contact.tell(values);
         context.publish(
                 SecurityEvent.allowed("person.added", null, Subject.user(person.id()), Map.of("by", "command line"))
                         .telling(new PersonalData(person.id(), values)));

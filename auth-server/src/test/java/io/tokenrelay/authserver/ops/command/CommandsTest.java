@@ -70,6 +70,13 @@ class CommandsTest {
                 "Carol Jones",
                 "--email",
                 "carol@example.org",
+                "--email-verified",
+                "--phone-number",
+                "+4915112345678",
+                "--street-address",
+                "Jones Street 1",
+                "--country",
+                "Wales",
                 "--entitlement",
                 "role:customer",
                 "--entitlement",
@@ -78,10 +85,18 @@ class CommandsTest {
         assertThat(err.toString()).isEmpty();
         assertThat(exitCode).isZero();
         var person = database.jdbc()
-                .sql("select id, display_name, email from person where username = 'carol'")
+                .sql("select * from person where username = 'carol'")
                 .query()
                 .singleRow();
-        assertThat(person).containsEntry("display_name", "Carol Jones").containsEntry("email", "carol@example.org");
+        assertThat(person)
+                .containsEntry("display_name", "Carol Jones")
+                .containsEntry("email", "carol@example.org")
+                .containsEntry("email_verified", true)
+                .containsEntry("phone_number", "+4915112345678")
+                .containsEntry("phone_number_verified", false)
+                .containsEntry("street_address", "Jones Street 1")
+                .containsEntry("locality", null)
+                .containsEntry("country", "Wales");
         assertThat(out.toString()).contains(String.valueOf(person.get("id"))).doesNotContain(PASSWORD);
         assertThat(database.jdbc()
                         .sql("select subject from audit_event where type = 'person.added'")
@@ -94,7 +109,7 @@ class CommandsTest {
                         .query(String.class)
                         .list())
                 .hasSize(1)
-                .noneMatch(row -> row.matches("(?is).*(carol|jones|example\\.org).*"));
+                .noneMatch(row -> row.matches("(?is).*(carol|jones|example\\.org|49151|wales).*"));
     }
 
     @Test

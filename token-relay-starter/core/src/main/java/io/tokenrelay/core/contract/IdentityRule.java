@@ -1,15 +1,13 @@
 package io.tokenrelay.core.contract;
 
 import io.tokenrelay.core.registry.Service;
+import io.tokenrelay.core.token.OpenIdScopes;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
 import java.util.stream.Stream;
 
 /** Both call the service by the same URI, and people sign in there by both or by neither. */
 final class IdentityRule implements ContractRule {
-
-    /** What every person can be asked for, whatever the service offers (OpenID Connect Core §5.4). */
-    private static final Scopes OPEN_ID = Scopes.of("openid", "profile");
 
     @Override
     public Stream<ContractFinding> check(Service service, ServiceContract contract) {
@@ -33,7 +31,7 @@ final class IdentityRule implements ContractRule {
                     "the registry has " + (service.isLoginClient() ? "a client for it" : "no client for it")));
         }
         return contract.signIn().orElse(Scopes.none()).stream()
-                .filter(scope -> !OPEN_ID.contains(scope) && !isForUsers(service, scope))
+                .filter(scope -> !OpenIdScopes.ALL.contains(scope) && !isForUsers(service, scope))
                 .map(scope -> finding(
                         contract,
                         "asks people for " + scope + " when they sign in",

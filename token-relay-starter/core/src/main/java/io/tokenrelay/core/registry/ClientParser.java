@@ -9,7 +9,7 @@ import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * Reads {@code client}: where the browser may be sent back to, how ID tokens are signed, where the client is told of a
+ * Reads {@code client}: where the browser may be sent back to, what is signed for it and how, where the client is told of a
  * sign-out, and by which keys it proves who it is.
  */
 final class ClientParser {
@@ -17,13 +17,19 @@ final class ClientParser {
     private static final String REDIRECT_URIS = "redirect-uris";
     private static final String POST_LOGOUT_REDIRECT_URIS = "post-logout-redirect-uris";
     private static final String ID_TOKEN_SIGNED_RESPONSE_ALG = "id-token-signed-response-alg";
+    private static final String USERINFO_SIGNED_RESPONSE_ALG = "userinfo-signed-response-alg";
     private static final String BACKCHANNEL_LOGOUT_URI = "backchannel-logout-uri";
-    private static final List<String> FOR_SIGN_IN =
-            List.of(REDIRECT_URIS, POST_LOGOUT_REDIRECT_URIS, ID_TOKEN_SIGNED_RESPONSE_ALG, BACKCHANNEL_LOGOUT_URI);
+    private static final List<String> FOR_SIGN_IN = List.of(
+            REDIRECT_URIS,
+            POST_LOGOUT_REDIRECT_URIS,
+            ID_TOKEN_SIGNED_RESPONSE_ALG,
+            USERINFO_SIGNED_RESPONSE_ALG,
+            BACKCHANNEL_LOGOUT_URI);
     static final Set<String> KEYS = Set.of(
             REDIRECT_URIS,
             POST_LOGOUT_REDIRECT_URIS,
             ID_TOKEN_SIGNED_RESPONSE_ALG,
+            USERINFO_SIGNED_RESPONSE_ALG,
             BACKCHANNEL_LOGOUT_URI,
             ClientKeysParser.JWKS,
             ClientKeysParser.JWKS_URI);
@@ -60,12 +66,13 @@ final class ClientParser {
                             + " jwks-uri, or remove client");
         }
         JWSAlgorithm algorithm = map.get(ID_TOKEN_SIGNED_RESPONSE_ALG)
-                .flatMap(this::idTokenAlgorithm)
-                .orElse(ClientRegistration.ID_TOKEN_ALGORITHMS.get(0));
+                .flatMap(node -> algorithm(node, ID_TOKEN_SIGNED_RESPONSE_ALG))
+                .orElse(ClientRegistration.SIGNED_RESPONSE_ALGORITHMS.get(0));
         return new ClientRegistration(
                 redirectUris,
                 uris(map, POST_LOGOUT_REDIRECT_URIS),
                 algorithm,
+                map.get(USERINFO_SIGNED_RESPONSE_ALG).flatMap(node -> algorithm(node, USERINFO_SIGNED_RESPONSE_ALG)),
                 map.get(BACKCHANNEL_LOGOUT_URI).flatMap(this::backchannelLogoutUri));
     }
 
@@ -81,15 +88,15 @@ final class ClientParser {
         return uri;
     }
 
-    private Optional<JWSAlgorithm> idTokenAlgorithm(Node node) {
-        Optional<String> text = YamlValues.text(node, ID_TOKEN_SIGNED_RESPONSE_ALG, problems);
+    private Optional<JWSAlgorithm> algorithm(Node node, String key) {
+        Optional<String> text = YamlValues.text(node, key, problems);
         Optional<JWSAlgorithm> algorithm =
-                text.map(JWSAlgorithm::parse).filter(ClientRegistration.ID_TOKEN_ALGORITHMS::contains);
+                text.map(JWSAlgorithm::parse).filter(ClientRegistration.SIGNED_RESPONSE_ALGORITHMS::contains);
         if (text.isPresent() && algorithm.isEmpty()) {
             problems.add(
                     RegistryError.INVALID_VALUE,
                     node,
-                    "No ID token is signed with " + text.get(),
+                    "Nothing is signed for a client with " + text.get(),
                     "Use RS256 or ES256");
         }
         return algorithm;

@@ -12,7 +12,9 @@ import java.util.Set;
  * @param redirectUris the redirection endpoints (RFC 6749 §3.1.2), compared letter by letter; at least one
  * @param postLogoutRedirectUris where to go after a logout (OpenID Connect RP-Initiated Logout §3); may be empty
  * @param idTokenSignedResponseAlg what ID tokens for it are signed with (OpenID Connect Dynamic Client Registration §2): one of
- *     {@link #ID_TOKEN_ALGORITHMS}
+ *     {@link #SIGNED_RESPONSE_ALGORITHMS}
+ * @param userinfoSignedResponseAlg what answers of userinfo to it are signed with (same section), one of the same; none when they are
+ *     plain JSON
  * @param backchannelLogoutUri where the client is told that a person has signed out (OpenID Connect Back-Channel Logout §2.2);
  *     none when it isn't told
  */
@@ -20,16 +22,22 @@ public record ClientRegistration(
         Set<String> redirectUris,
         Set<String> postLogoutRedirectUris,
         JWSAlgorithm idTokenSignedResponseAlg,
+        Optional<JWSAlgorithm> userinfoSignedResponseAlg,
         Optional<URI> backchannelLogoutUri) {
 
-    /** What a client may choose from; the first is for those that don't. */
-    public static final List<JWSAlgorithm> ID_TOKEN_ALGORITHMS = List.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
+    /** What a client may choose from; the first signs the ID tokens of those that don't. */
+    public static final List<JWSAlgorithm> SIGNED_RESPONSE_ALGORITHMS = List.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
     public ClientRegistration {
         redirectUris = Set.copyOf(redirectUris);
         postLogoutRedirectUris = Set.copyOf(postLogoutRedirectUris);
-        if (!ID_TOKEN_ALGORITHMS.contains(idTokenSignedResponseAlg)) {
-            throw new IllegalArgumentException("No ID token is signed with " + idTokenSignedResponseAlg);
+        check(idTokenSignedResponseAlg);
+        userinfoSignedResponseAlg.ifPresent(ClientRegistration::check);
+    }
+
+    private static void check(JWSAlgorithm algorithm) {
+        if (!SIGNED_RESPONSE_ALGORITHMS.contains(algorithm)) {
+            throw new IllegalArgumentException("Nothing is signed for a client with " + algorithm);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.tokenrelay.core.registry;
 
+import io.tokenrelay.core.token.OpenIdScopes;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.SubjectKind;
 import java.util.LinkedHashMap;
@@ -14,9 +15,8 @@ final class ScopesParser {
 
     static final Set<String> KEYS = Set.of("title", "kind", "entitled");
 
-    /** OpenID Connect Core §5.4 and §11; and §3.1.2.1 for openid itself. */
-    private static final Set<String> RESERVED =
-            Set.of("openid", "profile", "email", "address", "phone", "offline_access");
+    /** OpenID Connect Core §11. */
+    private static final Scope OFFLINE_ACCESS = new Scope("offline_access");
 
     private static final int MAX_TITLE_LENGTH = 100;
 
@@ -41,10 +41,10 @@ final class ScopesParser {
             problems.add(RegistryError.INVALID_SCOPE, entry.keyNode(), "\"" + name + "\" can't be the name of a scope");
             return;
         }
-        if (RESERVED.contains(name)) {
+        Scope scope = new Scope(name);
+        if (OpenIdScopes.ALL.contains(scope) || scope.equals(OFFLINE_ACCESS)) {
             problems.add(RegistryError.RESERVED_SCOPE, entry.keyNode(), "The scope \"" + name + "\" is not yours");
         }
-        Scope scope = new Scope(name);
         YamlMap.read(entry.value(), "The scope " + name, problems)
                 .ifPresentOrElse(
                         map -> drafts.put(scope, parse(scope, entry.keyNode(), map)),

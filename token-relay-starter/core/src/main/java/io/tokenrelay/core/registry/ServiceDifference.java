@@ -96,6 +96,7 @@ final class ServiceDifference {
         without(nowLogout, oldLogout).forEach(uri -> alters("sign-out at " + name + " may end at " + uri));
         without(oldLogout, nowLogout).forEach(uri -> alters("sign-out at " + name + " may no longer end at " + uri));
         idTokenAlgorithm(name);
+        userinfoAlgorithm(name);
         backchannelLogout(name);
     }
 
@@ -105,6 +106,15 @@ final class ServiceDifference {
         if (!old.equals(now)) {
             alters(now.map(uri -> name + " is told of a sign-out at " + uri)
                     .orElse(name + " is no longer told of a sign-out"));
+        }
+    }
+
+    private void userinfoAlgorithm(String name) {
+        Optional<JWSAlgorithm> old = before.client().flatMap(ClientRegistration::userinfoSignedResponseAlg);
+        Optional<JWSAlgorithm> now = after.client().flatMap(ClientRegistration::userinfoSignedResponseAlg);
+        if (!old.equals(now)) {
+            alters("answers of userinfo to " + name + " are "
+                    + now.map(algorithm -> "signed with " + algorithm).orElse("no longer signed"));
         }
     }
 

@@ -115,6 +115,7 @@ final class RandomSystem {
                                         Set.of("https://shop.example/back"),
                                         Set.of(),
                                         JWSAlgorithm.RS256,
+                                        Optional.empty(),
                                         Optional.empty()))
                                 : Optional.empty(),
                         Optional.empty(),

@@ -179,7 +179,11 @@ public final class RandomRegistry {
                 name,
                 random.nextInt(3) == 0 ? new Audience("https://" + name + ".example/api") : Audience.of(name),
                 Optional.of(new ClientRegistration(
-                        Set.of("https://" + name + ".example/back"), Set.of(), JWSAlgorithm.RS256, Optional.empty())),
+                        Set.of("https://" + name + ".example/back"),
+                        Set.of(),
+                        JWSAlgorithm.RS256,
+                        Optional.empty(),
+                        Optional.empty())),
                 Optional.empty(),
                 scopes,
                 List.of());

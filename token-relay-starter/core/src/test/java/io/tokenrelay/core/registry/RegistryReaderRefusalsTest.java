@@ -128,9 +128,15 @@ class RegistryReaderRefusalsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "HS256", "es256", "RS512"})
-    void refusesToSignIdTokensWithAnythingElse(String algorithm) {
+    void refusesToSignForAClientWithAnythingElse(String algorithm) {
         refuses(
                 with("client: { id-token-signed-response-alg: " + algorithm
+                        + ", redirect-uris: [https://ok.example] }"),
+                RegistryError.INVALID_VALUE,
+                2,
+                48);
+        refuses(
+                with("client: { userinfo-signed-response-alg: " + algorithm
                         + ", redirect-uris: [https://ok.example] }"),
                 RegistryError.INVALID_VALUE,
                 2,

@@ -38,6 +38,7 @@ class RegistryReaderTest {
                         Set.of("http://localhost:8080/login/oauth2/code/token-relay"),
                         Set.of("http://localhost:8080/"),
                         JWSAlgorithm.RS256,
+                        Optional.empty(),
                         Optional.empty()));
         assertThat(registry.service(new ClientId("orders")).orElseThrow().isLoginClient())
                 .isFalse();

@@ -55,6 +55,7 @@ class RegistrySchemaTest {
                       redirect-uris: ["http://localhost:8080/back", "https://web.example/back?x=1"]
                       post-logout-redirect-uris: [https://web.example/]
                       id-token-signed-response-alg: ES256
+                      userinfo-signed-response-alg: RS256
                       backchannel-logout-uri: https://web.example/backchannel-logout?from=op
                       jwks-uri: http://[::1]:9/jwks
                     scopes:
@@ -104,6 +105,7 @@ class RegistrySchemaTest {
                     https://payments.example/api | https://payments.example/api#x
                     http://localhost:8080/login | http://shop.example/login
                     post-logout-redirect-uris: [http://localhost:8080/] | id-token-signed-response-alg: none
+                    post-logout-redirect-uris: [http://localhost:8080/] | userinfo-signed-response-alg: none
                     post-logout-redirect-uris: [http://localhost:8080/] | backchannel-logout-uri: http://shop.example/
                     post-logout-redirect-uris: [http://localhost:8080/] | backchannel-logout-uri: https://shop.example/#x
                     post-logout-redirect-uris: [http://localhost:8080/] | backchannel-logout-uri: [https://shop.example/]

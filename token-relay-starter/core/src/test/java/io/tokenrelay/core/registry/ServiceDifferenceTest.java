@@ -48,6 +48,16 @@ class ServiceDifferenceTest {
     }
 
     @Test
+    void saysWhetherUserinfoIsSigned() {
+        String plain = "services: { a: { client: { redirect-uris: [https://a.example/] } } }";
+        String signed = plain.replace("/] }", "/], userinfo-signed-response-alg: ES256 }");
+
+        assertThat(words(plain, signed)).containsExactly("~ answers of userinfo to a are signed with ES256");
+        assertThat(words(signed, plain)).containsExactly("~ answers of userinfo to a are no longer signed");
+        assertThat(words(signed, signed)).isEmpty();
+    }
+
+    @Test
     void saysWhereAClientIsToldOfASignOut() {
         String plain = "services: { a: { client: { redirect-uris: [https://a.example/] } } }";
         String told = plain.replace("/] }", "/], backchannel-logout-uri: \"https://a.example/out\" }");
