@@ -84,9 +84,10 @@ class RegistryClients implements RegisteredClientRepository {
                 .authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS);
         service.client().ifPresent(registration -> signIn(client, registration)
-                .scope(OidcScopes.OPENID)
-                .scope(OidcScopes.PROFILE)
-                .scopes(scopes -> service.userScopes().forEach(scope -> scopes.add(scope.value()))));
+                .scopes(scopes -> {
+                    OpenIdScopes.ALL.forEach(scope -> scopes.add(scope.value()));
+                    service.userScopes().forEach(scope -> scopes.add(scope.value()));
+                }));
         return client.build();
     }
 

@@ -24,6 +24,7 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
  * @param authentication how it proves who it is
  * @param keys by which it does so; none where it has a secret
  * @param idTokenSignedResponseAlg what its ID tokens are signed with
+ * @param userinfoSignedResponseAlg what answers of userinfo to it are signed with; none when they are plain JSON
  * @param postLogoutRedirectUris where to go after a logout
  * @param backchannelLogoutUri where it is told of sign-outs
  * @param scopes what it may ask for
@@ -35,6 +36,7 @@ record ClientMetadata(
         ClientAuthenticationMethod authentication,
         Optional<ClientKeys> keys,
         JWSAlgorithm idTokenSignedResponseAlg,
+        Optional<JWSAlgorithm> userinfoSignedResponseAlg,
         List<String> postLogoutRedirectUris,
         Optional<URI> backchannelLogoutUri,
         Scopes scopes,
@@ -84,6 +86,7 @@ record ClientMetadata(
                         Set.copyOf(redirectUris),
                         Set.copyOf(postLogoutRedirectUris),
                         idTokenSignedResponseAlg,
+                        userinfoSignedResponseAlg,
                         backchannelLogoutUri),
                 authentication,
                 keys,
@@ -108,6 +111,8 @@ record ClientMetadata(
             }
         });
         members.put(MetadataReader.ID_TOKEN_ALG, idTokenSignedResponseAlg.getName());
+        userinfoSignedResponseAlg.ifPresent(
+                algorithm -> members.put(MetadataReader.USERINFO_ALG, algorithm.getName()));
         members.put(MetadataReader.SUBJECT_TYPE, SUBJECT_TYPE);
         members.put(MetadataReader.SCOPE, scopes.toString());
         if (!postLogoutRedirectUris.isEmpty()) {

@@ -6,6 +6,7 @@ import io.tokenrelay.authserver.clients.ProtocolRefusal;
 import io.tokenrelay.authserver.clients.UnusableKeysException;
 import io.tokenrelay.core.registry.ClientKeys;
 import io.tokenrelay.core.registry.ClientRegistration;
+import io.tokenrelay.core.token.OpenIdScopes;
 import io.tokenrelay.core.token.Scopes;
 import java.net.URI;
 import java.util.HashMap;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
-import org.springframework.security.oauth2.core.oidc.OidcScopes;
 
 /**
  * Reads what a client says of itself (RFC 7591 §2, OpenID Connect Dynamic Client Registration §2).
@@ -32,6 +32,7 @@ final class MetadataReader {
     static final String JWKS = "jwks";
     static final String JWKS_URI = "jwks_uri";
     static final String ID_TOKEN_ALG = "id_token_signed_response_alg";
+    static final String USERINFO_ALG = "userinfo_signed_response_alg";
     static final String SUBJECT_TYPE = "subject_type";
     static final String SCOPE = "scope";
     static final String POST_LOGOUT_REDIRECT_URIS = "post_logout_redirect_uris";
@@ -40,14 +41,15 @@ final class MetadataReader {
     private static final String STATEMENT = "software_statement";
     private static final String CONTACTS = "contacts";
 
-    /** All that anybody may ask for: what a person is called. */
-    private static final Scopes SCOPES = Scopes.of(OidcScopes.OPENID, OidcScopes.PROFILE);
-
     private static final List<String> AUTH_METHODS = Stream.of(
                     ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
                     ClientAuthenticationMethod.CLIENT_SECRET_POST,
                     ClientAuthenticationMethod.PRIVATE_KEY_JWT)
             .map(ClientAuthenticationMethod::getValue)
+            .toList();
+
+    private static final List<String> SIGNED_RESPONSE_ALGORITHMS = ClientRegistration.SIGNED_RESPONSE_ALGORITHMS.stream()
+            .map(JWSAlgorithm::getName)
             .toList();
 
     private static final List<String> ADDRESSES = List.of("client_uri", "logo_uri", "policy_uri", "tos_uri");
@@ -59,7 +61,6 @@ final class MetadataReader {
     private static final List<String> NOT_DONE = List.of(
             "id_token_encrypted_response_alg",
             "id_token_encrypted_response_enc",
-            "userinfo_signed_response_alg",
             "userinfo_encrypted_response_alg",
             "userinfo_encrypted_response_enc",
             "request_object_signing_alg",
@@ -98,11 +99,8 @@ final class MetadataReader {
                 redirectUris(type),
                 new ClientAuthenticationMethod(method),
                 keys(method),
-                JWSAlgorithm.parse(oneOf(
-                        ID_TOKEN_ALG,
-                        ClientRegistration.ID_TOKEN_ALGORITHMS.stream()
-                                .map(JWSAlgorithm::getName)
-                                .toList())),
+                algorithm(ID_TOKEN_ALG),
+                document.has(USERINFO_ALG) ? Optional.of(algorithm(USERINFO_ALG)) : Optional.empty(),
                 returnAddresses(type, POST_LOGOUT_REDIRECT_URIS),
                 document.text(BACKCHANNEL_LOGOUT_URI).map(uri -> overTls(BACKCHANNEL_LOGOUT_URI, uri)),
                 scopes(),
@@ -146,6 +144,10 @@ final class MetadataReader {
             refuseUnsupported(name);
         }
         return value;
+    }
+
+    private JWSAlgorithm algorithm(String name) {
+        return JWSAlgorithm.parse(oneOf(name, SIGNED_RESPONSE_ALGORITHMS));
     }
 
     private List<String> redirectUris(ApplicationType type) {
@@ -197,8 +199,8 @@ final class MetadataReader {
     }
 
     private Scopes scopes() {
-        Scopes asked = document.text(SCOPE).map(MetadataReader::scopes).orElse(SCOPES);
-        if (!asked.stream().allMatch(SCOPES::contains) || asked.isEmpty()) {
+        Scopes asked = document.text(SCOPE).map(MetadataReader::scopes).orElse(OpenIdScopes.ALL);
+        if (!asked.stream().allMatch(OpenIdScopes.ALL::contains) || asked.isEmpty()) {
             refuseUnsupported(SCOPE);
         }
         return asked;

@@ -77,7 +77,7 @@ class LoginTokens {
     }
 
     private static boolean mayHold(LoginClient client, Person person, Scope scope) {
-        return OpenIdScopes.contains(scope)
+        return OpenIdScopes.ALL.contains(scope)
                 || client.service()
                         .filter(service -> service.userScopes().contains(scope))
                         .flatMap(service -> service.scope(scope))

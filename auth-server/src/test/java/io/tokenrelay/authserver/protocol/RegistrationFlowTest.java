@@ -54,7 +54,7 @@ class RegistrationFlowTest extends RegistrationTest {
                 .containsEntry("application_type", "web")
                 .containsEntry("id_token_signed_response_alg", "RS256")
                 .containsEntry("subject_type", "public")
-                .containsEntry("scope", "openid profile")
+                .containsEntry("scope", "address email openid phone profile")
                 .containsEntry("registration_client_uri", ISSUER + "/connect/register/" + first.text("client_id"))
                 .containsKeys("client_id_issued_at", "registration_access_token");
         assertThat(SelfRegisteredName.id(new ClientId(first.text("client_id")))).isPresent();

@@ -6,6 +6,7 @@ import static io.tokenrelay.authserver.protocol.TestRegistrations.metadata;
 import static io.tokenrelay.authserver.protocol.TestServer.ISSUER;
 import static io.tokenrelay.authserver.protocol.TestServer.claims;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.ECKey;
@@ -17,13 +18,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What a client that registered itself can do: have people sign in, and nothing that a service can. */
+@ExtendWith(OutputCaptureExtension.class)
 class SelfRegisteredClientFlowTest extends RegistrationTest {
 
     @Test
@@ -235,6 +241,43 @@ class SelfRegisteredClientFlowTest extends RegistrationTest {
             }
             assertThat(internal)
                     .satisfies(socket -> assertThat(hasConnection(socket)).isFalse());
+        }
+    }
+
+    @Test
+    void sendsThePersonBackToItsOwnAddressAfterASignOut() {
+        String home = "https://app.example/bye";
+        TestAnswer registered = clients.registered(initialToken(), metadata("post_logout_redirect_uris", List.of(home)));
+        TestBrowser browser = server.browser();
+        String idToken = clients.client(registered)
+                .redeem(clients.code(browser, registered), CALLBACK, VERIFIER)
+                .text("id_token");
+        TestForm form = TestForm.of("id_token_hint", idToken);
+
+        browser.get("/connect/logout?" + form.and("post_logout_redirect_uri", "https://app.example/"))
+                .assertPage("TR-L");
+        assertThat(browser.get("/connect/logout?" + form.and("post_logout_redirect_uri", home))
+                        .location())
+                .isEqualTo(home);
+    }
+
+    @Test
+    void hasNobodyInTheOwnNetworkToldOfSignOuts(CapturedOutput log) throws IOException {
+        try (ServerSocket internal = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            internal.setSoTimeout(1);
+            TestAnswer registered = clients.registered(
+                    initialToken(),
+                    metadata("backchannel_logout_uri", "https://localhost:" + internal.getLocalPort() + "/logout"));
+            TestBrowser browser = server.browser();
+            clients.client(registered).redeem(clients.code(browser, registered), CALLBACK, VERIFIER);
+
+            browser.post("/logout", TestBrowser.form(browser.get("/").body(), 0));
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> log.getAll().contains("an address that is not public"));
+            assertThat(hasConnection(internal)).isFalse();
+        } finally {
+            database.sql("delete from logout_notice").update();
         }
     }
 

@@ -32,7 +32,7 @@ class MetadataReaderTest {
                         Map.entry("token_endpoint_auth_method", "client_secret_basic"),
                         Map.entry("id_token_signed_response_alg", "RS256"),
                         Map.entry("subject_type", "public"),
-                        Map.entry("scope", "openid profile"));
+                        Map.entry("scope", "address email openid phone profile"));
     }
 
     @Test
@@ -45,6 +45,7 @@ class MetadataReaderTest {
         assertThat(metadata.hasSecret()).isFalse();
         assertThat(metadata.members())
                 .containsEntry("id_token_signed_response_alg", "ES256")
+                .containsEntry("userinfo_signed_response_alg", "ES256")
                 .containsEntry("contacts", List.of("ops@app.example"))
                 .containsEntry("logo_uri", "https://app.example/logo.png")
                 .containsEntry("client_uri", "https://app.example/")
@@ -170,6 +171,7 @@ class MetadataReaderTest {
                 "grant_types | [\"authorization_code\", \"urn:ietf:params:oauth:grant-type:token-exchange\"]",
                 "id_token_signed_response_alg | \"none\"",
                 "id_token_signed_response_alg | \"HS256\"",
+                "userinfo_signed_response_alg | \"none\"",
                 "id_token_encrypted_response_alg | \"RSA-OAEP\"",
                 "request_object_signing_alg | \"ES256\"",
                 "require_signed_request_object | true",
@@ -264,6 +266,7 @@ class MetadataReaderTest {
         members.put("logo_uri", "\"https://app.example/logo.png\"");
         members.put("client_uri", "\"https://app.example/\"");
         members.put("policy_uri", "\"https://app.example/policy\"");
+        members.put("userinfo_signed_response_alg", "\"ES256\"");
         members.put("tos_uri", "\"https://app.example/terms\"");
         members.put("software_id", "\"4NRB1-0XZABZI9E6-5SM3R\"");
         members.put("software_version", "\"2.1\"");
