@@ -83,11 +83,10 @@ class RegistryClients implements RegisteredClientRepository {
                 .clientAuthenticationMethods(methods -> methods.addAll(methods(service)))
                 .authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS);
-        service.client().ifPresent(registration -> signIn(client, registration)
-                .scopes(scopes -> {
-                    OpenIdScopes.ALL.forEach(scope -> scopes.add(scope.value()));
-                    service.userScopes().forEach(scope -> scopes.add(scope.value()));
-                }));
+        service.client().ifPresent(registration -> signIn(client, registration).scopes(scopes -> {
+            OpenIdScopes.ALL.forEach(scope -> scopes.add(scope.value()));
+            service.userScopes().forEach(scope -> scopes.add(scope.value()));
+        }));
         return client.build();
     }
 

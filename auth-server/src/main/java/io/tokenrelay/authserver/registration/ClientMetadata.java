@@ -111,8 +111,7 @@ record ClientMetadata(
             }
         });
         members.put(MetadataReader.ID_TOKEN_ALG, idTokenSignedResponseAlg.getName());
-        userinfoSignedResponseAlg.ifPresent(
-                algorithm -> members.put(MetadataReader.USERINFO_ALG, algorithm.getName()));
+        userinfoSignedResponseAlg.ifPresent(algorithm -> members.put(MetadataReader.USERINFO_ALG, algorithm.getName()));
         members.put(MetadataReader.SUBJECT_TYPE, SUBJECT_TYPE);
         members.put(MetadataReader.SCOPE, scopes.toString());
         if (!postLogoutRedirectUris.isEmpty()) {

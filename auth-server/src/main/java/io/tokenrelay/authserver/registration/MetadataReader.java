@@ -48,9 +48,10 @@ final class MetadataReader {
             .map(ClientAuthenticationMethod::getValue)
             .toList();
 
-    private static final List<String> SIGNED_RESPONSE_ALGORITHMS = ClientRegistration.SIGNED_RESPONSE_ALGORITHMS.stream()
-            .map(JWSAlgorithm::getName)
-            .toList();
+    private static final List<String> SIGNED_RESPONSE_ALGORITHMS =
+            ClientRegistration.SIGNED_RESPONSE_ALGORITHMS.stream()
+                    .map(JWSAlgorithm::getName)
+                    .toList();
 
     private static final List<String> ADDRESSES = List.of("client_uri", "logo_uri", "policy_uri", "tos_uri");
     private static final Map<String, Integer> TEXTS =

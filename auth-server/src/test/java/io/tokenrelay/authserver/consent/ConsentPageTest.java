@@ -100,7 +100,8 @@ class ConsentPageTest {
         return new SelfRegisteredClient(
                 STOREFRONT,
                 name,
-                new ClientRegistration(Set.of(REDIRECT_URI), Set.of(), JWSAlgorithm.RS256, Optional.empty(), Optional.empty()),
+                new ClientRegistration(
+                        Set.of(REDIRECT_URI), Set.of(), JWSAlgorithm.RS256, Optional.empty(), Optional.empty()),
                 ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
                 Optional.empty(),
                 Scopes.of("openid"));

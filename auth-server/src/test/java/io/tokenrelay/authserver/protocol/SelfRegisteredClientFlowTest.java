@@ -4,6 +4,7 @@ import static io.tokenrelay.authserver.protocol.TestRegistrations.CALLBACK;
 import static io.tokenrelay.authserver.protocol.TestRegistrations.authorizationRequest;
 import static io.tokenrelay.authserver.protocol.TestRegistrations.metadata;
 import static io.tokenrelay.authserver.protocol.TestServer.ISSUER;
+import static io.tokenrelay.authserver.protocol.TestServer.VERIFIER;
 import static io.tokenrelay.authserver.protocol.TestServer.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -247,7 +248,8 @@ class SelfRegisteredClientFlowTest extends RegistrationTest {
     @Test
     void sendsThePersonBackToItsOwnAddressAfterASignOut() {
         String home = "https://app.example/bye";
-        TestAnswer registered = clients.registered(initialToken(), metadata("post_logout_redirect_uris", List.of(home)));
+        TestAnswer registered =
+                clients.registered(initialToken(), metadata("post_logout_redirect_uris", List.of(home)));
         TestBrowser browser = server.browser();
         String idToken = clients.client(registered)
                 .redeem(clients.code(browser, registered), CALLBACK, VERIFIER)
@@ -273,8 +275,7 @@ class SelfRegisteredClientFlowTest extends RegistrationTest {
 
             browser.post("/logout", TestBrowser.form(browser.get("/").body(), 0));
 
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> log.getAll().contains("an address that is not public"));
+            await().atMost(Duration.ofSeconds(30)).until(() -> log.getAll().contains("an address that is not public"));
             assertThat(hasConnection(internal)).isFalse();
         } finally {
             database.sql("delete from logout_notice").update();

@@ -124,7 +124,11 @@ class RegisteredPartiesTest {
                                 id,
                                 Optional.empty(),
                                 new ClientRegistration(
-                                        Set.of("https://a.example/"), Set.of(), JWSAlgorithm.RS256, Optional.empty(), Optional.empty()),
+                                        Set.of("https://a.example/"),
+                                        Set.of(),
+                                        JWSAlgorithm.RS256,
+                                        Optional.empty(),
+                                        Optional.empty()),
                                 ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
                                 Optional.empty(),
                                 Scopes.of("openid"))),
