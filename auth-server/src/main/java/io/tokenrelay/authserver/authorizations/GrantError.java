@@ -82,25 +82,6 @@ public enum GrantError implements ErrorCode {
             "TR-G32",
             "a client could not be told that a person has signed out",
             "See why in the log: its backchannel-logout-uri must answer 200 or 204 within 5 seconds."),
-    AUTHORIZATION_PENDING(
-            "TR-G40",
-            "the person has not decided about the device yet",
-            "Ask again after the interval, until expires_in is over."),
-    SLOW_DOWN(
-            "TR-G41",
-            "the device asks too often, so its interval is 5 seconds longer from now on",
-            "Wait for the interval between two requests (RFC 8628 section 3.5), and for 5 seconds more after this answer."),
-    DEVICE_DENIED("TR-G42", "the person refused the device", "Nothing: it is their choice."),
-    DEVICE_CODE_EXPIRED(
-            "TR-G43",
-            "the device code has expired",
-            "Start a new device authorization request, once somebody wants to sign in."),
-    DEVICE_CODE_UNKNOWN(
-            "TR-G44",
-            "the device code is unknown",
-            "Send the device_code of the device authorization response, letter by letter."),
-    DEVICE_CODE_OF_ANOTHER_CLIENT(
-            "TR-G45", "the device code was issued to another client", "Use only device codes that were issued to you."),
     AUTHORIZATION_REQUEST_AMBIGUOUS(
             "TR-G33",
             "a parameter of the authorization request is there twice, or in the URL of a POST",
@@ -124,7 +105,26 @@ public enum GrantError implements ErrorCode {
     RESOURCE_OF_NO_LOGIN(
             "TR-G38",
             "resource is not the client's own URI, and a login gives tokens for no other",
-            "Leave it out or send the client's own; exchange the token for one for another service (RFC 8693).");
+            "Leave it out or send the client's own; exchange the token for one for another service (RFC 8693)."),
+    AUTHORIZATION_PENDING(
+            "TR-G40",
+            "the person has not decided about the device yet",
+            "Ask again after the interval, until expires_in is over."),
+    SLOW_DOWN(
+            "TR-G41",
+            "the device asks too often, so its interval is 5 seconds longer from now on",
+            "Wait for the interval between two requests (RFC 8628 section 3.5), and for 5 seconds more after this answer."),
+    DEVICE_DENIED("TR-G42", "the person refused the device", "Nothing: it is their choice."),
+    DEVICE_CODE_EXPIRED(
+            "TR-G43",
+            "the device code has expired",
+            "Start a new device authorization request, once somebody wants to sign in."),
+    DEVICE_CODE_UNKNOWN(
+            "TR-G44",
+            "the device code is unknown",
+            "Send the device_code of the device authorization response, letter by letter."),
+    DEVICE_CODE_OF_ANOTHER_CLIENT(
+            "TR-G45", "the device code was issued to another client", "Use only device codes that were issued to you.");
 
     private final ErrorText text;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -19,12 +20,12 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * How this server asks a client's own: within a time from beginning to end, with at most 100 header lines of 8 KiB in the
- * answer, without following a redirect, without proxy, cookies or credentials, at {@link SafeAddresses} only.
+ * answer, without following a redirect, without proxy, cookies or credentials, at {@link SafeAddresses} or {@link PublicAddresses} only.
  */
 public final class BoundedHttp implements AutoCloseable {
 
     private static final Timeout EACH_STEP = Timeout.ofSeconds(2);
-    private static final int CONNECTIONS = 100;
+    static final int CONNECTIONS = 100;
 
     /** Without it, a header that never ends would be kept in memory for as long as a request lasts. */
     private static final Http1Config HEADERS = Http1Config.custom()
@@ -35,17 +36,26 @@ public final class BoundedHttp implements AutoCloseable {
     private final CloseableHttpClient http;
     private final Duration longest;
 
-    /** @param longest how long a request takes at most, however slowly the other side answers */
-    public BoundedHttp(Duration longest) {
-        this(new SafeAddresses(), longest);
+    /**
+     * Asks where services can be.
+     *
+     * @param longest how long a request takes at most, however slowly the other side answers
+     */
+    public static BoundedHttp atServices(Duration longest) {
+        return new BoundedHttp(new SafeAddresses(), longest);
     }
 
-    BoundedHttp(SafeAddresses addresses, Duration longest) {
+    /** Asks nobody inside of the own network; otherwise as {@link #atServices}. */
+    public static BoundedHttp inPublic(Duration longest) {
+        return new BoundedHttp(new PublicAddresses(), longest);
+    }
+
+    BoundedHttp(DnsResolver addresses, Duration longest) {
         this.http = client(addresses);
         this.longest = longest;
     }
 
-    private static CloseableHttpClient client(SafeAddresses addresses) {
+    private static CloseableHttpClient client(DnsResolver addresses) {
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(addresses)

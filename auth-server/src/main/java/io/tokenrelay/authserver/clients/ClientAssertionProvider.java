@@ -5,8 +5,10 @@ import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.core.registry.ClientKeys;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.Service;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -29,6 +31,7 @@ import org.springframework.stereotype.Component;
 public class ClientAssertionProvider implements AuthenticationProvider {
 
     private final Supplier<Registry> registry;
+    private final SelfRegisteredClients selfRegistered;
     private final RegisteredClientRepository clients;
     private final FetchedKeys fetchedKeys;
     private final AssertionClaims claims;
@@ -36,12 +39,14 @@ public class ClientAssertionProvider implements AuthenticationProvider {
 
     ClientAssertionProvider(
             Supplier<Registry> registry,
+            SelfRegisteredClients selfRegistered,
             RegisteredClientRepository clients,
             FetchedKeys fetched,
             AssertionUses uses,
             IssuerProperties issuer,
             Clock clock) {
         this.registry = registry;
+        this.selfRegistered = selfRegistered;
         this.clients = clients;
         this.fetchedKeys = fetched;
         this.claims = new AssertionClaims(issuer.issuer(), clock);
@@ -53,12 +58,12 @@ public class ClientAssertionProvider implements AuthenticationProvider {
         if (!(authentication.getCredentials() instanceof ClientAssertion assertion)) {
             return null;
         }
-        Optional<ClientKeys> keys = registry.get().service(assertion.client()).flatMap(Service::keys);
+        Optional<JWKSet> keys = keys(assertion);
         RegisteredClient client = clients.findByClientId(assertion.client().value());
         if (keys.isEmpty() || client == null) {
             throw failed(assertion, "no client with keys");
         }
-        AssertionKey key = AssertionKey.of(assertion, keys(keys.get(), assertion))
+        AssertionKey key = AssertionKey.of(assertion, keys.get())
                 .orElseThrow(() -> failed(assertion, "none of the client's keys fits kid and alg"));
         if (!assertion.isSignedBy(key.verifier())) {
             throw failed(assertion, "signature");
@@ -72,12 +77,25 @@ public class ClientAssertionProvider implements AuthenticationProvider {
         return new OAuth2ClientAuthenticationToken(client, ClientAuthenticationMethod.PRIVATE_KEY_JWT, null);
     }
 
-    private JWKSet keys(ClientKeys keys, ClientAssertion assertion) {
+    /** Of a service, published where services are; of any other client, in public. */
+    private Optional<JWKSet> keys(ClientAssertion assertion) {
+        return registry.get()
+                .service(assertion.client())
+                .flatMap(Service::keys)
+                .map(keys -> keys(keys, assertion, fetchedKeys::ofService))
+                .or(() -> selfRegistered
+                        .find(assertion.client())
+                        .flatMap(SelfRegisteredClient::keys)
+                        .map(keys -> keys(keys, assertion, fetchedKeys::ofSelfRegistered)));
+    }
+
+    private static JWKSet keys(
+            ClientKeys keys, ClientAssertion assertion, BiFunction<URI, @Nullable String, Optional<JWKSet>> published) {
         if (keys instanceof ClientKeys.Registered registered) {
             return registered.keys();
         }
-        return fetchedKeys
-                .get(((ClientKeys.Published) keys).uri(), assertion.keyId())
+        return published
+                .apply(((ClientKeys.Published) keys).uri(), assertion.keyId())
                 .orElseThrow(() -> new ProtocolRefusal(
                         ClientError.KEYS_UNAVAILABLE,
                         OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * authenticating a client costs no query and a hash that another node or a command replaces counts no more.
  */
 @Component
-class ClientSecrets implements ChangeListener {
+public class ClientSecrets implements ChangeListener {
 
     /** The topic under which whoever changes a secret says so, with the name of its client. */
     static final String TOPIC = "client-secret";
@@ -40,9 +40,9 @@ class ClientSecrets implements ChangeListener {
     /**
      * Whether the secret is the client's, compared in constant time.
      *
-     * @param client a client of the registry, or none when the name that was presented is nobody's
+     * @param client a client that is registered, or none when the name that was presented is nobody's
      */
-    boolean matches(Optional<ClientId> client, String presented) {
+    public boolean matches(Optional<ClientId> client, String presented) {
         byte[] expected = client.map(current::get).orElse(NOBODY);
         boolean equal = MessageDigest.isEqual(expected, Sha256.of(presented));
         return equal && expected != NOBODY;
@@ -56,7 +56,7 @@ class ClientSecrets implements ChangeListener {
     }
 
     /** Keeps the hash of a client's first secret, within the caller's transaction. */
-    void insert(ClientId client, String secret) {
+    public void insert(ClientId client, String secret) {
         jdbc.sql("insert into client_secret (client, hash, created_at) values (:client, :hash, :now)")
                 .param("client", client.value())
                 .param("hash", Sha256.of(secret))
@@ -71,7 +71,7 @@ class ClientSecrets implements ChangeListener {
      *
      * @return whether it had one
      */
-    boolean forget(ClientId client) {
+    public boolean forget(ClientId client) {
         int forgotten = jdbc.sql("""
                         with gone as (delete from client_secret where client = :client returning client, hash)
                         insert into forgotten_client_secret (hash, client, forgotten_at)

@@ -9,18 +9,23 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a document at a {@code jwks-uri} must be: a key set (RFC 7517 §5) with keys that {@link ClientKeyRule} accepts.
+ * What a document at a {@code jwks-uri}, or a {@code jwks} that a client registers, must be: a key set (RFC 7517 §5) with keys that {@link ClientKeyRule} accepts.
  *
  * <p>Other public keys in it are left out, since a client may publish keys for other purposes in the same place. A
  * private one spoils it all: whoever fetched the document has the key.
  */
-final class FetchedKeyForm {
+public final class FetchedKeyForm {
 
     private static final int MAX_KEYS = 50;
 
     private FetchedKeyForm() {}
 
-    static JWKSet parse(String document) throws UnusableKeysException {
+    /**
+     * The keys in a document with which a client may sign.
+     *
+     * @throws UnusableKeysException when there are none, or something in it shouldn't be there
+     */
+    public static JWKSet parse(String document) throws UnusableKeysException {
         List<JWK> all = read(document).getKeys();
         if (all.stream().anyMatch(JWK::isPrivate)) {
             throw new UnusableKeysException("a private or symmetric key is published there");

@@ -1,5 +1,7 @@
 package io.tokenrelay.authserver.clients;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URI;
 import java.time.Clock;
@@ -7,18 +9,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** The keys that clients publish at their {@code jwks-uri}: each set by itself, so that none waits for another. */
 @Component
 class FetchedKeys {
 
-    private final Map<URI, FetchedKeySet> sets = new ConcurrentHashMap<>();
-    private final JwksFetch fetch;
+    /** Of those who registered themselves, who may be many and change their addresses, only so many are remembered. */
+    private static final int MOST_SELF_REGISTERED = 1_000;
+
+    private final Map<URI, FetchedKeySet> services = new ConcurrentHashMap<>();
+    private final Cache<URI, FetchedKeySet> selfRegistered =
+            Caffeine.newBuilder().maximumSize(MOST_SELF_REGISTERED).build();
+    private final JwksFetch fromServices;
+    private final JwksFetch inPublic;
     private final Clock clock;
 
-    FetchedKeys(JwksFetch fetch, Clock clock) {
-        this.fetch = fetch;
+    FetchedKeys(
+            @Qualifier(JwksFetchConfiguration.FROM_SERVICES) JwksFetch fromServices,
+            @Qualifier(JwksFetchConfiguration.IN_PUBLIC) JwksFetch inPublic,
+            Clock clock) {
+        this.fromServices = fromServices;
+        this.inPublic = inPublic;
         this.clock = clock;
     }
 
@@ -28,8 +41,19 @@ class FetchedKeys {
      * @param uri an address from the registry; no other, because each one asked for is remembered
      * @param kid which key is wanted; null for whichever there is
      */
-    Optional<JWKSet> get(URI uri, @Nullable String kid) {
-        return sets.computeIfAbsent(uri, address -> new FetchedKeySet(address, fetch, clock))
+    Optional<JWKSet> ofService(URI uri, @Nullable String kid) {
+        return services.computeIfAbsent(uri, address -> new FetchedKeySet(address, fromServices, clock))
+                .get(kid);
+    }
+
+    /**
+     * The keys at this address, as {@link #ofService}, but never from inside of the own network.
+     *
+     * @param uri an address that a client registered by itself
+     */
+    Optional<JWKSet> ofSelfRegistered(URI uri, @Nullable String kid) {
+        return selfRegistered
+                .get(uri, address -> new FetchedKeySet(address, inPublic, clock))
                 .get(kid);
     }
 }

@@ -1,41 +1,54 @@
 package io.tokenrelay.authserver.clients;
 
 import com.nimbusds.jose.jwk.JWKSet;
-import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpStatus;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
 
-/** Fetches a client's keys from its {@code jwks-uri}: within {@link #LONGEST} from beginning to end, at most 64 KiB. */
-@Component
-class JwksFetch {
+/**
+ * Fetches a client's keys from its {@code jwks-uri}: within {@link #LONGEST} from beginning to end, at most 64 KiB, and not more
+ * than so many at once.
+ */
+class JwksFetch implements AutoCloseable {
 
     /** The longest that a fetch takes, however slowly the other side answers. */
     static final Duration LONGEST = Duration.ofSeconds(5);
+
+    /** How many that registered themselves this node asks at the same time. */
+    static final int IN_PUBLIC_AT_ONCE = 8;
 
     private static final int MAX_BYTES = 64 * 1024;
 
     private static final Set<String> TYPES = Set.of("application/json", "application/jwk-set+json");
 
     private final BoundedHttp http;
+    private final Set<String> schemes;
+    private final Semaphore atOnce;
 
-    @Autowired
-    JwksFetch() {
-        this(new SafeAddresses(), LONGEST);
+    JwksFetch(BoundedHttp http, Set<String> schemes, int atOnce) {
+        this.http = http;
+        this.schemes = schemes;
+        this.atOnce = new Semaphore(atOnce);
     }
 
-    JwksFetch(SafeAddresses addresses, Duration longest) {
-        this.http = new BoundedHttp(addresses, longest);
+    /** From where services are, by addresses of the registry. */
+    static JwksFetch fromServices(DnsResolver addresses, Duration longest) {
+        return new JwksFetch(new BoundedHttp(addresses, longest), Set.of("https", "http"), BoundedHttp.CONNECTIONS);
+    }
+
+    /** From anywhere else, by addresses of people whom nobody knows: over TLS only. */
+    static JwksFetch inPublic(DnsResolver addresses, Duration longest) {
+        return new JwksFetch(new BoundedHttp(addresses, longest), Set.of("https"), IN_PUBLIC_AT_ONCE);
     }
 
     /**
@@ -44,6 +57,20 @@ class JwksFetch {
      * @throws UnusableKeysException when there are none that a client may sign with, for whatever reason
      */
     JWKSet fetch(URI uri) throws UnusableKeysException {
+        if (!schemes.contains(uri.getScheme())) {
+            throw new UnusableKeysException("not by " + uri.getScheme());
+        }
+        if (!atOnce.tryAcquire()) {
+            throw new UnusableKeysException("too many are asked at once");
+        }
+        try {
+            return request(uri);
+        } finally {
+            atOnce.release();
+        }
+    }
+
+    private JWKSet request(URI uri) throws UnusableKeysException {
         HttpGet request = new HttpGet(uri);
         request.setHeader("Accept", "application/jwk-set+json, application/json");
         try (ClassicHttpResponse response = http.open(request)) {
@@ -71,8 +98,8 @@ class JwksFetch {
         }
     }
 
-    @PreDestroy
-    void close() throws IOException {
+    @Override
+    public void close() throws IOException {
         http.close();
     }
 }

@@ -22,8 +22,9 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 import org.springframework.stereotype.Component;
 
 /**
- * The framework's view of the registry: each service is a client, and one with redirect URIs is a client at which people
- * sign in, as is one where they do so from devices. The server's own entry is no client.
+ * The framework's view of the clients: each service of the registry is one, and one with redirect URIs is a client at which
+ * people sign in, as is one where they do so from devices; so is each that registered itself, which is nothing else. The
+ * server's own entry is no client.
  */
 @Component
 class RegistryClients implements RegisteredClientRepository {
@@ -31,10 +32,12 @@ class RegistryClients implements RegisteredClientRepository {
     private static final Duration CODE_LIFETIME = Duration.ofSeconds(60);
 
     private final Supplier<Registry> registry;
+    private final SelfRegisteredClients selfRegistered;
     private volatile @Nullable Known known;
 
-    RegistryClients(Supplier<Registry> registry) {
+    RegistryClients(Supplier<Registry> registry, SelfRegisteredClients selfRegistered) {
         this.registry = registry;
+        this.selfRegistered = selfRegistered;
     }
 
     @Override
@@ -52,6 +55,7 @@ class RegistryClients implements RegisteredClientRepository {
         return inForce.service(new ClientId(clientId))
                 .filter(service -> !service.name().equals(ServerEntry.NAME))
                 .map(service -> clients.computeIfAbsent(service.name(), name -> client(service)))
+                .or(() -> selfRegistered.find(new ClientId(clientId)).map(RegistryClients::client))
                 .orElse(null);
     }
 
@@ -63,7 +67,7 @@ class RegistryClients implements RegisteredClientRepository {
 
     @Override
     public void save(RegisteredClient client) {
-        throw new IllegalStateException("Clients come from the registry; nothing else may add or change one");
+        throw new IllegalStateException("The framework neither adds nor changes clients");
     }
 
     /** The clients of one registry, each made once: another registry is another object. */
@@ -89,12 +93,29 @@ class RegistryClients implements RegisteredClientRepository {
     }
 
     private static RegisteredClient client(Service service) {
-        RegisteredClient.Builder client = RegisteredClient.withId(service.name().value())
-                .clientId(service.name().value())
-                .clientName(service.name().value())
+        RegisteredClient.Builder client = named(service.name())
                 .clientAuthenticationMethods(methods -> methods.addAll(methods(service)))
                 .authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE)
-                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS);
+        service.client().ifPresent(registration -> signIn(client, registration).scopes(scopes -> {
+            OpenIdScopes.ALL.forEach(scope -> scopes.add(scope.value()));
+            service.userScopes().forEach(scope -> scopes.add(scope.value()));
+        }));
+        return client.build();
+    }
+
+    /** By its id in our own texts too: what it calls itself nobody has checked. */
+    private static RegisteredClient client(SelfRegisteredClient registered) {
+        return signIn(named(registered.id()), registered.registration())
+                .clientAuthenticationMethod(registered.authentication())
+                .scopes(scopes -> registered.scopes().forEach(scope -> scopes.add(scope.value())))
+                .build();
+    }
+
+    private static RegisteredClient.Builder named(ClientId client) {
+        return RegisteredClient.withId(client.value())
+                .clientId(client.value())
+                .clientName(client.value())
                 .clientSettings(ClientSettings.builder()
                         .requireProofKey(true)
                         .requireAuthorizationConsent(true)
@@ -103,14 +124,11 @@ class RegistryClients implements RegisteredClientRepository {
                         .authorizationCodeTimeToLive(CODE_LIFETIME)
                         .reuseRefreshTokens(false)
                         .build());
-        service.client()
-                .ifPresent(registration -> client.authorizationGrantTypes(types -> types.addAll(signIn(registration)))
-                        .redirectUris(uris -> uris.addAll(registration.redirectUris()))
-                        .postLogoutRedirectUris(uris -> uris.addAll(registration.postLogoutRedirectUris()))
-                        .scopes(scopes -> {
-                            OpenIdScopes.ALL.forEach(scope -> scopes.add(scope.value()));
-                            service.userScopes().forEach(scope -> scopes.add(scope.value()));
-                        }));
-        return client.build();
+    }
+
+    private static RegisteredClient.Builder signIn(RegisteredClient.Builder client, ClientRegistration registration) {
+        return client.authorizationGrantTypes(types -> types.addAll(signIn(registration)))
+                .redirectUris(uris -> uris.addAll(registration.redirectUris()))
+                .postLogoutRedirectUris(uris -> uris.addAll(registration.postLogoutRedirectUris()));
     }
 }

@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.consent;
 
 import io.tokenrelay.authserver.accounts.People;
+import io.tokenrelay.authserver.clients.SelfRegisteredClients;
 import io.tokenrelay.authserver.login.ContentSecurityPolicy;
 import io.tokenrelay.authserver.login.ErrorPages;
 import io.tokenrelay.authserver.login.PageError;
@@ -31,11 +32,14 @@ class ConsentController {
 
     private final ConsentQuestions questions;
     private final ConsentItems items;
+    private final SelfRegisteredClients selfRegistered;
     private final People people;
 
-    ConsentController(ConsentQuestions questions, ConsentItems items, People people) {
+    ConsentController(
+            ConsentQuestions questions, ConsentItems items, SelfRegisteredClients selfRegistered, People people) {
         this.questions = questions;
         this.items = items;
+        this.selfRegistered = selfRegistered;
         this.people = people;
     }
 
@@ -58,6 +62,10 @@ class ConsentController {
         }
         ContentSecurityPolicy.allowFormsToReach(request, List.of(question.get().redirectUri()));
         model.addAttribute("client", question.get().client().value());
+        Asking asking = Asking.of(question.get(), selfRegistered);
+        model.addAttribute("title", asking.title());
+        model.addAttribute("named", asking.name());
+        model.addAttribute("stranger", asking.stranger());
         model.addAttribute("state", state);
         model.addAttribute("items", items.of(question.get()));
         model.addAttribute("again", !question.get().agreed().isEmpty());

@@ -1,15 +1,14 @@
 package io.tokenrelay.authserver.logout;
 
 import io.tokenrelay.authserver.authorizations.GrantError;
+import io.tokenrelay.authserver.clients.LoginClient;
+import io.tokenrelay.authserver.clients.LoginClients;
 import io.tokenrelay.authserver.login.PageError;
 import io.tokenrelay.authserver.tokens.IdTokenHint;
 import io.tokenrelay.authserver.tokens.IdTokenHints;
 import io.tokenrelay.core.registry.ClientRegistration;
-import io.tokenrelay.core.registry.Registry;
-import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.ClientId;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,11 +19,11 @@ import org.springframework.stereotype.Component;
 class LogoutChecks {
 
     private final IdTokenHints hints;
-    private final Supplier<Registry> registry;
+    private final LoginClients clients;
 
-    LogoutChecks(IdTokenHints hints, Supplier<Registry> registry) {
+    LogoutChecks(IdTokenHints hints, LoginClients clients) {
         this.hints = hints;
-        this.registry = registry;
+        this.clients = clients;
     }
 
     LogoutCheck check(LogoutRequest request) {
@@ -39,7 +38,7 @@ class LogoutChecks {
                     GrantError.LOGOUT_OF_ANOTHER_CLIENT, PageError.BAD_LOGOUT_HINT, "hint of " + audience.get());
         }
         Optional<String> named = audience.or(() -> clientId);
-        Optional<Service> client = named.flatMap(this::loginClient);
+        Optional<LoginClient> client = named.flatMap(this::loginClient);
         if (named.isPresent() && client.isEmpty()) {
             return new LogoutCheck.Refused(
                     GrantError.LOGOUT_CLIENT_UNKNOWN, PageError.UNKNOWN_LOGOUT_CLIENT, "no such login client");
@@ -50,7 +49,7 @@ class LogoutChecks {
                     GrantError.LOGOUT_REDIRECT_WITHOUT_CLIENT, PageError.BAD_POST_LOGOUT_REDIRECT_URI, "no client");
         }
         if (returnTo != null
-                && client.flatMap(Service::client)
+                && client.map(LoginClient::registration)
                         .filter(is -> isRegistered(is, returnTo))
                         .isEmpty()) {
             return new LogoutCheck.Refused(
@@ -58,13 +57,11 @@ class LogoutChecks {
                     PageError.BAD_POST_LOGOUT_REDIRECT_URI,
                     "client " + named.orElseThrow());
         }
-        return new LogoutCheck.Sound(client.map(Service::name), hint, returnTo, request.state());
+        return new LogoutCheck.Sound(client.map(LoginClient::id), hint, returnTo, request.state());
     }
 
-    private Optional<Service> loginClient(String id) {
-        return ClientId.isValid(id)
-                ? registry.get().service(new ClientId(id)).filter(Service::isLoginClient)
-                : Optional.empty();
+    private Optional<LoginClient> loginClient(String id) {
+        return ClientId.isValid(id) ? clients.find(new ClientId(id)) : Optional.empty();
     }
 
     /** Letter by letter (§3). */

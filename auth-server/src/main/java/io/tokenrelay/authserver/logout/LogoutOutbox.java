@@ -3,11 +3,8 @@ package io.tokenrelay.authserver.logout;
 import io.tokenrelay.authserver.authorizations.EndReason;
 import io.tokenrelay.authserver.authorizations.EndedGrants;
 import io.tokenrelay.authserver.authorizations.UserGrant;
-import io.tokenrelay.core.registry.ClientRegistration;
-import io.tokenrelay.core.registry.Registry;
-import io.tokenrelay.core.registry.Service;
+import io.tokenrelay.authserver.clients.LoginClients;
 import io.tokenrelay.core.token.ClientId;
-import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,12 +34,12 @@ class LogoutOutbox implements EndedGrants {
     static final Duration TAKEN = Duration.ofSeconds(30);
 
     private final JdbcClient jdbc;
-    private final Supplier<Registry> registry;
+    private final LoginClients clients;
     private final Clock clock;
 
-    LogoutOutbox(JdbcClient jdbc, Supplier<Registry> registry, Clock clock) {
+    LogoutOutbox(JdbcClient jdbc, LoginClients clients, Clock clock) {
         this.jdbc = jdbc;
-        this.registry = registry;
+        this.clients = clients;
         this.clock = clock;
     }
 
@@ -52,10 +48,9 @@ class LogoutOutbox implements EndedGrants {
         if (!reason.endsAtClient()) {
             return;
         }
-        Registry current = registry.get();
         List<UserGrant> toTell = grants.stream()
-                .filter(grant -> grant.sessionRef() != null
-                        && address(current, grant.client()).isPresent())
+                .filter(grant ->
+                        grant.sessionRef() != null && address(grant.client()).isPresent())
                 .toList();
         if (!toTell.isEmpty()) {
             add(toTell);
@@ -81,13 +76,11 @@ class LogoutOutbox implements EndedGrants {
         return grants.stream().map(value).toArray(String[]::new);
     }
 
-    /** Where a client is told of sign-outs, by the registry in force: nobody else chooses an address. */
-    Optional<URI> address(ClientId client) {
-        return address(registry.get(), client);
-    }
-
-    private static Optional<URI> address(Registry registry, ClientId client) {
-        return registry.service(client).flatMap(Service::client).flatMap(ClientRegistration::backchannelLogoutUri);
+    /** Where a client is told of sign-outs, as it is registered now. */
+    Optional<LogoutAddress> address(ClientId client) {
+        return clients.find(client).flatMap(found -> found.registration()
+                .backchannelLogoutUri()
+                .map(uri -> new LogoutAddress(uri, found.isSelfRegistered())));
     }
 
     /** Some clients for whom something is due, the longest waiting first, none of these. */

@@ -4,7 +4,6 @@ import io.tokenrelay.authserver.clients.BoundedHttp;
 import io.tokenrelay.core.token.TokenValue;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -21,14 +20,15 @@ class LogoutPost {
     /** The longest that it takes, however slowly the client answers. */
     static final Duration LONGEST = Duration.ofSeconds(5);
 
-    private final BoundedHttp http = new BoundedHttp(LONGEST);
+    private final BoundedHttp services = BoundedHttp.atServices(LONGEST);
+    private final BoundedHttp inPublic = BoundedHttp.inPublic(LONGEST);
 
     /** @throws IOException when the client didn't answer, or that it failed; its message holds nothing of the answer but the status */
-    void send(URI address, TokenValue token) throws IOException {
-        HttpPost request = new HttpPost(address);
+    void send(LogoutAddress address, TokenValue token) throws IOException {
+        HttpPost request = new HttpPost(address.uri());
         request.setEntity(new UrlEncodedFormEntity(
                 List.of(new BasicNameValuePair("logout_token", token.reveal())), StandardCharsets.UTF_8));
-        int status = http.status(request);
+        int status = (address.publicOnly() ? inPublic : services).status(request);
         if (status != HttpStatus.SC_OK && status != HttpStatus.SC_NO_CONTENT) {
             throw new IOException("status " + status);
         }
@@ -36,6 +36,7 @@ class LogoutPost {
 
     @PreDestroy
     void close() throws IOException {
-        http.close();
+        services.close();
+        inPublic.close();
     }
 }

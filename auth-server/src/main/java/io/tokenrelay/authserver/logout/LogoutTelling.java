@@ -5,7 +5,6 @@ import io.tokenrelay.authserver.tokens.LogoutTokens;
 import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.token.Subject;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,9 +59,9 @@ class LogoutTelling {
 
     /** Tries once, for a notice that this node has taken. */
     void tell(LogoutNotice notice) {
-        Optional<URI> address = outbox.address(notice.client());
+        Optional<LogoutAddress> address = outbox.address(notice.client());
         if (address.isEmpty()) {
-            LOG.info("{} is no longer told of sign-outs, by the registry in force", notice.client());
+            LOG.info("{} is no longer told of sign-outs, as it is registered now", notice.client());
             outbox.remove(notice);
             return;
         }

@@ -1,5 +1,7 @@
 package io.tokenrelay.authserver.protocol;
 
+import io.tokenrelay.core.registry.SelfRegisteredName;
+import io.tokenrelay.core.token.ClientId;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
@@ -16,14 +18,22 @@ final class AuthorizationRequests {
         provider.setAuthorizationConsentRequired(AuthorizationRequests::needsConsent);
     }
 
-    /** Unless the person has consented to all of it and the client does not want them asked again. */
+    /**
+     * Unless the person has consented to all of it and the client does not want them asked again. To be recognised at a service is
+     * no question; at a client that registered itself it is one.
+     */
     private static boolean needsConsent(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
         OAuth2AuthorizationCodeRequestAuthenticationToken request = context.getAuthentication();
         String prompt = String.valueOf(request.getAdditionalParameters().getOrDefault(Prompts.PARAMETER, ""));
         OAuth2AuthorizationConsent consent = context.getAuthorizationConsent();
         return prompt.contains(Prompts.CONSENT)
                 || request.getScopes().stream()
-                        .anyMatch(scope -> !scope.equals(OidcScopes.OPENID)
+                        .anyMatch(scope -> (!scope.equals(OidcScopes.OPENID) || isSelfRegistered(context))
                                 && (consent == null || !consent.getScopes().contains(scope)));
+    }
+
+    private static boolean isSelfRegistered(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
+        ClientId client = new ClientId(context.getRegisteredClient().getClientId());
+        return SelfRegisteredName.id(client).isPresent();
     }
 }

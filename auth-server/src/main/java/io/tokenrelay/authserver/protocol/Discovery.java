@@ -29,21 +29,27 @@ class Discovery implements Consumer<Map<String, Object>> {
             .toList();
 
     private final String issuer;
+    private final boolean registration;
     private final boolean openId;
 
-    private Discovery(String issuer, boolean openId) {
+    private Discovery(String issuer, boolean registration, boolean openId) {
         this.issuer = issuer;
+        this.registration = registration;
         this.openId = openId;
     }
 
-    /** {@code /.well-known/oauth-authorization-server}. */
-    static Discovery oauth(String issuer) {
-        return new Discovery(issuer, false);
+    /**
+     * {@code /.well-known/oauth-authorization-server}.
+     *
+     * @param registration whether clients may register themselves
+     */
+    static Discovery oauth(String issuer, boolean registration) {
+        return new Discovery(issuer, registration, false);
     }
 
-    /** {@code /.well-known/openid-configuration}. */
-    static Discovery openId(String issuer) {
-        return new Discovery(issuer, true);
+    /** {@code /.well-known/openid-configuration}; the same and what is only for OpenID clients. */
+    static Discovery openId(String issuer, boolean registration) {
+        return new Discovery(issuer, registration, true);
     }
 
     @Override
@@ -62,6 +68,9 @@ class Discovery implements Consumer<Map<String, Object>> {
         claims.put("introspection_endpoint", issuer + Endpoints.INTROSPECT);
         claims.put("introspection_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
         claims.put("introspection_endpoint_auth_signing_alg_values_supported", ASSERTION_ALGORITHMS);
+        if (registration) {
+            claims.put("registration_endpoint", issuer + Endpoints.REGISTER);
+        }
         claims.put("token_relay_contract_endpoint", issuer + Endpoints.CONTRACT_CHECK);
         claims.put(
                 "scopes_supported", OpenIdScopes.ALL.stream().map(Scope::value).toList());

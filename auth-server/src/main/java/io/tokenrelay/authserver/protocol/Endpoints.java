@@ -22,6 +22,8 @@ final class Endpoints {
     static final String USERINFO = "/userinfo";
     static final String LOGOUT = "/connect/logout";
     static final String LOGOUT_CONFIRMATION = "/connect/logout/confirm";
+    static final String REGISTER = "/connect/register";
+    static final String REGISTERED_CLIENT = REGISTER + "/*";
     static final String CONTRACT_CHECK = "/api/services/v1/contract-check";
     static final String ADMIN = "/api/admin/**";
     static final String EXPLAIN = AdminApi.EXPLAIN;

@@ -6,6 +6,7 @@ import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.authserver.keys.Nonces;
 import io.tokenrelay.authserver.login.AuthorizeErrorHandler;
 import io.tokenrelay.authserver.login.PageHeaders;
+import io.tokenrelay.authserver.registration.RegistrationProperties;
 import io.tokenrelay.authserver.tokens.LoginResources;
 import java.time.Clock;
 import java.util.List;
@@ -44,10 +45,13 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 class ProtocolSecurityConfiguration {
 
     private final String issuer;
+    private final boolean registration;
     private final RefusalAnswer refusals;
 
-    ProtocolSecurityConfiguration(IssuerProperties properties, ApplicationEventPublisher events) {
+    ProtocolSecurityConfiguration(
+            IssuerProperties properties, RegistrationProperties registration, ApplicationEventPublisher events) {
         this.issuer = properties.issuer();
+        this.registration = registration.enabled();
         this.refusals = new RefusalAnswer(events);
     }
 
@@ -86,7 +90,7 @@ class ProtocolSecurityConfiguration {
                     .authenticationProviders(only(providers.introspection()))
                     .errorResponseHandler(refusals));
             configurer.authorizationServerMetadataEndpoint(metadata -> metadata.authorizationServerMetadataCustomizer(
-                    document -> document.claims(Discovery.oauth(issuer))));
+                    document -> document.claims(Discovery.oauth(issuer, registration))));
             configurer.oidc(oidc -> openId(oidc, providers));
         });
         http.authorizeHttpRequests(
@@ -145,7 +149,7 @@ class ProtocolSecurityConfiguration {
 
     private void openId(OidcConfigurer oidc, Providers providers) {
         oidc.providerConfigurationEndpoint(configuration -> configuration.providerConfigurationCustomizer(
-                        document -> document.claims(Discovery.openId(issuer))))
+                        document -> document.claims(Discovery.openId(issuer, registration))))
                 .logoutEndpoint(logout ->
                         logout.logoutRequestConverters(only(request -> null)).authenticationProviders(List::clear))
                 .userInfoEndpoint(userInfo -> userInfo.userInfoRequestConverters(only(new TokenAtUserInfo()))

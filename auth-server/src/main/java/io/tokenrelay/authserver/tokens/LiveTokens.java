@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.tokens;
 
 import io.tokenrelay.authserver.authorizations.KnownGrants;
+import io.tokenrelay.authserver.clients.LoginClients;
 import io.tokenrelay.authserver.keys.Lineages;
 import io.tokenrelay.core.exchange.People;
 import io.tokenrelay.core.exchange.SubjectTokens;
@@ -24,6 +25,7 @@ public class LiveTokens {
     private final KnownGrants grants;
     private final People people;
     private final Supplier<Registry> registry;
+    private final LoginClients clients;
     private final Clock clock;
 
     LiveTokens(
@@ -33,6 +35,7 @@ public class LiveTokens {
             KnownGrants grants,
             People people,
             Supplier<Registry> registry,
+            LoginClients clients,
             Clock clock) {
         this.verifier = verifier;
         this.revocations = revocations;
@@ -40,13 +43,14 @@ public class LiveTokens {
         this.grants = grants;
         this.people = people;
         this.registry = registry;
+        this.clients = clients;
         this.clock = clock;
     }
 
     /** The token, if it is genuine, unexpired and not taken back in any way, and all who are in it are registered. */
     public Optional<LiveToken> find(TokenValue value) {
         if (!(verifier.verify(value) instanceof Verification.Verified verified)
-                || !RegisteredParties.of(verified.token(), registry.get())
+                || !RegisteredParties.of(verified.token(), registry.get(), clients)
                 || revocations.isRevoked(verified.token())) {
             return Optional.empty();
         }

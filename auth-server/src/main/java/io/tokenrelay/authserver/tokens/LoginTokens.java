@@ -3,10 +3,10 @@ package io.tokenrelay.authserver.tokens;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.authorizations.LifetimeProperties;
 import io.tokenrelay.authserver.authorizations.UserGrant;
+import io.tokenrelay.authserver.clients.LoginClient;
+import io.tokenrelay.authserver.clients.LoginClients;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.authserver.keys.Lineages;
-import io.tokenrelay.core.registry.Registry;
-import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.CallChain;
 import io.tokenrelay.core.token.OpenIdScopes;
@@ -18,31 +18,30 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
  * Access tokens straight from a grant: for the service at which the person signed in, and good for nothing else than
- * userinfo and what that service exchanges them for.
+ * userinfo and what that service exchanges them for; or, of a client that is no service, for userinfo alone.
  */
 @Component
 class LoginTokens {
 
     private final IssuerProperties issuer;
     private final LifetimeProperties lifetimes;
-    private final Supplier<Registry> registry;
+    private final LoginClients clients;
     private final Lineages lineages;
     private final Clock clock;
 
     LoginTokens(
             IssuerProperties issuer,
             LifetimeProperties lifetimes,
-            Supplier<Registry> registry,
+            LoginClients clients,
             Lineages lineages,
             Clock clock) {
         this.issuer = issuer;
         this.lifetimes = lifetimes;
-        this.registry = registry;
+        this.clients = clients;
         this.lineages = lineages;
         this.clock = clock;
     }
@@ -56,33 +55,33 @@ class LoginTokens {
      *     longer knows, are left out
      */
     AccessToken create(UserGrant grant, Person person, Scopes wanted) {
-        Service service = registry.get()
-                .service(grant.client())
-                .orElseThrow(() -> new IllegalStateException("An authenticated client is in the registry"));
+        LoginClient client = clients.find(grant.client())
+                .orElseThrow(() -> new IllegalStateException("People sign in at an authenticated client with a grant"));
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return new AccessToken(
                 issuer.issuer(),
                 Subject.user(person.id()),
-                service.uri(),
+                client.audience(),
                 grant.client(),
                 now,
                 now.plus(lifetimes.accessToken()),
                 UUID.randomUUID().toString(),
                 Scopes.of(wanted.stream()
-                        .filter(scope -> mayHold(service, person, scope))
+                        .filter(scope -> mayHold(client, person, scope))
                         .toList()),
-                lineages.lineage(grant.id(), service.uri()),
+                lineages.lineage(grant.id(), client.audience()),
                 grant.authentication(),
                 CallChain.empty(),
                 null,
                 Restrictions.none());
     }
 
-    private static boolean mayHold(Service service, Person person, Scope scope) {
+    private static boolean mayHold(LoginClient client, Person person, Scope scope) {
         return OpenIdScopes.ALL.contains(scope)
-                || (service.userScopes().contains(scope)
-                        && service.scope(scope)
-                                .filter(definition -> person.entitlements().containsAll(definition.entitled()))
-                                .isPresent());
+                || client.service()
+                        .filter(service -> service.userScopes().contains(scope))
+                        .flatMap(service -> service.scope(scope))
+                        .filter(definition -> person.entitlements().containsAll(definition.entitled()))
+                        .isPresent();
     }
 }

@@ -1,22 +1,21 @@
 package io.tokenrelay.authserver.tokens;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import io.tokenrelay.authserver.clients.LoginClient;
+import io.tokenrelay.authserver.clients.LoginClients;
 import io.tokenrelay.core.registry.ClientRegistration;
-import io.tokenrelay.core.registry.Registry;
-import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.ClientId;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** What is signed for a client about people who sign in there, is signed with the algorithm that the client chose. */
 @Component
 class ResponseAlgorithms {
 
-    private final Supplier<Registry> registry;
+    private final LoginClients clients;
 
-    ResponseAlgorithms(Supplier<Registry> registry) {
-        this.registry = registry;
+    ResponseAlgorithms(LoginClients clients) {
+        this.clients = clients;
     }
 
     /** For ID tokens and logout tokens. */
@@ -32,6 +31,6 @@ class ResponseAlgorithms {
     }
 
     private Optional<ClientRegistration> registration(ClientId client) {
-        return registry.get().service(client).flatMap(Service::client);
+        return clients.find(client).map(LoginClient::registration);
     }
 }

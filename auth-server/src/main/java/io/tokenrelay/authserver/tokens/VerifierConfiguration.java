@@ -13,13 +13,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class VerifierConfiguration {
 
-    /** Believes this server's own access tokens, whichever registered service they are for. */
+    /** Believes this server's own access tokens, whichever registered service they are for, and those for itself. */
     @Bean
     AccessTokenVerifier accessTokenVerifier(
             IssuerProperties issuer, JWKSource<SecurityContext> published, Supplier<Registry> registry, Clock clock) {
         return AccessTokenVerifier.forServer(
                         issuer.issuer(),
-                        audience -> registry.get().serviceByUri(audience).isPresent(),
+                        audience -> registry.get().serviceByUri(audience).isPresent()
+                                || audience.value().equals(issuer.issuer()),
                         published)
                 .clock(clock)
                 .build();

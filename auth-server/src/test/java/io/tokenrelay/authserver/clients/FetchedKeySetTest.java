@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -178,6 +179,10 @@ class FetchedKeySetTest {
         private final Semaphore begun = new Semaphore(0);
         private volatile JWKSet keys = new JWKSet();
         private volatile CountDownLatch answers = new CountDownLatch(0);
+
+        StubFetch() {
+            super(BoundedHttp.atServices(JwksFetch.LONGEST), Set.of(), 0);
+        }
 
         void publish(String... kids) {
             keys = new JWKSet(List.of(kids).stream()

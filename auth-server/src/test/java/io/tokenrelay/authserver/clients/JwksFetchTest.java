@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +30,7 @@ class JwksFetchTest {
 
     private final ECKey key = TestJwks.key("one");
     private final TestJwks client = new TestJwks(key.toPublicJWK());
-    private final JwksFetch fetch = new JwksFetch();
+    private final JwksFetch fetch = JwksFetch.fromServices(new SafeAddresses(), JwksFetch.LONGEST);
 
     @AfterEach
     void close() throws IOException {
@@ -119,7 +121,7 @@ class JwksFetchTest {
     @Test
     @Timeout(20)
     void givesUpOnAnAnswerThatNeverEnds() throws IOException {
-        JwksFetch impatient = new JwksFetch(new SafeAddresses(), Duration.ofMillis(300));
+        JwksFetch impatient = JwksFetch.fromServices(new SafeAddresses(), Duration.ofMillis(300));
 
         assertThatThrownBy(() -> impatient.fetch(client.uri("/drip"))).isInstanceOf(UnusableKeysException.class);
         impatient.close();
@@ -140,6 +142,42 @@ class JwksFetchTest {
         assertThatThrownBy(() -> fetch.fetch(URI.create(uri)))
                 .isInstanceOf(UnusableKeysException.class)
                 .hasMessageContaining("an address on which no service can be");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://localhost:1/jwks",
+                "https://127.0.0.1:1/jwks",
+                "https://10.0.0.1/jwks",
+                "https://[::1]/jwks"
+            })
+    void asksNobodyInTheOwnNetworkForThoseWhoRegisteredThemselves(String uri) throws IOException {
+        try (JwksFetch inPublic = JwksFetch.inPublic(new PublicAddresses(), JwksFetch.LONGEST)) {
+            assertThatThrownBy(() -> inPublic.fetch(URI.create(uri)))
+                    .isInstanceOf(UnusableKeysException.class)
+                    .hasMessageContaining("an address that is not public");
+        }
+    }
+
+    /** Any address counts as public here, so that nothing but the scheme is in the way. */
+    @Test
+    void asksThoseWhoRegisteredThemselvesOverTlsOnly() throws IOException {
+        try (JwksFetch inPublic = JwksFetch.inPublic(SystemDefaultDnsResolver.INSTANCE, JwksFetch.LONGEST)) {
+            assertThatThrownBy(() -> inPublic.fetch(client.uri()))
+                    .isInstanceOf(UnusableKeysException.class)
+                    .hasMessage("not by http");
+            assertThat(client.requests()).isZero();
+        }
+    }
+
+    @Test
+    void asksOnlySoManyAtOnce() throws IOException {
+        try (JwksFetch none = new JwksFetch(BoundedHttp.atServices(JwksFetch.LONGEST), Set.of("http"), 0)) {
+            assertThatThrownBy(() -> none.fetch(client.uri()))
+                    .isInstanceOf(UnusableKeysException.class)
+                    .hasMessageContaining("at once");
+        }
     }
 
     @Test

@@ -5,9 +5,12 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import io.tokenrelay.authserver.accounts.People;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.accounts.Username;
+import io.tokenrelay.authserver.clients.SelfRegisteredClient;
+import io.tokenrelay.core.registry.ClientRegistration;
 import io.tokenrelay.core.registry.Reach;
 import io.tokenrelay.core.registry.StepTerm;
 import io.tokenrelay.core.token.ClientId;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -39,6 +43,7 @@ class ConsentPageTest {
 
     private final People people = mock();
     private Map<Scope, Reach> agreed = Map.of();
+    private Optional<SelfRegisteredClient> stranger = Optional.empty();
     private final ConsentQuestions questions =
             (state, person, client) -> state.equals("waiting") && person.equals(ALICE) && client.equals(STOREFRONT)
                     ? Optional.of(new ConsentQuestion(
@@ -49,7 +54,7 @@ class ConsentPageTest {
                             REDIRECT_URI))
                     : Optional.empty();
     private final MockMvc pages = MockMvcBuilders.standaloneSetup(
-                    new ConsentController(questions, new ConsentItems(), people))
+                    new ConsentController(questions, new ConsentItems(), client -> stranger, people))
             .setViewResolvers(views())
             .build();
 
@@ -69,6 +74,37 @@ class ConsentPageTest {
                 .contains("Lets orders charge your card at payments")
                 .contains("See your name and username")
                 .contains("Know that it is you");
+    }
+
+    @Test
+    void warnsOfAnApplicationThatRegisteredItselfAndSaysWhereThePersonIsSent() throws Exception {
+        stranger = Optional.of(stranger(Optional.of("Your <b>Bank</b>")));
+
+        assertThat(words(ask("waiting", "storefront", ALICE)))
+                .contains("An application that calls itself “Your &lt;b&gt;Bank&lt;/b&gt;” asks for your permission")
+                .contains("Nobody has checked who is behind it or what it is called")
+                .contains("you will be sent to shop.example:")
+                .doesNotContain("storefront asks for your permission");
+    }
+
+    @Test
+    void warnsOfOneThatHasNoName() throws Exception {
+        stranger = Optional.of(stranger(Optional.empty()));
+
+        assertThat(words(ask("waiting", "storefront", ALICE)))
+                .contains("An application without a name asks for your permission")
+                .contains("Nobody has checked who is behind it");
+    }
+
+    private static SelfRegisteredClient stranger(Optional<String> name) {
+        return new SelfRegisteredClient(
+                STOREFRONT,
+                name,
+                new ClientRegistration(
+                        Set.of(REDIRECT_URI), Set.of(), JWSAlgorithm.RS256, Optional.empty(), Optional.empty()),
+                ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
+                Optional.empty(),
+                Scopes.of("openid"));
     }
 
     @Test

@@ -28,7 +28,7 @@ class LogoutPostTest {
 
     @Test
     void saysNothingOfAFailureButItsStatus() {
-        assertThatThrownBy(() -> post.send(client.uri().resolve("/nothing"), TOKEN))
+        assertThatThrownBy(() -> post.send(service(client.uri().resolve("/nothing")), TOKEN))
                 .isInstanceOf(IOException.class)
                 .hasMessage("status 404");
     }
@@ -37,7 +37,8 @@ class LogoutPostTest {
     @Test
     @Timeout(4)
     void readsNothingOfAnAnswerButItsStatus() {
-        assertThatCode(() -> post.send(client.uri().resolve("/drip"), TOKEN)).doesNotThrowAnyException();
+        assertThatCode(() -> post.send(service(client.uri().resolve("/drip")), TOKEN))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -46,13 +47,23 @@ class LogoutPostTest {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
 
-            assertThatThrownBy(() -> post.send(address, TOKEN)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> post.send(service(address), TOKEN)).isInstanceOf(IOException.class);
         }
     }
 
     @Test
     void connectsToNoAddressOnWhichNoServiceCanBe() {
-        assertThatThrownBy(() -> post.send(URI.create("https://169.254.169.254/"), TOKEN))
+        assertThatThrownBy(() -> post.send(service(URI.create("https://169.254.169.254/")), TOKEN))
                 .hasMessageContaining("an address on which no service can be");
+    }
+
+    @Test
+    void tellsNobodyInTheOwnNetworkForThoseWhoRegisteredThemselves() {
+        assertThatThrownBy(() -> post.send(new LogoutAddress(client.uri(), true), TOKEN))
+                .hasMessageContaining("an address that is not public");
+    }
+
+    private static LogoutAddress service(URI uri) {
+        return new LogoutAddress(uri, false);
     }
 }

@@ -33,7 +33,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "auth-server.registry=src/test/resources/test-registry.yaml",
-            "auth-server.client-secrets-directory=target/client-secrets"
+            "auth-server.client-secrets-directory=target/client-secrets",
+            "auth-server.registration.enabled=true"
         })
 @Import(TlsServer.class)
 @interface TlsFlowTest {}

@@ -34,13 +34,18 @@ class TlsTest {
         "POST, /oauth2/revoke, 401",
         "POST, /oauth2/introspect, 401",
         "GET, /connect/logout, 200",
-        "GET, /login, 200"
+        "GET, /login, 200",
+        "POST, /connect/register, 401",
+        "GET, /connect/register/nobody, 401"
     })
     @Shows({
         "core-3.1.2-tls",
         "core-3.1.3-tls",
         "core-5.3-tls",
         "discovery-7.1-tls",
+        "registration-3-tls",
+        "rfc7591-3-tls",
+        "rfc7592-2-tls",
         "rfc7009-2-tls",
         "rfc7662-2-tls",
         "rfc8414-6.1-tls",

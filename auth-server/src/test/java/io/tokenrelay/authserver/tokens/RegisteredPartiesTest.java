@@ -2,15 +2,20 @@ package io.tokenrelay.authserver.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.tokenrelay.authserver.AuthServerTest;
 import io.tokenrelay.authserver.authorizations.KnownGrants;
+import io.tokenrelay.authserver.clients.LoginClients;
+import io.tokenrelay.authserver.clients.SelfRegisteredClient;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.authserver.keys.Lineages;
 import io.tokenrelay.core.exchange.People;
+import io.tokenrelay.core.registry.ClientRegistration;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.RegistryReader;
+import io.tokenrelay.core.registry.SelfRegisteredName;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.core.token.Audience;
@@ -26,11 +31,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 
 @AuthServerTest
 class RegisteredPartiesTest {
@@ -62,7 +70,7 @@ class RegisteredPartiesTest {
 
     @Test
     void areAllThereWhileNobodyLeft() {
-        assertThat(RegisteredParties.of(exchanged(), COMPLETE)).isTrue();
+        assertThat(RegisteredParties.of(exchanged(), COMPLETE, nobodyElse())).isTrue();
     }
 
     @ParameterizedTest
@@ -74,7 +82,7 @@ class RegisteredPartiesTest {
                 "storefront orders payments"
             })
     void areNotAllThereWhenOneLeft(String remaining) {
-        assertThat(RegisteredParties.of(exchanged(), registry(remaining.split(" "))))
+        assertThat(RegisteredParties.of(exchanged(), registry(remaining.split(" ")), nobodyElse()))
                 .isFalse();
     }
 
@@ -87,11 +95,75 @@ class RegisteredPartiesTest {
                 .isEmpty();
     }
 
+    /** Only one that is for this server, and none of a service: else such a client would be one by way of its tokens. */
+    @Test
+    void areThereForATokenOfAClientThatRegisteredItselfAndIsForThisServer() {
+        ClientId client = SelfRegisteredName.of(UUID.randomUUID());
+
+        assertThat(RegisteredParties.of(login(client, issuer.issuer()), COMPLETE, selfRegistered(client)))
+                .isTrue();
+        assertThat(RegisteredParties.of(login(client, issuer.issuer()), COMPLETE, nobodyElse()))
+                .isFalse();
+        assertThat(RegisteredParties.of(login(client, "api://orders"), COMPLETE, selfRegistered(client)))
+                .isFalse();
+        assertThat(RegisteredParties.of(
+                        login(new ClientId("storefront"), issuer.issuer()), COMPLETE, selfRegistered(client)))
+                .isFalse();
+    }
+
+    private LoginClients nobodyElse() {
+        return new LoginClients(() -> COMPLETE, client -> Optional.empty(), issuer);
+    }
+
+    private LoginClients selfRegistered(ClientId client) {
+        return new LoginClients(
+                () -> COMPLETE,
+                asked -> Optional.of(asked)
+                        .filter(client::equals)
+                        .map(id -> new SelfRegisteredClient(
+                                id,
+                                Optional.empty(),
+                                new ClientRegistration(
+                                        Set.of("https://a.example/"),
+                                        Set.of(),
+                                        JWSAlgorithm.RS256,
+                                        Optional.empty(),
+                                        Optional.empty()),
+                                ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
+                                Optional.empty(),
+                                Scopes.of("openid"))),
+                issuer);
+    }
+
+    private AccessToken login(ClientId client, String audience) {
+        return new AccessToken(
+                issuer.issuer(),
+                Subject.user(UUID.randomUUID()),
+                new Audience(audience),
+                client,
+                now,
+                now.plusSeconds(60),
+                UUID.randomUUID().toString(),
+                Scopes.of("openid"),
+                "lineage",
+                new UserAuthentication(now, null, List.of()),
+                CallChain.empty(),
+                null,
+                Restrictions.none());
+    }
+
     private LiveTokens tokens(Registry registry) {
         AccessTokenVerifier verifier = AccessTokenVerifier.forServer(issuer.issuer(), audience -> true, published)
                 .build();
         return new LiveTokens(
-                verifier::verify, revocations, lineages, grants, people, () -> registry, Clock.systemUTC());
+                verifier::verify,
+                revocations,
+                lineages,
+                grants,
+                people,
+                () -> registry,
+                nobodyElse(),
+                Clock.systemUTC());
     }
 
     /** What orders holds to call payments as itself. */

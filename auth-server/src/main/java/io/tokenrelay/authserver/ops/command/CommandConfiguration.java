@@ -60,10 +60,11 @@ class CommandConfiguration {
 
     /** What single commands need of the features: to revoke, to count whom a registry concerns, and to take a second factor away. */
     static final String SOME_OF_FEATURES = "io\\.tokenrelay\\.authserver\\.("
-            + "authorizations\\.(GrantEnding|GrantEvents|OpenGrants|UserGrants)"
+            + "authorizations\\.(ForgottenConsents|GrantEnding|GrantEvents|OpenGrants|UserGrants)"
             + "|keys\\.(KeyEncryptionConfiguration|SigningKeyRevocation)"
             + "|login\\.session\\.BrowserSessions"
             + "|logout\\.LogoutOutbox"
+            + "|registration\\.(ClientChanges|ClientOperations|InitialAccessTokens|RegisteredClients|RegistrationEvents|Registrations)"
             + "|revocation\\.(Incident|IncidentTargets|RevocationStore)"
             + "|secondfactor\\.(FactorChanges|RecoveryCodes|SealedSecrets|SecondFactorEvents|TotpFactors))";
 

@@ -51,6 +51,12 @@ public final class Commands {
                         .addSubcommand(new ShowRegistryCommand(contexts))
                         .addSubcommand(new RegistryReachCommand(contexts))
                         .addSubcommand(new RollBackRegistryCommand(contexts)))
+                .addSubcommand(new CommandLine(new ClientsCommand())
+                        .addSubcommand(new AllowRegistrationCommand(contexts))
+                        .addSubcommand(new ListInitialTokensCommand(contexts))
+                        .addSubcommand(new DisallowRegistrationCommand(contexts))
+                        .addSubcommand(new ListClientsCommand(contexts))
+                        .addSubcommand(new RemoveClientCommand(contexts)))
                 .addSubcommand(new ExplainCommand(contexts))
                 .addSubcommand(new CommandLine(new IncidentCommand())
                         .addSubcommand(new RevokeCommand(Terminal.confirmation(), contexts)));

@@ -23,8 +23,16 @@ abstract class ContextCommand implements Callable<Integer> {
 
     abstract int run(CommandContext context);
 
+    /**
+     * Looks at the arguments, before anything is opened.
+     *
+     * @throws picocli.CommandLine.ParameterException when the command is called wrongly
+     */
+    void check() {}
+
     @Override
     public final Integer call() {
+        check();
         try (CommandContext context = contexts.open()) {
             return run(context);
         }

@@ -106,7 +106,11 @@ public enum RegistryError implements ErrorCode {
     INVALID_BACKCHANNEL_LOGOUT_URI(
             "TR-R105",
             "A client can't safely be told of a sign-out there",
-            "Use an absolute https URI without fragment; http only for localhost and loopback addresses");
+            "Use an absolute https URI without fragment; http only for localhost and loopback addresses"),
+    RESERVED_NAME(
+            "TR-R116",
+            "No service can be called as clients are that register themselves",
+            "Choose a name that doesn't begin with self-registered-");
 
     private final ErrorText text;
 

@@ -24,6 +24,12 @@ final class ServiceParser {
                     RegistryError.INVALID_NAME, entry.keyNode(), "\"" + name + "\" can't be the name of a service");
             return Optional.empty();
         }
+        if (SelfRegisteredName.isReserved(name)) {
+            problems.add(
+                    RegistryError.RESERVED_NAME,
+                    entry.keyNode(),
+                    "\"" + name + "\" is a name of clients that register themselves");
+        }
         return YamlMap.read(entry.value(), "The service " + name, problems)
                 .map(map -> parse(new ClientId(name), entry.keyNode(), map));
     }

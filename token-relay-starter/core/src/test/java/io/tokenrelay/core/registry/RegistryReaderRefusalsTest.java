@@ -69,6 +69,13 @@ class RegistryReaderRefusalsTest {
         refuses("services:\n  a:\n", RegistryError.WRONG_SHAPE, 2, 5);
     }
 
+    /** Else a service could be declared that is called as somebody's client is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"self-registered-6a1c4f9e-0d3b-4c55-9a56-3f0de5a0c0de", "self-registered-orders"})
+    void refusesTheNameOfAClientThatRegistersItself(String name) {
+        refuses("services:\n  \"" + name + "\": {}\n", RegistryError.RESERVED_NAME, 2, 3);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Orders", "ord_ers", "-orders", "<<"})
     void refusesANameThatIsNone(String name) {

@@ -1,0 +1,129 @@
+package io.tokenrelay.authserver.registration;
+
+import io.tokenrelay.authserver.authorizations.EndReason;
+import io.tokenrelay.authserver.authorizations.ForgottenConsents;
+import io.tokenrelay.authserver.authorizations.GrantEnding;
+import io.tokenrelay.authserver.clients.ClientSecrets;
+import io.tokenrelay.authserver.clients.ProtocolRefusal;
+import io.tokenrelay.authserver.clients.RandomSecret;
+import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.TokenValue;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Registers, changes and deletes clients: each with its record in the audit log, all of it or nothing. */
+@Component
+class ClientChanges {
+
+    private final InitialAccessTokens initialTokens;
+    private final Registrations registrations;
+    private final ClientSecrets secrets;
+    private final ForgottenConsents consents;
+    private final GrantEnding grants;
+    private final RegistrationEvents events;
+    private final Clock clock;
+
+    ClientChanges(
+            InitialAccessTokens initialTokens,
+            Registrations registrations,
+            ClientSecrets secrets,
+            ForgottenConsents consents,
+            GrantEnding grants,
+            RegistrationEvents events,
+            Clock clock) {
+        this.initialTokens = initialTokens;
+        this.registrations = registrations;
+        this.secrets = secrets;
+        this.consents = consents;
+        this.grants = grants;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Registers a client and uses the token once.
+     *
+     * @throws ProtocolRefusal when the token can't be used any more, or not that soon
+     */
+    @Transactional
+    public ClientInformation register(InitialAccessToken holder, ClientMetadata metadata) {
+        if (!initialTokens.use(holder)) {
+            throw new ProtocolRefusal(
+                    RegistrationError.INITIAL_TOKEN_REFUSED,
+                    OAuth2ErrorCodes.INVALID_TOKEN,
+                    "initial access token " + holder.id() + " was used up meanwhile");
+        }
+        if (initialTokens.isTooFast(holder)) {
+            throw new ProtocolRefusal(
+                    RegistrationError.TOO_MANY,
+                    OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
+                    "initial access token " + holder.id());
+        }
+        Registration client = new Registration(
+                UUID.randomUUID(), metadata, holder, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        TokenValue accessToken = new TokenValue(RandomSecret.generate());
+        registrations.insert(client, accessToken);
+        Optional<TokenValue> secret = metadata.hasSecret() ? Optional.of(newSecret(client.client())) : Optional.empty();
+        events.registered(client);
+        return new ClientInformation(client, accessToken, secret);
+    }
+
+    /**
+     * Replaces what is registered of a client. People who were told something else when they consented are asked again.
+     *
+     * @throws ProtocolRefusal when the client was deleted meanwhile
+     */
+    @Transactional
+    public ClientInformation update(Registration before, TokenValue accessToken, ClientMetadata metadata) {
+        if (!registrations.replace(before.id(), metadata)) {
+            throw new ProtocolRefusal(
+                    RegistrationError.CLIENT_TOKEN_REFUSED,
+                    OAuth2ErrorCodes.INVALID_TOKEN,
+                    "client " + before.client() + " was deleted meanwhile");
+        }
+        if (metadata.looksOtherThan(before.metadata())) {
+            consents.forget(before.client());
+        }
+        Optional<TokenValue> secret = Optional.empty();
+        if (!metadata.hasSecret()) {
+            secrets.forget(before.client());
+        } else if (!before.metadata().hasSecret()) {
+            secret = Optional.of(newSecret(before.client()));
+        }
+        events.updated(before);
+        return new ClientInformation(
+                new Registration(before.id(), metadata, before.initialToken(), before.registeredAt()),
+                accessToken,
+                secret);
+    }
+
+    /**
+     * Deletes a client with all that people granted it.
+     *
+     * @param by who, as the audit log has it
+     * @param reason why its grants end
+     * @return whether it was there
+     */
+    @Transactional
+    public boolean delete(UUID id, ClientId client, String by, EndReason reason) {
+        int logins = grants.endOfClient(client, reason);
+        secrets.forget(client);
+        consents.forget(client);
+        boolean deleted = registrations.delete(id);
+        if (deleted) {
+            events.deleted(client, by, logins);
+        }
+        return deleted;
+    }
+
+    private TokenValue newSecret(ClientId client) {
+        TokenValue secret = new TokenValue(RandomSecret.generate());
+        secrets.insert(client, secret.reveal());
+        return secret;
+    }
+}

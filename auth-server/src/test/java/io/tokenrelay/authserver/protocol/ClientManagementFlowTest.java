@@ -1,0 +1,238 @@
+package io.tokenrelay.authserver.protocol;
+
+import static io.tokenrelay.authserver.protocol.TestRegistrations.CALLBACK;
+import static io.tokenrelay.authserver.protocol.TestRegistrations.authorizationRequest;
+import static io.tokenrelay.authserver.protocol.TestRegistrations.metadata;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import io.tokenrelay.authserver.clients.TestJwks;
+import io.tokenrelay.authserver.conformance.Shows;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** RFC 7592: what a client does with its own registration, and nobody else. */
+class ClientManagementFlowTest extends RegistrationTest {
+
+    private static final TestForm REFRESH = TestForm.of("grant_type", "refresh_token", "refresh_token", "none");
+
+    @Test
+    @Shows({"registration-4.2-bearer", "registration-4.3-json", "rfc7592-2.1-read", "rfc7592-3-members"})
+    void readsWhatIsRegistered() {
+        TestAnswer registered = registered();
+
+        TestAnswer read = clients.manage("GET", registered, token(registered));
+
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.header("Content-Type")).startsWith("application/json");
+        assertThat(read.header("Cache-Control")).contains("no-store");
+        Map<String, Object> expected = new LinkedHashMap<>(registered.json());
+        expected.remove("client_secret");
+        expected.remove("client_secret_expires_at");
+        assertThat(read.json()).isEqualTo(expected);
+    }
+
+    @Test
+    @Shows({
+        "registration-4.4-error",
+        "rfc7592-2-bearer",
+        "rfc7592-2-wrong-token",
+        "rfc7592-2.1-gone",
+        "rfc7592-5-token-scope"
+    })
+    void tellsNobodyElseWhetherThereIsSuchAClient() {
+        TestAnswer registered = registered();
+        TestAnswer other = registered();
+        String nobody = "/connect/register/self-registered-" + UUID.randomUUID();
+
+        for (String method : List.of("GET", "PUT", "DELETE")) {
+            List<TestAnswer> answers = List.of(
+                    clients.manage(method, registered, ""),
+                    clients.manage(method, registered, "x".repeat(43)),
+                    clients.manage(method, registered, token(other)),
+                    clients.manage(method, registered, initialToken()),
+                    clients.manage(method, registered, registered.text("client_secret")),
+                    clients.send(method, nobody, token(registered), ""),
+                    clients.send(method, "/connect/register/storefront", token(registered), ""),
+                    clients.send(method, "/connect/register/x%20y", token(registered), ""));
+            assertThat(answers).allSatisfy(answer -> {
+                answer.assertRefused(401, "invalid_token", "TR-G51");
+                assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer ");
+                assertThat(answer.body()).isEqualTo(answers.get(0).body());
+            });
+        }
+        assertThat(clients.manage("GET", registered, token(registered)).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void hasNoOtherMethod() {
+        TestAnswer registered = registered();
+
+        for (String method : List.of("POST", "PATCH", "OPTIONS")) {
+            assertThat(clients.manage(method, registered, token(registered)).status())
+                    .as(method)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    @Shows({"rfc7592-2.2-replace", "rfc7592-2.2-unknown-metadata"})
+    void replacesAllThatIsRegistered() {
+        Map<String, Object> before = metadata("client_uri", "https://app.example/");
+        before.put("id_token_signed_response_alg", "ES256");
+        TestAnswer registered = clients.registered(initialToken(), before);
+        Map<String, Object> update = new LinkedHashMap<>(Map.of(
+                "client_id",
+                registered.text("client_id"),
+                "redirect_uris",
+                List.of("https://app.example/other"),
+                "client_name",
+                "Writer",
+                "new_member",
+                7));
+
+        TestAnswer updated = clients.update(registered, update);
+
+        assertThat(updated.status()).as(updated.body()).isEqualTo(200);
+        assertThat(updated.json())
+                .containsEntry("client_name", "Writer")
+                .containsEntry("redirect_uris", List.of("https://app.example/other"))
+                .containsEntry("id_token_signed_response_alg", "RS256")
+                .containsEntry("registration_access_token", token(registered))
+                .doesNotContainKeys("client_uri", "new_member", "client_secret");
+        assertThat(clients.manage("GET", registered, token(registered)).json()).isEqualTo(updated.json());
+        server.browser()
+                .get("/oauth2/authorize?" + authorizationRequest(registered, "openid"))
+                .assertPage("TR-L05");
+        assertKnown(clients.client(registered).token(REFRESH));
+        assertThat(server.events("client.updated")).isNotEqualTo("[]");
+    }
+
+    @Test
+    @Shows({"rfc7592-2.2-client-id", "rfc7592-2.2-secret", "rfc7592-2.2-server-members"})
+    void changesNeitherItsNameNorItsSecret() {
+        TestAnswer registered = registered();
+
+        clients.update(registered, metadata()).assertRefused(400, "invalid_client_metadata", "TR-G60");
+        clients.update(registered, metadata("client_id", registered().text("client_id")))
+                .assertRefused(400, "invalid_client_metadata", "TR-G60");
+        clients.update(registered, own(registered, "client_secret", "x".repeat(43)))
+                .assertRefused(400, "invalid_client_metadata", "TR-G61");
+        for (String member : List.of(
+                "registration_access_token",
+                "registration_client_uri",
+                "client_secret_expires_at",
+                "client_id_issued_at")) {
+            clients.update(registered, own(registered, member, "x"))
+                    .assertRefused(400, "invalid_client_metadata", "TR-G61");
+        }
+        TestAnswer updated =
+                clients.update(registered, own(registered, "client_secret", registered.text("client_secret")));
+        assertThat(updated.status()).as(updated.body()).isEqualTo(200);
+        assertThat(server.events("client.update-refused")).contains("TR-G60", "TR-G61");
+    }
+
+    @Test
+    void isUpdatedByTheRulesByWhichItWasRegistered() {
+        TestAnswer registered = clients.registered(initialToken(5, "app.example"), metadata());
+
+        clients.update(registered, own(registered, "redirect_uris", List.of("https://evil.example/")))
+                .assertRefused(400, "invalid_redirect_uri", "TR-G59");
+        clients.update(registered, own(registered, "redirect_uris", List.of("http://app.example/")))
+                .assertRefused(400, "invalid_redirect_uri", "TR-G54");
+        clients.update(registered, own(registered, "scope", "orders:read"))
+                .assertRefused(400, "invalid_client_metadata", "TR-G56");
+    }
+
+    @Test
+    void goesOverToKeysAndBackToAnotherSecret() {
+        TestAnswer registered = registered();
+        Map<String, Object> byKey = own(registered, "token_endpoint_auth_method", "private_key_jwt");
+        byKey.put("jwks", new JWKSet(TestJwks.key("one").toPublicJWK()).toJSONObject());
+
+        assertThat(clients.update(registered, byKey).json()).doesNotContainKey("client_secret");
+        clients.client(registered).token(REFRESH).assertRefused(401, "invalid_client", "TR-K01");
+        TestAnswer back = clients.update(registered, own(registered, "client_name", "Reader"));
+
+        assertThat(back.text("client_secret")).isNotEqualTo(registered.text("client_secret"));
+        assertThat(back.json()).containsEntry("client_secret_expires_at", 0);
+        assertKnown(clients.client(back).token(REFRESH));
+        clients.client(registered).token(REFRESH).assertRefused(401, "invalid_client", "TR-K01");
+    }
+
+    /** Else a client could win consent by one name, and use it by another. */
+    @Test
+    void hasPeopleAskedAgainWhenItLooksOtherThanBefore() {
+        TestAnswer registered = registered();
+        TestBrowser browser = server.browser();
+        clients.code(browser, registered);
+        String request = "/oauth2/authorize?" + authorizationRequest(registered, "openid profile");
+        assertThat(browser.get(request).location()).startsWith(CALLBACK + "?code=");
+
+        assertThat(clients.update(registered, own(registered, "software_version", "2"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(browser.get(request).location()).startsWith(CALLBACK + "?code=");
+        assertThat(clients.update(registered, own(registered, "client_name", "Your bank"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(browser.get(request).location()).contains("/oauth2/consent");
+    }
+
+    @Test
+    @Shows("rfc7592-2.3-delete")
+    void isDeletedWithAllThatItHad() {
+        TestAnswer registered = registered();
+        TestAnswer tokens = clients.login(registered);
+        String code = clients.code(server.browser(), registered);
+
+        TestAnswer deleted = clients.manage("DELETE", registered, token(registered));
+
+        assertThat(deleted.status()).isEqualTo(204);
+        assertThat(deleted.body()).isEmpty();
+        clients.manage("GET", registered, token(registered)).assertRefused(401, "invalid_token", "TR-G51");
+        TestService client = clients.client(registered);
+        client.refresh(tokens.text("refresh_token")).assertRefused(401, "invalid_client", "TR-K01");
+        client.redeem(code, CALLBACK, TestServer.VERIFIER).assertRefused(401, "invalid_client", "TR-K01");
+        assertThat(server.service("storefront")
+                        .get("/userinfo", Map.of("Authorization", "Bearer " + tokens.text("access_token")))
+                        .status())
+                .isEqualTo(401);
+        server.browser()
+                .get("/oauth2/authorize?" + authorizationRequest(registered, "openid"))
+                .assertPage("TR-L04");
+        for (String table : List.of("consent", "client_secret")) {
+            assertThat(database.sql("select count(*) from " + table + " where client = :client")
+                            .param("client", registered.text("client_id"))
+                            .query(Integer.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+        }
+        assertThat(database.sql("select distinct ended_because from user_grant where client = :client")
+                        .param("client", registered.text("client_id"))
+                        .query(String.class)
+                        .list())
+                .containsExactly("revoked");
+        assertThat(server.events("client.deleted")).contains("\"logins\": \"2\"");
+    }
+
+    private static String token(TestAnswer registered) {
+        return registered.text("registration_access_token");
+    }
+
+    private static Map<String, Object> own(TestAnswer registered, String name, Object value) {
+        Map<String, Object> update = metadata("client_id", registered.text("client_id"));
+        update.put(name, value);
+        return update;
+    }
+
+    /** That the server knows who asks, and refuses only the token. */
+    private static void assertKnown(TestAnswer answer) {
+        assertThat(answer.text("error")).as(answer.body()).isEqualTo("invalid_grant");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.registration;
+
+import org.jspecify.annotations.NullMarked;
