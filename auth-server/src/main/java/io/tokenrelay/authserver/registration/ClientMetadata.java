@@ -87,7 +87,8 @@ record ClientMetadata(
                         Set.copyOf(postLogoutRedirectUris),
                         idTokenSignedResponseAlg,
                         userinfoSignedResponseAlg,
-                        backchannelLogoutUri),
+                        backchannelLogoutUri,
+                        false),
                 authentication,
                 keys,
                 scopes);

@@ -101,7 +101,7 @@ class ConsentPageTest {
                 STOREFRONT,
                 name,
                 new ClientRegistration(
-                        Set.of(REDIRECT_URI), Set.of(), JWSAlgorithm.RS256, Optional.empty(), Optional.empty()),
+                        Set.of(REDIRECT_URI), Set.of(), JWSAlgorithm.RS256, Optional.empty(), Optional.empty(), false),
                 ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
                 Optional.empty(),
                 Scopes.of("openid"));

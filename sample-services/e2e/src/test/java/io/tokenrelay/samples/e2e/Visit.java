@@ -24,11 +24,19 @@ final class Visit implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
 
     Visit(RunningDemo demo, Browser browser, int width, ColorScheme scheme) {
+        this(
+                demo,
+                browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 812)
+                        .setColorScheme(scheme)
+                        .setLocale("en-US")
+                        .setJavaScriptEnabled(false)));
+    }
+
+    /** At a browser that is set up in some other way. */
+    Visit(RunningDemo demo, BrowserContext context) {
         this.demo = demo;
-        this.context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, 812)
-                .setColorScheme(scheme)
-                .setJavaScriptEnabled(false));
+        this.context = context;
         this.page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")) {
