@@ -29,8 +29,7 @@ public class CodeRedemption {
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    CodeRedemption(
-            AuthorizationCodes codes, GrantRedemption grants, TransactionOperations transactions, Clock clock) {
+    CodeRedemption(AuthorizationCodes codes, GrantRedemption grants, TransactionOperations transactions, Clock clock) {
         this.codes = codes;
         this.grants = grants;
         this.transactions = transactions;

@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.authorizations;
 
+import io.tokenrelay.authserver.login.AskedClasses;
 import io.tokenrelay.authserver.registry.RegistryVersion;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
@@ -31,6 +32,6 @@ public class ConsentedGrants {
     @Transactional(propagation = Propagation.MANDATORY)
     public UserGrant start(Authentication person, ClientId client, Scopes granted, RegistryVersion shown) {
         UUID id = UUID.fromString(person.getName());
-        return start.withoutCode(client, id, granted, shown, signIns.of(person, client));
+        return start.withoutCode(client, id, granted, shown, signIns.of(person, client, AskedClasses.parse(null)));
     }
 }

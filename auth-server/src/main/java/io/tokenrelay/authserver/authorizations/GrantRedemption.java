@@ -18,8 +18,7 @@ public class GrantRedemption {
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    GrantRedemption(
-            UserGrants grants, RefreshTokens refreshTokens, TransactionOperations transactions, Clock clock) {
+    GrantRedemption(UserGrants grants, RefreshTokens refreshTokens, TransactionOperations transactions, Clock clock) {
         this.grants = grants;
         this.refreshTokens = refreshTokens;
         this.transactions = transactions;

@@ -87,7 +87,7 @@ public class DeviceRedemption {
     private Redemption fail(StoredDeviceCode stored, GrantError error, EndReason reason) {
         return stored.grant()
                 .flatMap(grants::find)
-                .map(grant -> redemption.fail(grant, error, reason))
+                .<Redemption>map(grant -> redemption.fail(grant, error, reason))
                 .orElseGet(() -> refused(error, stored));
     }
 

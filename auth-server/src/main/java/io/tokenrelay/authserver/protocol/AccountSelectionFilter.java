@@ -56,7 +56,10 @@ class AccountSelectionFilter extends OncePerRequestFilter {
     private static boolean isChosen(HttpServletRequest request, Authentication person) {
         return AuthenticationContext.of(person)
                 .filter(at -> AccountSelection.take(
-                        request.getSession(), FreshSignInFilter.mark(request), UUID.fromString(person.getName()), at.since()))
+                        request.getSession(),
+                        FreshSignInFilter.mark(request),
+                        UUID.fromString(person.getName()),
+                        at.since()))
                 .isPresent();
     }
 }

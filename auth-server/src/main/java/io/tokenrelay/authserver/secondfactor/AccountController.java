@@ -84,7 +84,7 @@ class AccountController {
             Model model) {
         UUID person = person(principal);
         boolean enrolled = factors.exists(person);
-        Optional<Refusal> refusal = refusal(person, enrolled, password, code, request.getRemoteAddr());
+        Optional<Refusal> refusal = refusal(person, enrolled, password, code, request);
         if (refusal.isPresent()) {
             SeeOther.to(response, PATH + "?refused=" + refusal.get().name());
             return null;
@@ -143,12 +143,16 @@ class AccountController {
         return EnrolmentPage.showRecoveryCodes(codes, PATH, model);
     }
 
-    private Optional<Refusal> refusal(UUID person, boolean enrolled, String password, String code, String address) {
-        PasswordCheck proof = passwords.check(person, password, address);
+    private Optional<Refusal> refusal(
+            UUID person, boolean enrolled, String password, String code, HttpServletRequest request) {
+        PasswordCheck proof = passwords.check(person, password, request);
+        if (proof instanceof PasswordCheck.NotAdmitted) {
+            return Optional.of(Refusal.LIMITED);
+        }
         if (!(proof instanceof PasswordCheck.Accepted)) {
             return Optional.of(proof instanceof PasswordCheck.Busy ? Refusal.BUSY : Refusal.PASSWORD);
         }
-        return enrolled && checks.check(person, code, address) instanceof FactorCheck.Refused refused
+        return enrolled && checks.check(person, code, request.getRemoteAddr()) instanceof FactorCheck.Refused refused
                 ? Optional.of(refused.error() == SecondFactorError.TOO_MANY_ATTEMPTS ? Refusal.TOO_MANY : Refusal.CODE)
                 : Optional.empty();
     }
@@ -160,6 +164,7 @@ class AccountController {
     /** Why a wish was not granted, as the page says it. */
     enum Refusal {
         PASSWORD,
+        LIMITED,
         CODE,
         TOO_MANY,
         BUSY

@@ -37,8 +37,8 @@ public class CodeGrant {
             throw request.malformed(PkceParameterNames.CODE_VERIFIER);
         }
         resources.check(request);
-        Presented presented = new Presented(
-                LoginGrantType.CODE, () -> codes.redeem(request.client(), code, redirectUri, verifier));
+        Presented presented =
+                new Presented(LoginGrantType.CODE, () -> codes.redeem(request.client(), code, redirectUri, verifier));
         return answer.to(request, presented, Scopes.none());
     }
 }

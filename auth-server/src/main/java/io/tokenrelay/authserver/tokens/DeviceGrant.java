@@ -25,8 +25,8 @@ public class DeviceGrant {
      */
     public Map<String, Object> answer(LoginRequest request) {
         String deviceCode = request.required(OAuth2ParameterNames.DEVICE_CODE);
-        Presented presented = new Presented(
-                LoginGrantType.DEVICE_CODE, () -> codes.redeem(request.client(), deviceCode));
+        Presented presented =
+                new Presented(LoginGrantType.DEVICE_CODE, () -> codes.redeem(request.client(), deviceCode));
         return answer.to(request, presented, Scopes.none());
     }
 }

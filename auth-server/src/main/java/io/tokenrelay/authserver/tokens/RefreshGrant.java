@@ -34,8 +34,8 @@ public class RefreshGrant {
                 .map(value -> scopes(request, value))
                 .orElse(Scopes.none());
         resources.check(request);
-        Presented presented = new Presented(
-                LoginGrantType.REFRESH_TOKEN, () -> tokens.rotate(request.client(), token, asked));
+        Presented presented =
+                new Presented(LoginGrantType.REFRESH_TOKEN, () -> tokens.rotate(request.client(), token, asked));
         return answer.to(request, presented, asked);
     }
 

@@ -119,7 +119,8 @@ class PagesForEveryoneTest {
         visit.picture(picture);
         Page page = visit.page();
         assertThat(page.locator("html").getAttribute("lang")).as(picture).isEqualTo(language);
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).count())
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))
+                        .count())
                 .as(picture)
                 .isEqualTo(1);
         assertThat(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
