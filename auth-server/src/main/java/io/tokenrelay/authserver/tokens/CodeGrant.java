@@ -20,11 +20,7 @@ public class CodeGrant {
     private final LoginAnswer answer;
     private final TransactionOperations transactions;
 
-    CodeGrant(
-            CodeRedemption codes,
-            LoginResources resources,
-            LoginAnswer answer,
-            TransactionOperations transactions) {
+    CodeGrant(CodeRedemption codes, LoginResources resources, LoginAnswer answer, TransactionOperations transactions) {
         this.codes = codes;
         this.resources = resources;
         this.answer = answer;
