@@ -39,7 +39,7 @@ class ContinuationTest {
         save(request);
 
         assertThat(continuation.find(request)).contains("/device");
-        assertThat(continuation.clientId(request)).isEmpty();
+        assertThat(continuation.parameter(request, "client_id")).isEmpty();
     }
 
     @Test
