@@ -30,15 +30,18 @@ public class FactorChanges {
      * @return their recovery codes; none when the code isn't one of the app, or the person has got or lost a factor meanwhile
      */
     @Transactional
-    List<RecoveryCode> enrol(Enrolment enrolment, String code, String address) {
+    List<RecoveryCode> enrol(Enrolment enrolment, String typed, String address) {
         UUID person = enrolment.person();
         FactorSecret secret = enrolment.secret();
-        OptionalLong step = Totp.stepOf(code.strip(), secret, clock.instant());
+        OptionalLong step = Totp.parse(typed)
+                .map(code -> Totp.stepOf(code, secret, clock.instant()))
+                .orElseGet(OptionalLong::empty);
         boolean kept = step.isPresent()
                 && (enrolment.replaces()
                         ? factors.replace(person, secret, step.getAsLong())
                         : factors.add(person, secret, step.getAsLong()));
         if (!kept) {
+            events.publishRefused(person, address, SecondFactorError.CODE_REFUSED);
             return List.of();
         }
         List<RecoveryCode> codes = recoveryCodes.replace(person, secret);

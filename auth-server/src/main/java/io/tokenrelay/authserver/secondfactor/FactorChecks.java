@@ -30,12 +30,10 @@ class FactorChecks {
      * @param person who has proved their password before: that is what keeps others from using attempts up
      */
     FactorCheck check(UUID person, String typed, String address) {
-        String code = typed.strip();
-        FactorCheck check = Totp.hasForm(code)
-                ? checkApp(person, code, address)
-                : RecoveryCode.parse(code)
-                        .map(recoveryCode -> checkRecoveryCode(person, recoveryCode, address))
-                        .orElseGet(() -> new FactorCheck.Refused(SecondFactorError.CODE_REFUSED));
+        FactorCheck check = Totp.parse(typed)
+                .map(code -> checkApp(person, code, address))
+                .or(() -> RecoveryCode.parse(typed).map(code -> checkRecoveryCode(person, code, address)))
+                .orElseGet(() -> new FactorCheck.Refused(SecondFactorError.CODE_REFUSED));
         if (check instanceof FactorCheck.Refused refused) {
             events.publishRefused(person, address, refused.error());
         }

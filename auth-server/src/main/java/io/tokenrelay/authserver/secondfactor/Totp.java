@@ -6,6 +6,7 @@ import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -21,13 +22,16 @@ final class Totp {
 
     private static final Pattern CODE = Pattern.compile("[0-9]{" + DIGITS + "}");
 
+    private static final Pattern IGNORED = Pattern.compile("\\s");
+
     private static final HmacOneTimePasswordGenerator HOTP = new HmacOneTimePasswordGenerator(DIGITS);
 
     private Totp() {}
 
-    /** Whether it could be a code at all. */
-    static boolean hasForm(String typed) {
-        return CODE.matcher(typed).matches();
+    /** What somebody typed, if it can be a code; many apps show it in two groups. */
+    static Optional<String> parse(String typed) {
+        String code = IGNORED.matcher(typed).replaceAll("");
+        return CODE.matcher(code).matches() ? Optional.of(code) : Optional.empty();
     }
 
     /** The time step of which this is the code, if that is now or next to it. All that come into question are computed. */

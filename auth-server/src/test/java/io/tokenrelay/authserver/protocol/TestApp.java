@@ -38,6 +38,7 @@ record TestApp(String key, List<String> recoveryCodes) {
         return codes;
     }
 
+    /** What the app shows at that time. */
     String code(Instant at) {
         try {
             return new TimeBasedOneTimePasswordGenerator(STEP)

@@ -49,6 +49,18 @@ class TotpTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"123456", "123 456", " 123456\n"})
+    void readsACodeHoweverItIsGrouped(String typed) {
+        assertThat(Totp.parse(typed)).contains("123456");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "12345", "1234567", "12345a", "-12345", "１２３４５６"})
+    void readsNothingElse(String typed) {
+        assertThat(Totp.parse(typed)).isEmpty();
+    }
+
     @Test
     void aSecretDiffersFromTheNextAndShowsNothing() {
         FactorSecret secret = FactorSecret.generate();
