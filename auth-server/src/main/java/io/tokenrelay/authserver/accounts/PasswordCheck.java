@@ -15,6 +15,9 @@ public sealed interface PasswordCheck {
     /** Too many are being checked already; nothing was checked. */
     record Busy() implements PasswordCheck {}
 
+    /** It wasn't admitted; nothing was checked. */
+    record NotAdmitted() implements PasswordCheck {}
+
     /** Why someone who exists may not come in; for the audit log only. */
     enum Reason {
         WRONG_PASSWORD,

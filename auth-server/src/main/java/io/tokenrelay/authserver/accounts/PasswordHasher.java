@@ -31,6 +31,7 @@ class PasswordHasher {
     private final int places;
     private final Duration maxWait;
     private final AtomicLong turnedAway = new AtomicLong();
+    private final AtomicLong hashed = new AtomicLong();
     private final String nobodysHash = randomHash();
 
     PasswordHasher(PasswordProperties properties) {
@@ -69,6 +70,11 @@ class PasswordHasher {
         return turnedAway.get();
     }
 
+    /** How many were hashed, since the start. */
+    long hashed() {
+        return hashed.get();
+    }
+
     /** Random in place of the salt and of what Argon2id would have made of a password, which a start then needn't wait for. */
     private static String randomHash() {
         return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
@@ -100,6 +106,7 @@ class PasswordHasher {
             return Optional.empty();
         }
         try {
+            hashed.incrementAndGet();
             return Optional.of(work.get());
         } finally {
             turns.release();

@@ -24,6 +24,9 @@ class PasswordMetrics implements MeterBinder {
         Gauge.builder("authserver.passwords.waiting", hasher, PasswordHasher::waiting)
                 .description("Sign-ins that wait for their password to be hashed")
                 .register(meters);
+        FunctionCounter.builder("authserver.passwords.hashed", hasher, PasswordHasher::hashed)
+                .description("Passwords that were hashed, each to be checked or kept")
+                .register(meters);
         FunctionCounter.builder("authserver.passwords.turned.away", hasher, PasswordHasher::turnedAway)
                 .description("Sign-ins whose password was not hashed in time")
                 .register(meters);

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
  * Checks passwords.
  *
  * <p>Costs about the same whether or not the person exists, is active, or typed something that can't be a username:
- * each time one hash is computed.
+ * each time one hash is computed, or none when the attempt isn't admitted.
  */
 @Component
 public class Passwords {
@@ -22,9 +22,13 @@ public class Passwords {
         this.hasher = hasher;
     }
 
-    /** Whether the password belongs to the active person with this username, typed in whatever case. */
-    public PasswordCheck check(String username, Password password) {
-        Optional<Credential> credential = Username.parse(username).flatMap(people::findCredential);
+    /** Whether the password belongs to the active person with this username, typed in whatever case, if it may be tried. */
+    public PasswordCheck check(String typed, Password password, PasswordAdmission admission) {
+        Optional<Username> username = Username.parse(typed);
+        Optional<Credential> credential = username.flatMap(people::findCredential);
+        if (!admission.admits(username, credential.map(found -> found.person().id()))) {
+            return new PasswordCheck.NotAdmitted();
+        }
         String hash = credential.map(Credential::passwordHash).orElseGet(hasher::nobodysHash);
         Password hashable = password.isTooLong() ? new Password("") : password;
         return hasher.matches(hashable, hash)

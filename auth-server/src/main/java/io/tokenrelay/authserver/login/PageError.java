@@ -72,7 +72,12 @@ public enum PageError implements ErrorCode {
             HttpStatus.BAD_REQUEST,
             "After signing you out, the application wants you to return to an address that is not registered for it.",
             "Add the exact address to the client's post-logout-redirect-uris in the registry, and send id_token_hint or"
-                    + " client_id with it.");
+                    + " client_id with it."),
+    SIGN_IN_LIMITED(
+            "TR-L42",
+            HttpStatus.TOO_MANY_REQUESTS,
+            "Too many attempts to sign in with this username, or from where you are, have failed.",
+            "Try again in a few minutes, or in a browser in which you signed in before; auth-server.sign-in.* has the limits.");
 
     private final ErrorText text;
     private final HttpStatus status;

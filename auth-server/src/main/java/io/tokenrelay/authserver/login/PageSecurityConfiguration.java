@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.login;
 
 import io.tokenrelay.authserver.accounts.Passwords;
+import io.tokenrelay.authserver.login.limits.SignInLimits;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -35,6 +37,7 @@ class PageSecurityConfiguration {
     SecurityFilterChain pageSecurityFilterChain(
             HttpSecurity http,
             Passwords passwords,
+            SignInLimits limits,
             SignInEvents events,
             Clock clock,
             SignInSuccess signInSuccess,
@@ -53,7 +56,7 @@ class PageSecurityConfiguration {
                         .authenticated()
                         .anyRequest()
                         .denyAll())
-                .authenticationProvider(new PasswordSignIn(passwords, events, clock))
+                .authenticationProvider(new PasswordSignIn(passwords, limits, events, clock))
                 .formLogin(form -> form.loginPage("/login")
                         // Neither address nor session id: nobody reads them, so the session needn't keep them.
                         .authenticationDetailsSource(request -> "")
@@ -81,7 +84,15 @@ class PageSecurityConfiguration {
     }
 
     private static AuthenticationFailureHandler signInFailure() {
-        return (request, response, exception) -> SeeOther.to(
-                response, exception instanceof AuthenticationServiceException ? "/login?busy" : "/login?refused");
+        return (request, response, exception) -> {
+            if (exception instanceof SignInLimited limited) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, limited.retryAfter());
+                ErrorPages.send(request, response, PageError.SIGN_IN_LIMITED);
+            } else {
+                SeeOther.to(
+                        response,
+                        exception instanceof AuthenticationServiceException ? "/login?busy" : "/login?refused");
+            }
+        };
     }
 }

@@ -4,6 +4,9 @@ import io.tokenrelay.authserver.accounts.Password;
 import io.tokenrelay.authserver.accounts.PasswordCheck;
 import io.tokenrelay.authserver.accounts.Passwords;
 import io.tokenrelay.authserver.accounts.Person;
+import io.tokenrelay.authserver.login.limits.SignInAttempt;
+import io.tokenrelay.authserver.login.limits.SignInLimits;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -24,20 +27,29 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 final class PasswordSignIn implements AuthenticationProvider {
 
     private final Passwords passwords;
+    private final SignInLimits limits;
     private final SignInEvents events;
     private final Clock clock;
 
-    PasswordSignIn(Passwords passwords, SignInEvents events, Clock clock) {
+    PasswordSignIn(Passwords passwords, SignInLimits limits, SignInEvents events, Clock clock) {
         this.passwords = passwords;
+        this.limits = limits;
         this.events = events;
         this.clock = clock;
     }
 
     @Override
     public Authentication authenticate(Authentication attempt) {
+        SignInAttempt counted = limits.begin(request());
         PasswordCheck check =
-                passwords.check(attempt.getName(), new Password(String.valueOf(attempt.getCredentials())));
+                passwords.check(attempt.getName(), new Password(String.valueOf(attempt.getCredentials())), counted);
+        if (check instanceof PasswordCheck.Accepted || check instanceof PasswordCheck.Busy) {
+            counted.giveBack();
+        }
         events.publish(check, address());
+        if (check instanceof PasswordCheck.NotAdmitted) {
+            throw new SignInLimited(counted.retryAfter());
+        }
         if (check instanceof PasswordCheck.Accepted accepted) {
             return signedIn(accepted.person());
         }
@@ -57,9 +69,11 @@ final class PasswordSignIn implements AuthenticationProvider {
      * among the details of the attempt, which would be kept in the session.
      */
     private static String address() {
-        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                ? attributes.getRequest().getRemoteAddr()
-                : "";
+        return request().getRemoteAddr();
+    }
+
+    private static HttpServletRequest request() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
     }
 
     private Authentication signedIn(Person person) {

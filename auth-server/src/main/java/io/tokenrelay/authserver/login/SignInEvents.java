@@ -50,6 +50,8 @@ class SignInEvents {
                     address);
         } else if (check instanceof PasswordCheck.Refused || check instanceof PasswordCheck.UnknownUsername) {
             publisher.publishEvent(new UnauthenticatedRefusal(address, PageError.SIGN_IN_REFUSED.id()));
+        } else if (check instanceof PasswordCheck.NotAdmitted) {
+            publisher.publishEvent(new UnauthenticatedRefusal(address, PageError.SIGN_IN_LIMITED.id()));
         }
     }
 

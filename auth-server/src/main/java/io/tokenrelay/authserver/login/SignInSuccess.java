@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.login;
 
+import io.tokenrelay.authserver.login.limits.KnownBrowsers;
 import io.tokenrelay.authserver.login.session.EndsWithSession;
 import io.tokenrelay.authserver.login.session.SessionKey;
 import io.tokenrelay.authserver.login.session.SessionProperties;
@@ -11,18 +12,27 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 
-/** After signing in: the session lives as long as one of somebody may, and the person goes on where they wanted to. */
+/**
+ * After signing in: the session lives as long as one of somebody may, the browser is known as one of theirs, and the person
+ * goes on where they wanted to.
+ */
 @Component
 class SignInSuccess implements AuthenticationSuccessHandler {
 
     private final Continuation continuation;
     private final SessionProperties sessions;
     private final EndsWithSession endsWithSession;
+    private final KnownBrowsers browsers;
 
-    SignInSuccess(Continuation continuation, SessionProperties sessions, EndsWithSession endsWithSession) {
+    SignInSuccess(
+            Continuation continuation,
+            SessionProperties sessions,
+            EndsWithSession endsWithSession,
+            KnownBrowsers browsers) {
         this.continuation = continuation;
         this.sessions = sessions;
         this.endsWithSession = endsWithSession;
+        this.browsers = browsers;
     }
 
     @Override
@@ -30,7 +40,9 @@ class SignInSuccess implements AuthenticationSuccessHandler {
             HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
         HttpSession session = request.getSession();
         session.setMaxInactiveInterval(Math.toIntExact(sessions.idle().toSeconds()));
-        SessionKey.begin(session, UUID.fromString(authentication.getName()), endsWithSession);
+        UUID person = UUID.fromString(authentication.getName());
+        SessionKey.begin(session, person, endsWithSession);
+        browsers.remember(request, response, person);
         SeeOther.to(response, continuation.take(request).orElse("/"));
     }
 }

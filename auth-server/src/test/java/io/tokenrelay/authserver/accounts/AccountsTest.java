@@ -241,7 +241,7 @@ class AccountsTest {
     }
 
     private PasswordCheck check(String username, String password) {
-        return passwords.check(username, new Password(password));
+        return passwords.check(username, new Password(password), TestAdmission.ANYBODY);
     }
 
     private static NewPerson request(String username, String displayName, @Nullable String email, String password) {

@@ -39,7 +39,7 @@ class DemoPeopleTest {
         @ParameterizedTest
         @CsvSource({"alice,role:customer", "bob,role:customer", "admin,role:admin"})
         void theyCanSignInAndHoldTheirRole(String name, String entitlement) {
-            assertThat(passwords.check(name, new Password(name + "-demo-password")))
+            assertThat(passwords.check(name, new Password(name + "-demo-password"), TestAdmission.ANYBODY))
                     .isInstanceOfSatisfying(PasswordCheck.Accepted.class, accepted -> assertThat(
                                     accepted.person().entitlements())
                             .containsExactly(new Entitlement(entitlement)));
@@ -51,14 +51,14 @@ class DemoPeopleTest {
                 new NoDemoPeople(marks).afterSingletonsInstantiated();
 
                 for (String name : List.of("alice", "bob", "admin")) {
-                    assertThat(passwords.check(name, new Password(name + "-demo-password")))
+                    assertThat(passwords.check(name, new Password(name + "-demo-password"), TestAdmission.ANYBODY))
                             .isInstanceOfSatisfying(PasswordCheck.Refused.class, refused -> assertThat(refused.reason())
                                     .isEqualTo(PasswordCheck.Reason.INACTIVE));
                 }
             } finally {
                 demoPeople.afterSingletonsInstantiated();
             }
-            assertThat(passwords.check("alice", new Password("alice-demo-password")))
+            assertThat(passwords.check("alice", new Password("alice-demo-password"), TestAdmission.ANYBODY))
                     .isInstanceOf(PasswordCheck.Accepted.class);
         }
 
@@ -73,7 +73,7 @@ class DemoPeopleTest {
 
             marks.deactivate();
             try {
-                assertThat(passwords.check("dora", new Password("dora has a long password")))
+                assertThat(passwords.check("dora", new Password("dora has a long password"), TestAdmission.ANYBODY))
                         .isInstanceOf(PasswordCheck.Accepted.class);
             } finally {
                 marks.activate();
@@ -107,7 +107,7 @@ class DemoPeopleTest {
         void thereAreNone() {
             assertThat(noDemoPeople.stream()).hasSize(1);
             assertThat(demoPeople.stream()).isEmpty();
-            assertThat(passwords.check("alice", new Password("alice-demo-password")))
+            assertThat(passwords.check("alice", new Password("alice-demo-password"), TestAdmission.ANYBODY))
                     .isEqualTo(new PasswordCheck.UnknownUsername());
         }
     }

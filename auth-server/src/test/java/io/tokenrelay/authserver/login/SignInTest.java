@@ -99,6 +99,13 @@ class SignInTest {
     }
 
     @Test
+    void believesNobodyWhoSaysThatTheyComeFromElsewhere() {
+        new TestBrowser(port, "203.0.113.7").signIn(person.username().value(), "incorrect horse battery");
+
+        assertThat(events.refusals()).containsExactly(new UnauthenticatedRefusal("127.0.0.1", "TR-L01"));
+    }
+
+    @Test
     void announcesARefusalToEveryoneAndRepeatsNothingThatWasTyped() {
         signIn("incorrect horse battery");
 

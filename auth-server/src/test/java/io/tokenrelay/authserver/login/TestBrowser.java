@@ -23,9 +23,16 @@ public final class TestBrowser {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final String origin;
+    private final String forwardedFor;
 
     public TestBrowser(int port) {
+        this(port, "");
+    }
+
+    /** @param forwardedFor where its requests come from, if the server believes a proxy that says so */
+    TestBrowser(int port, String forwardedFor) {
         this.origin = "http://localhost:" + port;
+        this.forwardedFor = forwardedFor;
     }
 
     public HttpResponse<String> get(String path) {
@@ -55,11 +62,20 @@ public final class TestBrowser {
 
     /** The value of the session cookie; empty when there is none. */
     public String sessionCookie() {
-        return cookies.getOrDefault("auth-server-session", "");
+        return cookie("auth-server-session");
     }
 
     void setSessionCookie(String value) {
-        cookies.put("auth-server-session", value);
+        setCookie("auth-server-session", value);
+    }
+
+    /** The value of a cookie; empty when there is none. */
+    String cookie(String name) {
+        return cookies.getOrDefault(name, "");
+    }
+
+    void setCookie(String name, String value) {
+        cookies.put(name, value);
     }
 
     static String csrfToken(String html) {
@@ -73,6 +89,9 @@ public final class TestBrowser {
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : origin + path))
                 .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        if (!forwardedFor.isEmpty()) {
+            request.header("X-Forwarded-For", forwardedFor);
+        }
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.login.limits;
+
+import org.jspecify.annotations.NullMarked;
