@@ -133,12 +133,17 @@ class AuthorizationRequestCheck {
                         .allMatch(prompt -> Prompts.parse(prompt).isPresent())
                 && parameters.single("max_age").stream()
                         .allMatch(seconds -> MAX_AGE.matcher(seconds).matches());
-        boolean tooLong = Stream.of(OAuth2ParameterNames.STATE, OidcParameterNames.NONCE)
+        boolean opaque = Stream.of(OAuth2ParameterNames.STATE, OidcParameterNames.NONCE)
                 .flatMap(name -> parameters.single(name).stream())
-                .anyMatch(value -> value.length() > MAX_OPAQUE_LENGTH);
-        if (!wellFormed || tooLong) {
+                .allMatch(AuthorizationRequestCheck::isOpaqueValue);
+        if (!wellFormed || !opaque) {
             throw malformed(request, OAuth2ErrorCodes.INVALID_REQUEST);
         }
+    }
+
+    /** Any text that can be stored and sent back. No database keeps a NUL in text, and no client means one. */
+    private static boolean isOpaqueValue(String value) {
+        return value.length() <= MAX_OPAQUE_LENGTH && value.indexOf('\0') < 0;
     }
 
     /** As it is written: a GET by its client, a POST by this server. */

@@ -120,8 +120,9 @@ class AuthorizationRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"state", "nonce"})
-    void refusesAStateOrNonceOfMoreThan1024Characters(String name) {
+    void refusesAStateOrNonceThatCannotBeKept(String name) {
         open(REQUEST.with(name, "x".repeat(1025))).assertToldClient(REDIRECT_URI, "invalid_request", "TR-G20");
+        open(REQUEST.with(name, "x\0y")).assertToldClient(REDIRECT_URI, "invalid_request", "TR-G20");
     }
 
     @ParameterizedTest
