@@ -120,7 +120,7 @@ public class UserGrants {
 
     static UserGrant grant(ResultSet row) throws SQLException {
         List<String> steps = List.of((String[]) row.getArray("reach").getArray());
-        Reach reach = Reach.parse(steps);
+        Reach reach = Reaches.of(steps);
         return new UserGrant(
                 row.getObject("id", UUID.class),
                 new ClientId(row.getString("client")),
