@@ -140,7 +140,7 @@ class ClientAuthenticationTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"password", "urn:ietf:params:oauth:grant-type:device_code", "implicit", "urn:example:unknown"})
+            strings = {"password", "urn:ietf:params:oauth:grant-type:saml2-bearer", "implicit", "urn:example:unknown"})
     void refusesOtherGrantTypes(String grantType) {
         server.service("orders")
                 .token(TestForm.of("grant_type", grantType, "device_code", "x"))
