@@ -4,26 +4,17 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import io.tokenrelay.authserver.admin.ExplainReading.Refused;
 import io.tokenrelay.authserver.exchange.ExplainedRequest;
 import io.tokenrelay.authserver.exchange.ExplainedRequest.Subject;
+import io.tokenrelay.authserver.json.StrictJson;
+import io.tokenrelay.authserver.json.UnreadableJsonException;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.TokenValue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads a question, so that no two readers could understand it differently: one JSON object (RFC 8259) in UTF-8, of known
@@ -43,56 +34,20 @@ final class ExplainRequestReader {
     private static final String AS_ITSELF = "as_itself";
     private static final Set<String> MEMBERS = Set.of(REQUESTER, TARGET, SCOPE, DETAILS, TOKEN, CLAIMS, AS_ITSELF);
 
-    private static final int DEEPEST = 16;
-    private static final int LONGEST_NUMBER = 32;
-
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxDocumentLength(LONGEST)
-                            .maxNestingDepth(DEEPEST)
-                            .maxNumberLength(LONGEST_NUMBER)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    private static final StrictJson JSON = new StrictJson(LONGEST);
 
     private ExplainRequestReader() {}
 
     static ExplainReading read(HttpServletRequest request) throws IOException {
-        if (!isJson(request.getContentType())) {
-            return new Refused(ExplainRequestError.NOT_JSON, "");
-        }
-        if (request.getQueryString() != null) {
-            return unreadable("there is a query");
-        }
-        byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
-        if (body.length > LONGEST) {
-            return new Refused(ExplainRequestError.TOO_LARGE, "");
-        }
         try {
-            JsonNode question = JSON.readTree(text(body));
-            return question == null || !question.isObject() ? unreadable("it is no JSON object") : read(question);
-        } catch (CharacterCodingException | JacksonException e) {
-            // Their messages quote what was sent.
-            return unreadable("it is no JSON object");
+            return read(JSON.body(request));
+        } catch (UnreadableJsonException e) {
+            return switch (e.reason()) {
+                case TYPE -> new Refused(ExplainRequestError.NOT_JSON, "");
+                case TOO_LONG -> new Refused(ExplainRequestError.TOO_LARGE, "");
+                case FORM -> unreadable(String.valueOf(e.getMessage()));
+            };
         }
-    }
-
-    private static boolean isJson(String contentType) {
-        try {
-            MediaType type = contentType == null ? MediaType.ALL : MediaType.parseMediaType(contentType);
-            return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
-                    && (type.getCharset() == null || StandardCharsets.UTF_8.equals(type.getCharset()));
-        } catch (InvalidMediaTypeException e) {
-            return false;
-        }
-    }
-
-    /** Not left to the parser, which would guess at other encodings. */
-    private static String text(byte[] body) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     }
 
     private static ExplainReading read(JsonNode question) {

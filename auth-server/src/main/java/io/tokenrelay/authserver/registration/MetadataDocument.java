@@ -1,21 +1,13 @@
 package io.tokenrelay.authserver.registration;
 
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
+import io.tokenrelay.authserver.json.StrictJson;
+import io.tokenrelay.authserver.json.UnreadableJsonException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,18 +17,10 @@ final class MetadataDocument {
     /** Several times what a client with ten addresses and a few keys needs. */
     static final int LONGEST = 16 * 1024;
 
-    private static final int DEEPEST = 8;
     private static final int MOST_IN_A_LIST = 10;
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxDocumentLength(LONGEST)
-                            .maxNestingDepth(DEEPEST)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final StrictJson JSON = new StrictJson(LONGEST);
+    private static final JsonMapper WRITER = JsonMapper.builder().build();
 
     private final JsonNode object;
 
@@ -50,55 +34,30 @@ final class MetadataDocument {
      * @throws ProtocolRefusal when it is none
      */
     static MetadataDocument read(HttpServletRequest request) throws IOException {
-        if (!isJson(request.getContentType()) || request.getQueryString() != null) {
-            throw notJson("its type is another, or there is a query");
-        }
-        byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
-        if (body.length > LONGEST) {
-            throw notJson("it is too long");
-        }
         try {
-            // Not left to the parser, which would guess at other encodings.
-            return parse(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            throw notJson("it is not UTF-8");
+            return new MetadataDocument(JSON.body(request));
+        } catch (UnreadableJsonException e) {
+            throw notJson(e);
         }
     }
 
     /** @throws ProtocolRefusal when the text is no JSON object, or has a member twice */
     static MetadataDocument parse(String text) {
         try {
-            JsonNode read = JSON.readTree(text);
-            if (read != null && read.isObject()) {
-                return new MetadataDocument(read);
-            }
-        } catch (JacksonException e) {
-            // Its message quotes what was sent.
-            throw notJson("it can't be parsed");
+            return new MetadataDocument(JSON.object(text));
+        } catch (UnreadableJsonException e) {
+            throw notJson(e);
         }
-        throw notJson("it is no object");
     }
 
     /** The text of an object. */
     static String write(Object object) {
-        return JSON.writeValueAsString(object);
+        return WRITER.writeValueAsString(object);
     }
 
-    private static boolean isJson(String contentType) {
-        try {
-            MediaType type = contentType == null ? MediaType.ALL : MediaType.parseMediaType(contentType);
-            return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
-                    && (type.getCharset() == null || StandardCharsets.UTF_8.equals(type.getCharset()));
-        } catch (InvalidMediaTypeException e) {
-            return false;
-        }
-    }
-
-    private static ProtocolRefusal notJson(String detail) {
-        return new ProtocolRefusal(RegistrationError.NOT_JSON, MetadataRefusal.INVALID_METADATA, detail);
+    private static ProtocolRefusal notJson(UnreadableJsonException reason) {
+        return new ProtocolRefusal(
+                RegistrationError.NOT_JSON, MetadataRefusal.INVALID_METADATA, String.valueOf(reason.getMessage()));
     }
 
     /** Whether the member says anything: null is the same as absent (RFC 7592 §2.2). */

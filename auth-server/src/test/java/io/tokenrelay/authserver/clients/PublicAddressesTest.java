@@ -110,7 +110,7 @@ class PublicAddressesTest {
     void givesTheVeryAddressesThatItLookedAt() throws UnknownHostException {
         AtomicInteger asked = new AtomicInteger();
         DnsResolver rebinding =
-                names(() -> new String[] {asked.getAndIncrement() == 0 ? "93.184.216.34" : "127.0.0.1"});
+                new TestNames(() -> new String[] {asked.getAndIncrement() == 0 ? "93.184.216.34" : "127.0.0.1"});
 
         assertThat(new PublicAddresses(rebinding).resolve("rebinding.example"))
                 .containsExactly(InetAddress.getByName("93.184.216.34"));
@@ -125,31 +125,6 @@ class PublicAddressesTest {
     }
 
     private static InetAddress[] resolve(String... addresses) throws UnknownHostException {
-        return new PublicAddresses(names(() -> addresses)).resolve("client.example");
-    }
-
-    private static DnsResolver names(Answer answer) {
-        return new DnsResolver() {
-            @Override
-            public InetAddress[] resolve(String host) throws UnknownHostException {
-                String[] addresses = answer.get();
-                InetAddress[] found = new InetAddress[addresses.length];
-                for (int i = 0; i < addresses.length; i++) {
-                    found[i] = InetAddress.getByName(addresses[i]);
-                }
-                return found;
-            }
-
-            @Override
-            public String resolveCanonicalHostname(String host) {
-                return host;
-            }
-        };
-    }
-
-    @FunctionalInterface
-    private interface Answer {
-
-        String[] get();
+        return new PublicAddresses(TestNames.leadingTo(addresses)).resolve("client.example");
     }
 }

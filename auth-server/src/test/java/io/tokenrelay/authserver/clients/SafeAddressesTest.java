@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,24 +69,6 @@ class SafeAddressesTest {
     }
 
     private static InetAddress[] resolve(String host, String... addresses) throws UnknownHostException {
-        return new SafeAddresses(names(addresses)).resolve(host);
-    }
-
-    private static DnsResolver names(String... addresses) {
-        return new DnsResolver() {
-            @Override
-            public InetAddress[] resolve(String host) throws UnknownHostException {
-                InetAddress[] found = new InetAddress[addresses.length];
-                for (int i = 0; i < addresses.length; i++) {
-                    found[i] = InetAddress.getByName(addresses[i]);
-                }
-                return found;
-            }
-
-            @Override
-            public String resolveCanonicalHostname(String host) {
-                return host;
-            }
-        };
+        return new SafeAddresses(TestNames.leadingTo(addresses)).resolve(host);
     }
 }

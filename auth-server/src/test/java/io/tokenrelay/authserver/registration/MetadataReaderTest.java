@@ -246,7 +246,16 @@ class MetadataReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "[]", "7", "{", "{} {}", "{\"a\": 1, \"a\": 2}", "{'a': 1}", "{\"a\": [[[[[[[[[1]]]]]]]]]}"})
+            strings = {
+                "",
+                "[]",
+                "7",
+                "{",
+                "{} {}",
+                "{\"a\": 1, \"a\": 2}",
+                "{'a': 1}",
+                "{\"a\": [[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]}"
+            })
     void refusesWhatIsNoOneJsonObject(String text) {
         assertRefused(text, "invalid_client_metadata", "TR-G53");
     }

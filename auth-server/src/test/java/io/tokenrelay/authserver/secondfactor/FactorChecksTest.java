@@ -139,6 +139,22 @@ class FactorChecksTest {
     }
 
     @Test
+    void whatIsSetUpTakesNothingsPlaceThatItIsNotMeantFor() {
+        FactorSecret other = FactorSecret.generate();
+        String confirmation = Totp.code(other, Totp.step(clock.instant()));
+        UUID without = TestPeople.add(registration).id();
+
+        assertThat(changes.enrol(new Enrolment(person, false, other), confirmation, "192.0.2.1"))
+                .isEmpty();
+        assertThat(changes.enrol(new Enrolment(without, true, other), confirmation, "192.0.2.1"))
+                .isEmpty();
+
+        assertThat(check(code(0))).isEqualTo(ACCEPTED);
+        assertThat(checks.check(without, Totp.code(other, Totp.step(clock.instant()) + 1), "192.0.2.1"))
+                .isInstanceOf(FactorCheck.Refused.class);
+    }
+
+    @Test
     void whatIsNoCodeIsNoAttempt() {
         for (int i = 0; i < 10; i++) {
             assertThat(check("12345")).isEqualTo(WRONG);

@@ -73,19 +73,14 @@ class ClientsCommandTest {
     void listsAndRemovesAClientWithItsLogins() {
         UUID id = client();
         String client = "self-registered-" + id;
-        UUID grant = grant(client);
+        UUID grant = database.grant(client);
 
         assertThat(run("list")).isZero();
         assertThat(out.toString()).contains(client, "app.example", "\"Reader\"");
         assertThat(run("remove", client)).as(err.toString()).isZero();
         assertThat(run("remove", client)).isEqualTo(1);
         assertThat(err.toString()).contains("TR-G63");
-        assertThat(database.jdbc()
-                        .sql("select ended_because from user_grant where id = :id")
-                        .param("id", grant)
-                        .query(String.class)
-                        .single())
-                .isEqualTo("incident");
+        assertThat(database.endedBecause(grant)).isEqualTo("incident");
         assertThat(database.jdbc()
                         .sql("select key from change where topic = 'registration'")
                         .query(String.class)
@@ -103,7 +98,7 @@ class ClientsCommandTest {
     @Test
     void leavesToTheNodesToTellAClientOfASignOut() {
         String client = "self-registered-" + client();
-        UUID grant = grant(client);
+        UUID grant = database.grant(client);
 
         assertThat(database.run(out, err, "incident", "revoke", "login", grant.toString(), "--yes"))
                 .as(err.toString())
@@ -167,21 +162,6 @@ class ClientsCommandTest {
                             "backchannel_logout_uri": "https://app.example/logout"}', sha256(:id::text::bytea), token.id, now()
                         from token
                         """).param("id", id).update();
-        return id;
-    }
-
-    private static UUID grant(String client) {
-        UUID id = UUID.randomUUID();
-        database.jdbc().sql("""
-                        with registry as (
-                            insert into registry_version (text, hash, source, applied_at)
-                            values ('services: { other: { scopes: {} } }', sha256('services'), 'test', now()) returning version)
-                        insert into user_grant (id, client, person, scopes, reach, registry_version, session_ref, auth_time,
-                            amr, created_at, expires_at)
-                        select :id, :client, (select id from person where username = 'alice'), 'openid', '{}', version,
-                            'session', now(), '{}', now(), now() + interval '1 day'
-                        from registry
-                        """).param("id", id).param("client", client).update();
         return id;
     }
 }

@@ -7,6 +7,8 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -59,5 +61,29 @@ record CommandDatabase(String url, Path secrets) {
 
     JdbcClient jdbc() {
         return TestPostgres.owner(url);
+    }
+
+    /** A login of alice at this client, whose id it gives. */
+    UUID grant(String client) {
+        UUID id = UUID.randomUUID();
+        jdbc().sql("""
+                        with registry as (
+                            insert into registry_version (text, hash, source, applied_at)
+                            values ('services: { other: { scopes: {} } }', sha256('services'), 'test', now()) returning version)
+                        insert into user_grant (id, client, person, scopes, reach, registry_version, session_ref, auth_time,
+                            amr, created_at, expires_at)
+                        select :id, :client, (select id from person where username = 'alice'), 'openid', '{}', version,
+                            'session', now(), '{}', now(), now() + interval '1 day'
+                        from registry
+                        """).param("id", id).param("client", client).update();
+        return id;
+    }
+
+    @Nullable String endedBecause(UUID grant) {
+        return jdbc().sql("select ended_because from user_grant where id = :id")
+                .param("id", grant)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .orElse(null);
     }
 }

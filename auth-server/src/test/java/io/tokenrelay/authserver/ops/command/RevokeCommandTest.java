@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,11 +28,11 @@ class RevokeCommandTest {
 
     @Test
     void revokesAPersonAndSaysHowMuch() {
-        UUID grant = grant("storefront");
+        UUID grant = database.grant("storefront");
 
         assertThat(run("person", "alice", "--yes")).as(err.toString()).isZero();
         assertThat(out.toString()).contains("Ended 1 logins and 0 browser sessions of alice");
-        assertThat(endedBecause(grant)).isEqualTo("incident");
+        assertThat(database.endedBecause(grant)).isEqualTo("incident");
 
         assertThat(run("person", "alice", "--yes")).isZero();
         assertThat(out.toString()).contains("Ended 0 logins");
@@ -52,7 +50,7 @@ class RevokeCommandTest {
 
     @Test
     void tellsTheNodes() {
-        grant("storefront");
+        database.grant("storefront");
         run("client", "storefront", "--yes");
 
         assertThat(database.jdbc()
@@ -64,11 +62,11 @@ class RevokeCommandTest {
 
     @Test
     void revokesALogin() {
-        UUID grant = grant("storefront");
+        UUID grant = database.grant("storefront");
 
         assertThat(run("login", grant.toString(), "--yes")).isZero();
         assertThat(out.toString()).contains("Ended 1 logins");
-        assertThat(endedBecause(grant)).isEqualTo("incident");
+        assertThat(database.endedBecause(grant)).isEqualTo("incident");
         assertThat(run("login", grant.toString(), "--yes")).isZero();
         assertThat(out.toString()).contains("It had ended before");
     }
@@ -103,7 +101,7 @@ class RevokeCommandTest {
 
     @Test
     void doesNothingUnlessItIsMeant() {
-        UUID grant = grant("storefront");
+        UUID grant = database.grant("storefront");
         CommandLine command = new CommandLine(new RevokeCommand(what -> false, database::open));
         command.setErr(new PrintWriter(err, true));
 
@@ -113,7 +111,7 @@ class RevokeCommandTest {
         assertThat(command.execute("token", "unmeant")).isEqualTo(1);
         assertThat(command.execute("key", "unmeant")).isEqualTo(1);
         assertThat(err.toString()).contains("Nothing was revoked.");
-        assertThat(endedBecause(grant)).isNull();
+        assertThat(database.endedBecause(grant)).isNull();
         assertThat(database.jdbc()
                         .sql("select count(*) from revocation where id = 'unmeant'")
                         .query(Integer.class)
@@ -135,29 +133,5 @@ class RevokeCommandTest {
         all[1] = "revoke";
         System.arraycopy(arguments, 0, all, 2, arguments.length);
         return database.run(out, err, all);
-    }
-
-    private static UUID grant(String client) {
-        UUID id = UUID.randomUUID();
-        database.jdbc().sql("""
-                        with registry as (
-                            insert into registry_version (text, hash, source, applied_at)
-                            values ('services: { other: { scopes: {} } }', sha256('services'), 'test', now()) returning version)
-                        insert into user_grant (id, client, person, scopes, reach, registry_version, auth_time, amr,
-                            created_at, expires_at)
-                        select :id, :client, (select id from person where username = 'alice'), 'openid', '{}', version,
-                            now(), '{}', now(), now() + interval '1 day'
-                        from registry
-                        """).param("id", id).param("client", client).update();
-        return id;
-    }
-
-    private static @Nullable String endedBecause(UUID grant) {
-        return database.jdbc()
-                .sql("select ended_because from user_grant where id = :id")
-                .param("id", grant)
-                .query((row, number) -> Optional.ofNullable(row.getString(1)))
-                .single()
-                .orElse(null);
     }
 }

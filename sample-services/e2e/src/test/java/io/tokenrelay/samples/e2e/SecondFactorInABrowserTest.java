@@ -43,6 +43,9 @@ class SecondFactorInABrowserTest {
             first.page().getByText("I have kept them").click();
             assertThat(first.text()).contains("You have 10 recovery codes left.");
             first.fits("second-factor" + suffix);
+            assertThat(first.page().locator("input[autocomplete=username]").isVisible())
+                    .as("the name, which is there for password managers")
+                    .isFalse();
 
             later.beginSignIn().submitPassword("alice", PASSWORD);
             assertThat(later.heading()).isEqualTo("Confirm that it’s you");
