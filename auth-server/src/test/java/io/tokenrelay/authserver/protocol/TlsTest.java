@@ -30,6 +30,7 @@ class TlsTest {
         "GET, /oauth2/jwks, 200",
         "GET, /oauth2/authorize, 400",
         "POST, /oauth2/token, 401",
+        "POST, /oauth2/device_authorization, 401",
         "GET, /userinfo, 401",
         "POST, /oauth2/revoke, 401",
         "POST, /oauth2/introspect, 401",
@@ -49,6 +50,7 @@ class TlsTest {
         "rfc7009-2-tls",
         "rfc7662-2-tls",
         "rfc8414-6.1-tls",
+        "rfc8628-3.1-tls",
         "rp-logout-2-tls"
     })
     void answersByTlsAlone(String method, String path, int status) {
