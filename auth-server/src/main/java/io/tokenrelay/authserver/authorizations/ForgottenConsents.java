@@ -14,8 +14,14 @@ public class ForgottenConsents {
         this.jdbc = jdbc;
     }
 
-    /** Has everybody asked again, whatever they allowed this client; what was granted stays. */
+    /**
+     * Has everybody asked again, whatever they allowed this client; what was granted stays. Questions that are open go first: a
+     * decision under way is waited for and then forgotten, and none comes later for what the page said before.
+     */
     public void forget(ClientId client) {
+        jdbc.sql("delete from pending_consent where client = :client")
+                .param("client", client.value())
+                .update();
         jdbc.sql("delete from consent where client = :client")
                 .param("client", client.value())
                 .update();

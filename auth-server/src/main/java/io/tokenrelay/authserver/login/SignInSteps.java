@@ -40,8 +40,9 @@ public class SignInSteps {
         this.clock = clock;
     }
 
-    /** The password was right: what is missing is asked on another page. */
+    /** The password was right: what is missing is asked on another page. Whoever was signed in before isn't in the new session. */
     void begin(HttpServletRequest request, HttpServletResponse response, PendingSignIn pending) {
+        request.getSession().removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
         renewSession(request, response, authentication(pending, List.of()));
         pending.keepIn(request.getSession());
     }
@@ -70,7 +71,6 @@ public class SignInSteps {
         Authentication person = authentication(pending, factors);
         events.publishSignedIn(pending.person(), factors, request.getRemoteAddr());
         renewSession(request, response, person);
-        PendingSignIn.end(request.getSession());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(person);
         SecurityContextHolder.setContext(context);

@@ -13,7 +13,7 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.stereotype.Component;
 
 /**
- * After signing in: the session lives as long as one of somebody may, the browser is known as one of theirs, and the person
+ * After signing in: nobody else's sign-in is pending any more, the session lives as long as one of somebody may, the browser is known as one of theirs, and the person
  * goes on where they wanted to.
  */
 @Component
@@ -46,6 +46,7 @@ class SignInSuccess implements AuthenticationSuccessHandler {
         HttpSession session = request.getSession();
         session.setMaxInactiveInterval(Math.toIntExact(sessions.idle().toSeconds()));
         UUID person = UUID.fromString(authentication.getName());
+        PendingSignIn.end(session);
         SessionKey.begin(session, person, endsWithSession);
         browsers.remember(request, response, person);
         return continuation.take(request).orElse("/");

@@ -4,6 +4,7 @@ import io.tokenrelay.authserver.accounts.People;
 import io.tokenrelay.authserver.login.ContentSecurityPolicy;
 import io.tokenrelay.authserver.login.ErrorPages;
 import io.tokenrelay.authserver.login.SeeOther;
+import io.tokenrelay.core.registry.SelfRegisteredName;
 import io.tokenrelay.core.token.ClientId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -64,7 +65,14 @@ class LogoutController {
         if (HttpMethod.POST.matches(request.getMethod())) {
             return goTo(response, LogoutAddresses.again(asked));
         }
-        return asked.hint().isPresent() ? goTo(response, LogoutAddresses.afterwards(asked)) : signedOut(asked, model);
+        return asked.hint().isPresent() && !asksStranger(asked)
+                ? goTo(response, LogoutAddresses.afterwards(asked))
+                : signedOut(asked, model);
+    }
+
+    /** A client that registered itself sends nobody away from here who isn't signed in: its links could end anywhere. */
+    private static boolean asksStranger(LogoutCheck.Sound asked) {
+        return asked.client().flatMap(SelfRegisteredName::id).isPresent();
     }
 
     /** The person's answer, from our own page: it has no hint, because the person is the proof. */

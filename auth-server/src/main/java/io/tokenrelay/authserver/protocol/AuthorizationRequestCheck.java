@@ -5,7 +5,9 @@ import io.tokenrelay.authserver.authorizations.GrantError;
 import io.tokenrelay.authserver.authorizations.ResponseMode;
 import io.tokenrelay.authserver.tokens.LoginResources;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.OpenIdScopes;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -130,6 +132,9 @@ class AuthorizationRequestCheck {
 
     private static void checkForm(HttpServletRequest request, AuthorizationParameters parameters) {
         boolean wellFormed = parameters.single(Prompts.PARAMETER).stream()
+                        .flatMap(prompt -> Prompts.parse(prompt).stream())
+                        .allMatch(prompts -> !prompts.include(Prompts.NONE) || isOpenId(parameters))
+                && parameters.single(Prompts.PARAMETER).stream()
                         .allMatch(prompt -> Prompts.parse(prompt).isPresent())
                 && parameters.single("max_age").stream()
                         .allMatch(seconds -> MAX_AGE.matcher(seconds).matches());
@@ -139,6 +144,13 @@ class AuthorizationRequestCheck {
         if (!wellFormed || !opaque) {
             throw malformed(request, OAuth2ErrorCodes.INVALID_REQUEST);
         }
+    }
+
+    /** Without {@code openid} a request isn't one of OpenID Connect, and that nothing may be asked would be ignored later on. */
+    private static boolean isOpenId(AuthorizationParameters parameters) {
+        return parameters.single(OAuth2ParameterNames.SCOPE).stream()
+                .flatMap(scope -> Arrays.stream(scope.split(" ")))
+                .anyMatch(OpenIdScopes.OPENID.value()::equals);
     }
 
     /** Any text that can be stored and sent back. No database keeps a NUL in text, and no client means one. */

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,6 +36,9 @@ class FreshSignInFilter extends OncePerRequestFilter {
 
     private static final String ASKED = "fresh-sign-in";
     private static final String LOGIN_REQUIRED = "login_required";
+    /** A sign-in that takes longer than that was asked for by nobody who still waits. */
+    private static final Duration LONGEST_SIGN_IN = Duration.ofMinutes(30);
+
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
     private final RequestMatcher authorize = Endpoints.get(Endpoints.AUTHORIZE);
@@ -91,16 +95,17 @@ class FreshSignInFilter extends OncePerRequestFilter {
         return tooOld || tooWeak || Prompts.of(request).include(Prompts.LOGIN);
     }
 
-    /** Whether the person has signed in since this same request asked for it. It counts once. */
-    private static boolean isFresh(HttpServletRequest request, Optional<AuthenticationContext> signedIn) {
+    /** Whether the person has signed in since this same request asked for it, lately. It counts once. */
+    private boolean isFresh(HttpServletRequest request, Optional<AuthenticationContext> signedIn) {
         HttpSession session = request.getSession(false);
         String mark = mark(request) + " ";
         if (session == null || !(session.getAttribute(ASKED) instanceof String asked) || !asked.startsWith(mark)) {
             return false;
         }
         session.removeAttribute(ASKED);
-        return signedIn.isPresent()
-                && signedIn.get().since().toEpochMilli() >= Long.parseLong(asked.substring(mark.length()));
+        Instant since = Instant.ofEpochMilli(Long.parseLong(asked.substring(mark.length())));
+        return clock.instant().isBefore(since.plus(LONGEST_SIGN_IN))
+                && signedIn.filter(context -> !context.since().isBefore(since)).isPresent();
     }
 
     /** What names a request: a client makes its state and challenge anew for each. */

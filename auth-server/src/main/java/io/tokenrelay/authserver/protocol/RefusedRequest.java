@@ -3,6 +3,7 @@ package io.tokenrelay.authserver.protocol;
 import io.tokenrelay.authserver.authorizations.AuthorizationRefusal;
 import io.tokenrelay.authserver.authorizations.GrantError;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -10,12 +11,16 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.web.util.UriUtils;
 
 /** The refusal of an authorization request that got no further than our own filters. */
 final class RefusedRequest {
 
     private static final Authentication NOBODY =
             new AnonymousAuthenticationToken("nobody", "nobody", AuthorityUtils.createAuthorityList("NOBODY"));
+
+    /** A longer one is a part of what was wrong, and would not fit into the answer. */
+    private static final int LONGEST_STATE = 4096;
 
     private RefusedRequest() {}
 
@@ -31,7 +36,12 @@ final class RefusedRequest {
                         parameters.single(OAuth2ParameterNames.CLIENT_ID).orElseThrow(),
                         NOBODY,
                         parameters.single(OAuth2ParameterNames.REDIRECT_URI).orElseThrow(),
-                        parameters.single(OAuth2ParameterNames.STATE).orElse(null),
+                        parameters
+                                .single(OAuth2ParameterNames.STATE)
+                                .filter(state -> UriUtils.encode(state, StandardCharsets.UTF_8)
+                                                .length()
+                                        <= LONGEST_STATE)
+                                .orElse(null),
                         Set.of(),
                         null));
     }

@@ -153,7 +153,9 @@ final class MetadataReader {
 
     private List<String> redirectUris(ApplicationType type) {
         List<String> uris = returnAddresses(type, REDIRECT_URIS);
-        if (uris.isEmpty()) {
+        // The consent page names one host as where the person will be sent, and what they allow counts for all
+        // addresses.
+        if (uris.stream().map(URI::create).map(WebHost::of).distinct().count() != 1) {
             throw redirectRefused(REDIRECT_URIS);
         }
         return uris;

@@ -2,10 +2,12 @@ package io.tokenrelay.authserver.registration;
 
 import io.tokenrelay.authserver.authorizations.EndReason;
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
+import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.TokenValue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Optional;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.stereotype.Component;
@@ -19,18 +21,21 @@ public class Registrar {
     private final ServerMembers serverMembers;
     private final ClientChanges changes;
     private final RegistrationEvents events;
+    private final URI issuer;
 
     Registrar(
             InitialAccessTokens initialTokens,
             Registrations registrations,
             ServerMembers serverMembers,
             ClientChanges changes,
-            RegistrationEvents events) {
+            RegistrationEvents events,
+            IssuerProperties issuer) {
         this.initialTokens = initialTokens;
         this.registrations = registrations;
         this.serverMembers = serverMembers;
         this.changes = changes;
         this.events = events;
+        this.issuer = URI.create(issuer.issuer());
     }
 
     /**
@@ -108,7 +113,14 @@ public class Registrar {
         changes.delete(client.id(), client.client(), "client", EndReason.REVOKED);
     }
 
-    private static ClientMetadata allowed(ClientMetadata metadata, InitialAccessToken token) {
+    private ClientMetadata allowed(ClientMetadata metadata, InitialAccessToken token) {
+        // To be sent to the issuer's own host is what people trust: no client may borrow that.
+        if (WebHost.isBorrowed(issuer, metadata.hosts())) {
+            throw MetadataRefusal.of(
+                    RegistrationError.HOST_NOT_ALLOWED,
+                    MetadataRefusal.INVALID_REDIRECT_URI,
+                    MetadataReader.REDIRECT_URIS);
+        }
         if (!token.hosts().isEmpty() && !token.hosts().containsAll(metadata.hosts())) {
             throw MetadataRefusal.of(
                     RegistrationError.HOST_NOT_ALLOWED,

@@ -27,7 +27,7 @@ public enum RegistrationError implements ErrorCode {
     REDIRECT_URI_REFUSED(
             "TR-G54",
             "redirect_uris are missing, or the browser can't be sent to one of them safely",
-            "Register one to ten exact addresses, without wildcard, fragment or user information: https for"
+            "Register one to ten exact addresses at one host, without wildcard, fragment or user information: https for"
                     + " application_type web, http on a loopback host for native."),
     MEMBER_MALFORMED(
             "TR-G55",

@@ -17,6 +17,11 @@ final class WebHost {
         return uri.getHost().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether one of these hosts is the issuer's own; those of one's own machine are everybody's. */
+    static boolean isBorrowed(URI issuer, Set<String> hosts) {
+        return !isLoopback(issuer) && hosts.contains(of(issuer));
+    }
+
     static boolean isLoopback(URI uri) {
         return LOOPBACK.contains(of(uri));
     }

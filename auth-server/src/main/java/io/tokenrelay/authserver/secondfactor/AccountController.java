@@ -89,9 +89,14 @@ class AccountController {
             SeeOther.to(response, PATH + "?refused=" + refusal.get().name());
             return null;
         }
+        if (!enrolled && wish != Wish.ENROL) {
+            // What was set up since then was not proved.
+            SeeOther.to(response, PATH);
+            return null;
+        }
         switch (wish) {
             case ENROL -> {
-                enrolments.begin(request, person, enrolled);
+                enrolments.begin(request, Enrolments.Place.ACCOUNT, person, enrolled);
                 SeeOther.to(response, ENROL);
             }
             case RECOVERY_CODES -> {
@@ -116,7 +121,7 @@ class AccountController {
             Principal principal,
             @RequestParam(required = false) @Nullable SecondFactorError error,
             Model model) {
-        Optional<Enrolment> enrolment = enrolments.find(request, person(principal));
+        Optional<Enrolment> enrolment = enrolments.find(request, Enrolments.Place.ACCOUNT, person(principal));
         if (enrolment.isEmpty()) {
             SeeOther.to(response, PATH);
             return null;
@@ -132,7 +137,7 @@ class AccountController {
             @RequestParam(defaultValue = "") String code,
             Model model) {
         List<RecoveryCode> codes = enrolments
-                .find(request, person(principal))
+                .find(request, Enrolments.Place.ACCOUNT, person(principal))
                 .map(enrolment -> changes.enrol(enrolment, code, request.getRemoteAddr()))
                 .orElse(List.of());
         if (codes.isEmpty()) {

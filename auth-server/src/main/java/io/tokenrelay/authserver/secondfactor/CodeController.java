@@ -67,6 +67,7 @@ class CodeController {
         if (check instanceof FactorCheck.Accepted accepted) {
             SeeOther.to(response, steps.signIn(request, response, pending.get(), accepted.factor()));
         } else {
+            PendingSignIn.refuse(request.getSession());
             String again = PATH + (recovery == null ? "?" : "?recovery&");
             SeeOther.to(
                     response,

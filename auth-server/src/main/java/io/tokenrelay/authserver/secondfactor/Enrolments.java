@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what is being set up in the browser's session, for ten minutes: sealed, for this person and this moment. So nothing that
- * nobody confirmed stands among the factors, and it ends with the session.
+ * Keeps what is being set up in the browser's session, for ten minutes: sealed, for this person, this moment and where it was
+ * begun. So nothing that nobody confirmed stands among the factors, and it ends with the session.
  */
 @Component
 class Enrolments {
@@ -30,11 +30,11 @@ class Enrolments {
     }
 
     /** Begins one in place of any other of this session; the person has just proved their password. */
-    Enrolment begin(HttpServletRequest request, UUID person, boolean replaces) {
+    Enrolment begin(HttpServletRequest request, Place place, UUID person, boolean replaces) {
         Enrolment enrolment = new Enrolment(person, replaces, FactorSecret.generate());
         String since = Long.toString(clock.millis());
         String kind = Boolean.toString(replaces);
-        byte[] sealed = secrets.seal(enrolment.secret(), use(since, kind), person);
+        byte[] sealed = secrets.seal(enrolment.secret(), use(place, since, kind), person);
         request.getSession()
                 .setAttribute(
                         ATTRIBUTE,
@@ -42,8 +42,8 @@ class Enrolments {
         return enrolment;
     }
 
-    /** The one of this session and person, unless it was begun too long ago. */
-    Optional<Enrolment> find(HttpServletRequest request, UUID person) {
+    /** The one of this session and person, unless it was begun elsewhere or too long ago. */
+    Optional<Enrolment> find(HttpServletRequest request, Place place, UUID person) {
         HttpSession session = request.getSession(false);
         if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof String text)) {
             return Optional.empty();
@@ -51,7 +51,7 @@ class Enrolments {
         String[] parts = text.split(SEPARATOR, -1);
         Instant end = Instant.ofEpochMilli(Long.parseLong(parts[0])).plus(LIFETIME);
         return clock.instant().isBefore(end)
-                ? secrets.open(Base64.getDecoder().decode(parts[2]), use(parts[0], parts[1]), person)
+                ? secrets.open(Base64.getDecoder().decode(parts[2]), use(place, parts[0], parts[1]), person)
                         .map(secret -> new Enrolment(person, Boolean.parseBoolean(parts[1]), secret))
                 : Optional.empty();
     }
@@ -60,7 +60,13 @@ class Enrolments {
         request.getSession().removeAttribute(ATTRIBUTE);
     }
 
-    private static String use(String since, String kind) {
-        return String.join("/", "totp_enrolment", since, kind);
+    private static String use(Place place, String since, String kind) {
+        return String.join("/", "totp_enrolment", place.name(), since, kind);
+    }
+
+    /** Where an app is set up: each has its own proof of who does it, and takes nothing that was begun in the other. */
+    enum Place {
+        SIGN_IN,
+        ACCOUNT
     }
 }

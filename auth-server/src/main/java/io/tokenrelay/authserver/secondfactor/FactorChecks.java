@@ -8,7 +8,10 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Checks codes, each of which is good for one use; every answer is in the audit log before it is given. */
+/**
+ * Checks codes, each of which is good for one use. What was compared with a code of the person's is in the audit log before it is
+ * answered; what was not is counted only, as it could come without end.
+ */
 @Component
 class FactorChecks {
 
@@ -33,21 +36,18 @@ class FactorChecks {
         FactorCheck check = Totp.parse(typed)
                 .map(code -> checkApp(person, code, address))
                 .or(() -> RecoveryCode.parse(typed).map(code -> checkRecoveryCode(person, code, address)))
-                .orElseGet(() -> new FactorCheck.Refused(SecondFactorError.CODE_REFUSED));
-        if (check instanceof FactorCheck.Refused refused) {
-            events.publishRefused(person, address, refused.error());
-        }
+                .orElseGet(() -> notCompared(SecondFactorError.CODE_REFUSED, address));
         return check;
     }
 
     private FactorCheck checkApp(UUID person, String code, String address) {
         Attempt attempt = factors.attempt(person);
         if (!(attempt instanceof Attempt.Counted counted)) {
-            return refused(attempt, SecondFactorError.TOO_MANY_ATTEMPTS);
+            return notCompared(attempt, SecondFactorError.TOO_MANY_ATTEMPTS, address);
         }
         OptionalLong step = Totp.stepOf(code, counted.secret(), clock.instant());
         if (step.isEmpty() || !factors.use(person, step.getAsLong())) {
-            return new FactorCheck.Refused(SecondFactorError.CODE_REFUSED);
+            return wrong(person, address);
         }
         events.publishUsed(person, address);
         return new FactorCheck.Accepted(Factor.ONE_TIME_PASSWORD);
@@ -57,10 +57,10 @@ class FactorChecks {
     private FactorCheck checkRecoveryCode(UUID person, RecoveryCode code, String address) {
         Attempt attempt = factors.secret(person);
         if (!(attempt instanceof Attempt.Counted counted)) {
-            return refused(attempt, SecondFactorError.CODE_REFUSED);
+            return notCompared(attempt, SecondFactorError.CODE_REFUSED, address);
         }
         if (!recoveryCodes.use(person, code, counted.secret())) {
-            return new FactorCheck.Refused(SecondFactorError.CODE_REFUSED);
+            return wrong(person, address);
         }
         factors.forgetAttempts(person);
         Optional<FactorStanding> standing = factors.find(person);
@@ -69,8 +69,18 @@ class FactorChecks {
         return new FactorCheck.Accepted(Factor.RECOVERY_CODE);
     }
 
-    private static FactorCheck refused(Attempt attempt, SecondFactorError otherwise) {
-        return new FactorCheck.Refused(
-                attempt instanceof Attempt.Unreadable ? SecondFactorError.SECRET_UNREADABLE : otherwise);
+    private FactorCheck wrong(UUID person, String address) {
+        events.publishRefused(person, address, SecondFactorError.CODE_REFUSED);
+        return new FactorCheck.Refused(SecondFactorError.CODE_REFUSED);
+    }
+
+    private FactorCheck notCompared(Attempt attempt, SecondFactorError otherwise, String address) {
+        return notCompared(
+                attempt instanceof Attempt.Unreadable ? SecondFactorError.SECRET_UNREADABLE : otherwise, address);
+    }
+
+    private FactorCheck notCompared(SecondFactorError error, String address) {
+        events.countRefused(address, error);
+        return new FactorCheck.Refused(error);
     }
 }

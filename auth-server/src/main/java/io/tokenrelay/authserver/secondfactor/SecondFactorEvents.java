@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.secondfactor;
 
 import io.tokenrelay.core.event.PersonalData;
 import io.tokenrelay.core.event.SecurityEvent;
+import io.tokenrelay.core.event.UnauthenticatedRefusal;
 import io.tokenrelay.core.token.Subject;
 import java.util.Map;
 import java.util.UUID;
@@ -48,6 +49,11 @@ class SecondFactorEvents {
                 SecurityEvent.refused("second-factor.refused", null, Subject.user(person), error.id(), Map.of()),
                 person,
                 address);
+    }
+
+    /** Counts a refusal for which nothing of the person's was looked at. */
+    void countRefused(String address, SecondFactorError error) {
+        publisher.publishEvent(new UnauthenticatedRefusal(address, error.id()));
     }
 
     private void allowed(String verb, UUID person, String address, Map<String, String> details) {

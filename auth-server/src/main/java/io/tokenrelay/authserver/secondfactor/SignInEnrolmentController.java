@@ -66,8 +66,9 @@ class SignInEnrolmentController {
         target.addTo(request, model);
         model.addAttribute("skip", SKIP);
         Enrolment enrolment = enrolments
-                .find(request, pending.get().person())
-                .orElseGet(() -> enrolments.begin(request, pending.get().person(), false));
+                .find(request, Enrolments.Place.SIGN_IN, pending.get().person())
+                .orElseGet(() -> enrolments.begin(
+                        request, Enrolments.Place.SIGN_IN, pending.get().person(), false));
         return page.show(enrolment, PATH, error, model);
     }
 
@@ -82,7 +83,7 @@ class SignInEnrolmentController {
             return null;
         }
         List<RecoveryCode> codes = enrolments
-                .find(request, pending.get().person())
+                .find(request, Enrolments.Place.SIGN_IN, pending.get().person())
                 .map(enrolment -> changes.enrol(enrolment, code, request.getRemoteAddr()))
                 .orElse(List.of());
         if (codes.isEmpty()) {

@@ -11,10 +11,12 @@ import org.springframework.stereotype.Component;
 public class DeviceGrant {
 
     private final DeviceRedemption codes;
+    private final LoginResources resources;
     private final LoginAnswer answer;
 
-    DeviceGrant(DeviceRedemption codes, LoginAnswer answer) {
+    DeviceGrant(DeviceRedemption codes, LoginResources resources, LoginAnswer answer) {
         this.codes = codes;
+        this.resources = resources;
         this.answer = answer;
     }
 
@@ -25,6 +27,7 @@ public class DeviceGrant {
      */
     public Map<String, Object> answer(LoginRequest request) {
         String deviceCode = request.required(OAuth2ParameterNames.DEVICE_CODE);
+        resources.check(request);
         Presented presented =
                 new Presented(LoginGrantType.DEVICE_CODE, () -> codes.redeem(request.client(), deviceCode));
         return answer.to(request, presented, Scopes.none());

@@ -118,10 +118,17 @@ class AuthorizationRequestTest {
         open(REQUEST.and(parameter, "{}")).assertToldClient(REDIRECT_URI, error, "TR-G20");
     }
 
+    @Test
+    void refusesThatNothingMayBeAskedOutsideOfOpenIdConnect() {
+        open(REQUEST.with("scope", "shop").and("prompt", "none"))
+                .assertToldClient(REDIRECT_URI, "invalid_request", "TR-G20");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"state", "nonce"})
     void refusesAStateOrNonceThatCannotBeKept(String name) {
         open(REQUEST.with(name, "x".repeat(1025))).assertToldClient(REDIRECT_URI, "invalid_request", "TR-G20");
+        open(REQUEST.with(name, "€".repeat(1100))).assertToldClient(REDIRECT_URI, "invalid_request", "TR-G20");
         open(REQUEST.with(name, "x\0y")).assertToldClient(REDIRECT_URI, "invalid_request", "TR-G20");
     }
 

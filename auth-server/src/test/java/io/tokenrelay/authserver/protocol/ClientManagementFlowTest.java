@@ -183,6 +183,26 @@ class ClientManagementFlowTest extends RegistrationTest {
         assertThat(browser.get(request).location()).contains("/oauth2/consent");
     }
 
+    /** Else the page said one name, and the answer counted for another. */
+    @Test
+    void takesNoAnswerToAQuestionThatWasAskedBeforeItChanged() {
+        TestAnswer registered = registered();
+        TestBrowser browser = server.browser();
+        TestAnswer toConsent =
+                browser.signIn(authorizationRequest(registered, "openid profile"), "alice", "alice-demo-password");
+        TestForm allow = TestBrowser.form(browser.get(toConsent.location()).body(), 0);
+
+        assertThat(clients.update(registered, own(registered, "client_name", "Your bank"))
+                        .status())
+                .isEqualTo(200);
+
+        TestAnswer late = browser.post("/oauth2/authorize", allow);
+        assertThat(late.location()).doesNotContain("code=");
+        assertThat(browser.get("/oauth2/authorize?" + authorizationRequest(registered, "openid profile"))
+                        .location())
+                .contains("/oauth2/consent");
+    }
+
     @Test
     @Shows("rfc7592-2.3-delete")
     void isDeletedWithAllThatItHad() {

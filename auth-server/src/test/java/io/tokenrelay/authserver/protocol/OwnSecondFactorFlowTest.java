@@ -52,6 +52,28 @@ class OwnSecondFactorFlowTest {
     }
 
     @Test
+    void whatASignInBeganToSetUpIsNotConfirmedHere() {
+        zoe.typePassword(REQUEST.and("acr_values", "mfa"));
+        TestForm skip = TestBrowser.form(zoe.browser().get("/login/enrol").body(), 1);
+        zoe.browser().post("/login/enrol/skip", skip);
+        assertThat(zoe.isSignedIn()).isTrue();
+
+        assertThat(zoe.browser().get(PAGE + "/enrol").location()).isEqualTo(PAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RECOVERY_CODES", "REMOVE"})
+    void whoHasNoFactorHasNothingToReplaceOrRemove(String wish) {
+        zoe.follow(zoe.typePassword(REQUEST));
+
+        TestAnswer answer = zoe.wish(wish, "");
+
+        assertThat(answer.location()).isEqualTo(PAGE);
+        assertThat(server.events("second-factor.recovery-codes-replaced"))
+                .doesNotContain(zoe.id().toString());
+    }
+
+    @Test
     void settingUpAnAppTakesAFormOfOurs() {
         zoe.follow(zoe.typePassword(REQUEST));
 

@@ -83,6 +83,66 @@ class SecondFactorFlowTest {
     }
 
     @Test
+    void whoWasSignedInBeforeIsNotInTheSessionOfAHalfSignIn() {
+        TestVisitor bob = new TestVisitor(server, clock, TestServer.newPerson(registration));
+        bob.enrol();
+        zoe.follow(zoe.typePassword(REQUEST));
+        assertThat(zoe.isSignedIn()).isTrue();
+
+        TestAnswer answer = bob.at(zoe.browser()).submitPassword();
+
+        assertThat(answer.location()).isEqualTo("/login/code");
+        assertThat(zoe.isSignedIn()).isFalse();
+    }
+
+    @Test
+    void aHalfSignInEndsWhenSomebodyElseSignsIn() {
+        TestApp app = zoe.enrol();
+        zoe.typePassword(REQUEST);
+        String page = zoe.browser().get("/login/code").body();
+        TestVisitor bob = new TestVisitor(server, clock, TestServer.newPerson(registration)).at(zoe.browser());
+
+        bob.submitPassword();
+
+        assertThat(bob.isSignedIn()).isTrue();
+        assertThat(zoe.browser().get("/login/code").location()).isEqualTo("/login");
+        assertThat(page).contains("one-time-code");
+        assertThat(app.recoveryCodes()).hasSize(10);
+    }
+
+    @Test
+    void afterTenWrongCodesThePasswordIsAskedAgain() {
+        zoe.enrol();
+        zoe.typePassword(REQUEST);
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(zoe.typeCode("/login/code", "BBBB-BBBB-BBBB-BBBB").location())
+                    .startsWith("/login/code?error=");
+        }
+
+        assertThat(zoe.browser().get("/login/code").location()).isEqualTo("/login");
+    }
+
+    @Test
+    void whatCanBeNoCodeIsCountedAndNotRecorded() {
+        zoe.enrol();
+        zoe.typePassword(REQUEST);
+
+        zoe.typeCode("/login/code", "no code at all");
+
+        assertThat(refusals()).isZero();
+        zoe.typeCode("/login/code", "BBBB-BBBB-BBBB-BBBB");
+        assertThat(refusals()).isOne();
+    }
+
+    private int refusals() {
+        return jdbc.sql("select count(*) from audit_event where type = 'second-factor.refused' and subject = :person")
+                .param("person", zoe.id().toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void aCodeIsNotAskedWithoutAPassword() {
         assertThat(zoe.browser().get("/login/code").location()).isEqualTo("/login");
         assertThat(zoe.browser().get("/login/enrol").location()).isEqualTo("/login");

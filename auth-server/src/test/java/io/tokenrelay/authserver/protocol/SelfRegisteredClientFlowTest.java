@@ -261,6 +261,11 @@ class SelfRegisteredClientFlowTest extends RegistrationTest {
         assertThat(browser.get("/connect/logout?" + form.and("post_logout_redirect_uri", home))
                         .location())
                 .isEqualTo(home);
+        assertThat(server.browser()
+                        .get("/connect/logout?" + form.and("post_logout_redirect_uri", home))
+                        .location())
+                .as("its link leads nobody away who isn't signed in")
+                .isEmpty();
     }
 
     @Test

@@ -36,6 +36,11 @@ final class TestVisitor {
         return new TestVisitor(server, clock, person, server.browser());
     }
 
+    /** The same person at this browser. */
+    TestVisitor at(TestBrowser another) {
+        return new TestVisitor(server, clock, person, another);
+    }
+
     TestBrowser browser() {
         return browser;
     }
@@ -55,6 +60,11 @@ final class TestVisitor {
     /** Signs in as far as the password goes: the answer to it. */
     TestAnswer typePassword(TestForm request) {
         assertThat(open(request).location()).endsWith("/login");
+        return submitPassword();
+    }
+
+    /** Types name and password into the sign-in page, whatever led there. */
+    TestAnswer submitPassword() {
         TestForm form = TestBrowser.form(browser.get("/login").body(), 0);
         return browser.post(
                 "/login", form.and("username", person.username().value()).and("password", password()));

@@ -76,6 +76,17 @@ class MetadataReaderTest {
     }
 
     @Test
+    void sendsTheBrowserToOneHostOnly() {
+        assertThat(read("{\"redirect_uris\": [\"https://app.example/a\", \"https://APP.example/b\"]}")
+                        .members())
+                .containsKey("redirect_uris");
+        assertRefused(
+                "{\"redirect_uris\": [\"https://bank.example/callback\", \"https://evil.example/callback\"]}",
+                "invalid_redirect_uri",
+                "TR-G54");
+    }
+
+    @Test
     void takesNullForNothing() {
         assertThat(read("{" + REDIRECT + ", \"client_name\": null, \"jwks\": null}")
                         .name())
@@ -201,6 +212,10 @@ class MetadataReaderTest {
                 "client_name | \"Bank\\nBank\"",
                 "client_name | \"knaB\\u202eBank\"",
                 "client_name | \"Bank\\u200b\"",
+                "client_name | \"Bank\\u201d (checked) \\u201cx\"",
+                "client_name | \"Bank\\u00a0\\u00a0x\"",
+                "client_name | \"\\u3164\"",
+                "client_name | \"...\"",
                 "client_name | \"1234567890123456789012345678901234567890123456789012345678901\"",
                 "logo_uri | \"http://app.example/logo.png\"",
                 "client_uri | \"javascript:alert(1)\"",
