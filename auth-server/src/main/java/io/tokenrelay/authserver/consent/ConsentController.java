@@ -63,7 +63,7 @@ class ConsentController {
         ContentSecurityPolicy.allowFormsToReach(request, List.of(question.get().redirectUri()));
         model.addAttribute("client", question.get().client().value());
         Asking asking = Asking.of(question.get(), selfRegistered);
-        model.addAttribute("title", asking.title());
+        model.addAttribute("heading", asking.title());
         model.addAttribute("named", asking.name());
         model.addAttribute("stranger", asking.stranger());
         model.addAttribute("state", state);

@@ -69,6 +69,7 @@ class ConsentPageTest {
     void saysWhoAsksForWhatAndEverythingThatItLeadsTo() throws Exception {
         assertThat(words(ask("waiting", "storefront", ALICE)))
                 .contains("storefront asks for your permission")
+                .doesNotContain("??")
                 .contains("Shop in your name")
                 .contains("Lets storefront place and cancel orders at orders")
                 .contains("Lets orders charge your card at payments")
