@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks codes, each of which is good for one use. What was compared with a code of the person's is in the audit log before it is
- * answered; what was not is counted only, as it could come without end.
+ * Checks codes, each of which is good for one use; every answer is in the audit log before it is given. What can be no code is
+ * counted only. Whoever asks has proved a password for that, and not long ago: so nobody fills the log.
  */
 @Component
 class FactorChecks {
@@ -33,21 +33,20 @@ class FactorChecks {
      * @param person who has proved their password before: that is what keeps others from using attempts up
      */
     FactorCheck check(UUID person, String typed, String address) {
-        FactorCheck check = Totp.parse(typed)
+        return Totp.parse(typed)
                 .map(code -> checkApp(person, code, address))
                 .or(() -> RecoveryCode.parse(typed).map(code -> checkRecoveryCode(person, code, address)))
-                .orElseGet(() -> notCompared(SecondFactorError.CODE_REFUSED, address));
-        return check;
+                .orElseGet(() -> counted(address));
     }
 
     private FactorCheck checkApp(UUID person, String code, String address) {
         Attempt attempt = factors.attempt(person);
         if (!(attempt instanceof Attempt.Counted counted)) {
-            return notCompared(attempt, SecondFactorError.TOO_MANY_ATTEMPTS, address);
+            return recorded(person, reason(attempt, SecondFactorError.TOO_MANY_ATTEMPTS), address);
         }
         OptionalLong step = Totp.stepOf(code, counted.secret(), clock.instant());
         if (step.isEmpty() || !factors.use(person, step.getAsLong())) {
-            return wrong(person, address);
+            return recorded(person, SecondFactorError.CODE_REFUSED, address);
         }
         events.publishUsed(person, address);
         return new FactorCheck.Accepted(Factor.ONE_TIME_PASSWORD);
@@ -57,10 +56,10 @@ class FactorChecks {
     private FactorCheck checkRecoveryCode(UUID person, RecoveryCode code, String address) {
         Attempt attempt = factors.secret(person);
         if (!(attempt instanceof Attempt.Counted counted)) {
-            return notCompared(attempt, SecondFactorError.CODE_REFUSED, address);
+            return recorded(person, reason(attempt, SecondFactorError.CODE_REFUSED), address);
         }
         if (!recoveryCodes.use(person, code, counted.secret())) {
-            return wrong(person, address);
+            return recorded(person, SecondFactorError.CODE_REFUSED, address);
         }
         factors.forgetAttempts(person);
         Optional<FactorStanding> standing = factors.find(person);
@@ -69,18 +68,17 @@ class FactorChecks {
         return new FactorCheck.Accepted(Factor.RECOVERY_CODE);
     }
 
-    private FactorCheck wrong(UUID person, String address) {
-        events.publishRefused(person, address, SecondFactorError.CODE_REFUSED);
-        return new FactorCheck.Refused(SecondFactorError.CODE_REFUSED);
-    }
-
-    private FactorCheck notCompared(Attempt attempt, SecondFactorError otherwise, String address) {
-        return notCompared(
-                attempt instanceof Attempt.Unreadable ? SecondFactorError.SECRET_UNREADABLE : otherwise, address);
-    }
-
-    private FactorCheck notCompared(SecondFactorError error, String address) {
-        events.countRefused(address, error);
+    private FactorCheck recorded(UUID person, SecondFactorError error, String address) {
+        events.publishRefused(person, address, error);
         return new FactorCheck.Refused(error);
+    }
+
+    private static SecondFactorError reason(Attempt attempt, SecondFactorError otherwise) {
+        return attempt instanceof Attempt.Unreadable ? SecondFactorError.SECRET_UNREADABLE : otherwise;
+    }
+
+    private FactorCheck counted(String address) {
+        events.countRefused(address, SecondFactorError.CODE_REFUSED);
+        return new FactorCheck.Refused(SecondFactorError.CODE_REFUSED);
     }
 }

@@ -51,7 +51,7 @@ class SecondFactorEvents {
                 address);
     }
 
-    /** Counts a refusal for which nothing of the person's was looked at. */
+    /** Counts a refusal of what could be no code. */
     void countRefused(String address, SecondFactorError error) {
         publisher.publishEvent(new UnauthenticatedRefusal(address, error.id()));
     }

@@ -128,7 +128,7 @@ class AuthorizationRequestTest {
     @ValueSource(strings = {"state", "nonce"})
     void refusesAStateOrNonceThatCannotBeKept(String name) {
         open(REQUEST.with(name, "x".repeat(1025))).assertToldClient(REDIRECT_URI, "invalid_request", "TR-G20");
-        open(REQUEST.with(name, "€".repeat(1100))).assertToldClient(REDIRECT_URI, "invalid_request", "TR-G20");
+        open(REQUEST.with(name, "€".repeat(500))).assertToldClient(REDIRECT_URI, "invalid_request", "TR-G35");
         open(REQUEST.with(name, "x\0y")).assertToldClient(REDIRECT_URI, "invalid_request", "TR-G20");
     }
 
