@@ -7,7 +7,6 @@ import io.tokenrelay.authserver.clients.Sha256;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,22 +40,10 @@ class RefreshTokens {
         this.lifetimes = lifetimes;
     }
 
-    /** A new refresh token of the grant, its first: opaque, 256 random bits, known to its client alone. */
-    IssuedRefreshToken issue(UserGrant grant) {
-        IssuedRefreshToken token = generate(grant);
-        jdbc.sql("""
-                        insert into refresh_token (hash, grant_id, issued_at, expires_at)
-                        values (:hash, :grant, :issued, :expires)
-                        """)
-                .param("hash", Sha256.of(token.reveal()))
-                .param("grant", grant.id())
-                .param("issued", token.issuedAt().atOffset(ZoneOffset.UTC))
-                .param("expires", token.expiresAt().atOffset(ZoneOffset.UTC))
-                .update();
-        return token;
-    }
-
-    /** The token that is to follow the grant's code or another one, which isn't known to anybody before that is spent. */
+    /**
+     * The token that is to follow the grant's code or another one, which isn't known to anybody before that is spent: opaque, 256
+     * random bits, known to its client alone.
+     */
     IssuedRefreshToken generate(UserGrant grant) {
         Instant now = clock.instant();
         Instant unused = now.plus(lifetimes.refreshToken());
