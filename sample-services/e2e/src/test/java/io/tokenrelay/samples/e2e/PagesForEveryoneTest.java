@@ -74,6 +74,8 @@ class PagesForEveryoneTest {
     void aPersonSignsInAndConsentsWithoutAMouse() {
         try (Visit visit = visit("en-US", ColorScheme.LIGHT)) {
             visit.beginSignIn();
+            // the browser gives the first field its focus when it draws the page, which may be after it was loaded
+            visit.page().locator("#username:focus").waitFor();
             visit.page().keyboard().type("admin");
             visit.page().keyboard().press("Tab");
             visit.page().keyboard().type("admin-demo-password");
