@@ -4,9 +4,11 @@
 #:   Options:
 #:     --most N            how many of each, by powers of ten; of audit entries ten times as many (1000000);
 #:                         of clients and calls at most 100000, which a registry can have
+#:     --only-most         grow each to that at once, and not by powers of ten
 #:     --rounds N          how often each operation is measured at each size (1)
 #:     --seconds N         how long each load lasts (2)
 #:     --warm-up N         seconds of load on each operation before the first is measured (6)
+#:     --settle N          seconds of load on each operation after something grew, before it is measured (1)
 #:     --connections N     connections that are kept busy (8)
 #:     --heap SIZE         the most heap of a server (6g)
 #:     --plots DIRECTORY   where to write plots (SVG)

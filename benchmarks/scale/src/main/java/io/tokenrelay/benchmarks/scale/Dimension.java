@@ -51,7 +51,7 @@ enum Dimension {
     }
 
     /**
-     * The sizes that it grows to, beyond the least.
+     * The sizes that it grows to, beyond the least, by powers of ten; of nodes one after the other.
      *
      * @param most how many of anything; of audit entries ten times as many, of what is in the registry no more than it can
      *     have, of nodes always three

@@ -27,10 +27,13 @@ final class Measurement {
     /** Until the virtual machines have compiled what is used. */
     void warmUp() {
         for (Installation installation : List.of(growing, control)) {
-            Sample sample = new Sample(installation);
-            for (Operation operation : Operation.values()) {
-                expectGood(operation, operation.load(sample, options.warmUp(), options.connections()));
-            }
+            load(new Sample(installation), options.warmUp());
+        }
+    }
+
+    private void load(Sample sample, Duration duration) {
+        for (Operation operation : Operation.values()) {
+            expectGood(operation, operation.load(sample, duration, options.connections()));
         }
     }
 
@@ -39,6 +42,7 @@ final class Measurement {
         control.tidy();
         Sample grown = new Sample(growing);
         Sample same = new Sample(control);
+        settle(grown, same);
         Map<Operation, Pair> costs = new EnumMap<>(Operation.class);
         for (Operation operation : Operation.values()) {
             List<Cost> grownCosts = new ArrayList<>();
@@ -50,6 +54,15 @@ final class Measurement {
             costs.put(operation, new Pair(Cost.median(grownCosts), Cost.median(sameCosts)));
         }
         return new Step(name, size, costs);
+    }
+
+    /** What comes once after something grew is no cost of an operation: garbage of what was read anew, what is made at first use. */
+    private void settle(Sample... samples) {
+        if (!options.settle().isZero()) {
+            for (Sample sample : samples) {
+                load(sample, options.settle());
+            }
+        }
     }
 
     private Cost cost(Operation operation, Installation installation, Sample sample) {

@@ -16,9 +16,11 @@ import java.util.Set;
  *
  * @param dimensions what grows
  * @param most how far; of audit entries, ten times as far
+ * @param onlyMost whether each grows to that at once, and not by powers of ten
  * @param rounds how often each operation is measured at each size
  * @param load how long each load lasts
  * @param warmUp how long each operation is under load before the first is measured
+ * @param settle how long each is under load after something grew, before it is measured
  * @param connections how many are kept busy
  * @param heap the most memory of a server's heap, as a virtual machine is told
  * @param plots where to write what can be drawn, if anywhere
@@ -27,9 +29,11 @@ import java.util.Set;
 record Options(
         Set<Dimension> dimensions,
         int most,
+        boolean onlyMost,
         int rounds,
         Duration load,
         Duration warmUp,
+        Duration settle,
         int connections,
         String heap,
         Optional<Path> plots,
@@ -57,9 +61,11 @@ record Options(
         Deque<String> rest = new ArrayDeque<>(arguments);
         Set<Dimension> dimensions = EnumSet.noneOf(Dimension.class);
         int most = LARGEST;
+        boolean onlyMost = false;
         int rounds = 1;
         int seconds = 2;
         int warmUp = 6;
+        int settle = 1;
         int connections = 8;
         String heap = "6g";
         Optional<Path> plots = Optional.empty();
@@ -68,9 +74,11 @@ record Options(
             String argument = rest.remove();
             switch (argument) {
                 case "--most" -> most = Arguments.number(argument, rest.poll());
+                case "--only-most" -> onlyMost = true;
                 case "--rounds" -> rounds = Arguments.number(argument, rest.poll());
                 case "--seconds" -> seconds = Arguments.number(argument, rest.poll());
                 case "--warm-up" -> warmUp = Arguments.number(argument, rest.poll());
+                case "--settle" -> settle = Arguments.number(argument, rest.poll());
                 case "--connections" -> connections = Arguments.number(argument, rest.poll());
                 case "--heap" -> heap = Arguments.text(argument, rest.poll());
                 case "--plots" -> plots = Optional.of(Path.of(Arguments.text(argument, rest.poll())));
@@ -81,9 +89,11 @@ record Options(
         return new Options(
                 dimensions.isEmpty() ? EnumSet.allOf(Dimension.class) : dimensions,
                 most,
+                onlyMost,
                 rounds,
                 Duration.ofSeconds(seconds),
                 Duration.ofSeconds(warmUp),
+                Duration.ofSeconds(settle),
                 connections,
                 heap,
                 plots,

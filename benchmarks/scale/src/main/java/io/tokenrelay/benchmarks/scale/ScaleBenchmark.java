@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Measures what operations cost while one thing after the other grows, none of them shrinking again but the nodes. Ends with 2
@@ -71,7 +72,7 @@ public final class ScaleBenchmark {
     /** Returns what the next dimension is compared with: nodes go again, and all else stays. */
     private Step grow(Dimension dimension, Step before, Installation growing, Measurement measurement) {
         List<Step> grown = new ArrayList<>();
-        dimension.sizes(options.most()).forEach(size -> {
+        sizes(dimension).forEach(size -> {
             Instant start = Instant.now();
             growing.grow(dimension, size);
             Duration took = Duration.between(start, Instant.now());
@@ -93,6 +94,11 @@ public final class ScaleBenchmark {
             growths.add(Growth.of(dimension, before, grown));
         }
         return dimension == Dimension.NODES || grown.isEmpty() ? before : grown.get(grown.size() - 1);
+    }
+
+    private IntStream sizes(Dimension dimension) {
+        IntStream sizes = dimension.sizes(options.most());
+        return options.onlyMost() ? sizes.max().stream() : sizes;
     }
 
     /** The line of JSON is the last that is printed. */

@@ -29,18 +29,25 @@ class OptionsTest {
 
     @Test
     void takesNumbersAndPlaces() {
-        Options options =
-                parse("--most 10000 --rounds 3 --seconds 4 --warm-up 1 --connections 2 --heap 768m --plots docs"
-                        + " --jdk /some/jdk");
+        Options options = parse(
+                "--most 10000 --only-most --rounds 3 --seconds 4 --warm-up 1 --settle 0 --connections 2 --heap 768m"
+                        + " --plots docs --jdk /some/jdk");
 
         assertThat(options.most()).isEqualTo(10_000);
+        assertThat(options.onlyMost()).isTrue();
         assertThat(options.rounds()).isEqualTo(3);
         assertThat(options.load()).isEqualTo(Duration.ofSeconds(4));
         assertThat(options.warmUp()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(options.settle()).isEqualTo(Duration.ZERO);
         assertThat(options.connections()).isEqualTo(2);
         assertThat(options.heap()).isEqualTo("768m");
         assertThat(options.plots()).hasValue(Path.of("docs"));
         assertThat(options.jdk()).isEqualTo(Path.of("/some/jdk"));
+    }
+
+    @Test
+    void growsByPowersOfTenUnlessToldOtherwise() {
+        assertThat(Options.parse(List.of()).onlyMost()).isFalse();
     }
 
     @ParameterizedTest
