@@ -92,6 +92,23 @@ class TokenStatusFlowTest {
     }
 
     @Test
+    @Shows("rfc7009-2.2-status")
+    void answersForAnotherClientsTokenThatHasExpiredAsForWhatIsNone() {
+        TestAnswer login = server.login("alice", "openid shop");
+
+        clock.forward(Duration.ofMinutes(6));
+        assertThat(revoke("orders", login.text("access_token")).status()).isEqualTo(200);
+        revoke("orders", login.text("refresh_token")).assertRefused(400, "invalid_grant", "TR-G46");
+
+        clock.forward(Duration.ofHours(12));
+        assertThat(revoke("orders", login.text("refresh_token")).status()).isEqualTo(200);
+    }
+
+    private TestAnswer revoke(String client, String token) {
+        return server.service(client).post(REVOKE, TestForm.of("token", token));
+    }
+
+    @Test
     @Shows("rfc7662-4-expired")
     void saysNothingOfATokenThatHasExpired() {
         String token = server.login("alice", "openid shop").text("access_token");

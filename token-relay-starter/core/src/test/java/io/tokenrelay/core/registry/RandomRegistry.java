@@ -146,7 +146,14 @@ public final class RandomRegistry {
                                         scope.title(),
                                         scope.kind(),
                                         scope.entitled().isEmpty() ? Set.of(ENTITLEMENT) : Set.of())));
-        return new Service(service.name(), service.uri(), service.client(), service.keys(), scopes, service.calls());
+        return new Service(
+                service.name(),
+                service.uri(),
+                service.accessTokenSignedResponseAlg(),
+                service.client(),
+                service.keys(),
+                scopes,
+                service.calls());
     }
 
     private Call varied(Call call) {
@@ -178,6 +185,7 @@ public final class RandomRegistry {
         return new Service(
                 name,
                 random.nextInt(3) == 0 ? new Audience("https://" + name + ".example/api") : Audience.of(name),
+                random.nextInt(5) == 0 ? JWSAlgorithm.RS256 : JWSAlgorithm.ES256,
                 Optional.of(new ClientRegistration(
                         Set.of("https://" + name + ".example/back"),
                         Set.of(),
@@ -201,6 +209,7 @@ public final class RandomRegistry {
                 .map(service -> new Service(
                         service.name(),
                         service.uri(),
+                        service.accessTokenSignedResponseAlg(),
                         service.client(),
                         service.keys(),
                         service.scopes(),

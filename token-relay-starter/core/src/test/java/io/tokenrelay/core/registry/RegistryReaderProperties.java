@@ -113,6 +113,7 @@ class RegistryReaderProperties {
         return new Service(
                 service.name(),
                 service.uri(),
+                service.accessTokenSignedResponseAlg(),
                 service.client(),
                 service.keys(),
                 service.scopes(),

@@ -34,6 +34,7 @@ public final class TestRegistryText {
         return new Service(
                 service.name(),
                 service.uri(),
+                service.accessTokenSignedResponseAlg(),
                 service.client(),
                 service.keys(),
                 scopes,
@@ -51,6 +52,9 @@ public final class TestRegistryText {
         for (Service service : services) {
             yaml.append("  ").append(service.name()).append(":\n");
             yaml.append("    uri: ").append(quoted(service.uri().value())).append('\n');
+            yaml.append("    access-token-signed-response-alg: ")
+                    .append(service.accessTokenSignedResponseAlg())
+                    .append('\n');
             service.client().ifPresent(client -> yaml.append("    client: { redirect-uris: [")
                     .append(client.redirectUris().stream()
                             .map(TestRegistryText::quoted)
