@@ -74,7 +74,12 @@ class AccessTokenAlgorithmFlowTest {
     }
 
     @Test
-    @Shows({"rfc9068-2.1-rs256", "rfc9068-2.1-type"})
+    @Shows({
+        "rfc9068-2.1-rs256",
+        "rfc9068-2.1-type",
+        "rfc9068-2.2.3-scope-claim",
+        "rfc9068-5-distinct-audiences"
+    })
     void signsForEachServiceAsTheRegistrySaysAlongAChain() throws Exception {
         String login = login();
         String atOrders = exchanged("storefront", login, "orders", "orders:write");
@@ -85,6 +90,12 @@ class AccessTokenAlgorithmFlowTest {
         assertThat(header(atOrders).getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);
         assertThat(header(atPayments).getAlgorithm()).isEqualTo(JWSAlgorithm.RS256);
         assertThat(header(atLedger).getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);
+        assertThat(TestServer.claims(atOrders))
+                .containsEntry("aud", "api://orders")
+                .containsEntry("scope", "orders:write");
+        assertThat(TestServer.claims(atPayments))
+                .containsEntry("aud", "api://payments")
+                .containsEntry("scope", "payments:charge");
         JWK published = published().getKeyByKeyId(header(atPayments).getKeyID());
         assertThat(published.getAlgorithm()).isEqualTo(JWSAlgorithm.RS256);
         assertThat(SignedJWT.parse(atPayments).verify(new RSASSAVerifier(published.toRSAKey())))

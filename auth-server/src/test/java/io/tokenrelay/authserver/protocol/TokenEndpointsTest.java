@@ -166,7 +166,13 @@ class TokenEndpointsTest {
     }
 
     @Test
-    @Shows({"rfc7009-2-refresh-tokens", "rfc7009-2.1-at-once", "rfc7009-2.2-status", "rfc7662-4-revoked"})
+    @Shows({
+        "rfc7009-2-refresh-tokens",
+        "rfc7009-2.1-at-once",
+        "rfc7009-2.1-same-grant",
+        "rfc7009-2.2-status",
+        "rfc7662-4-revoked"
+    })
     void revokesALoginByItsRefreshToken() {
         TestAnswer login = server.login("alice", "openid shop");
         TestService storefront = server.service("storefront");
@@ -182,7 +188,7 @@ class TokenEndpointsTest {
     }
 
     @Test
-    @Shows({"rfc7009-2.1-at-once", "rfc7009-2.2-status"})
+    @Shows({"rfc7009-2-access-tokens", "rfc7009-2.1-at-once", "rfc7009-2.2-status"})
     void revokesAnAccessTokenByItself() {
         TestAnswer login = server.login("alice", "openid shop");
         TestService storefront = server.service("storefront");
@@ -270,7 +276,14 @@ class TokenEndpointsTest {
     }
 
     @Test
-    @Shows({"rfc7662-4-resource", "rfc7662-5-privacy", "rfc7662-2.2-inactive"})
+    @Shows({
+        "rfc7662-4-resource",
+        "rfc7662-4-scanning",
+        "rfc7662-5-privacy",
+        "rfc7662-2.2-inactive",
+        "rfc7662-2.2-not-allowed",
+        "rfc7662-2.2-nothing-more"
+    })
     void describesATokenToNobodyElse() {
         String login = server.login("alice", "openid shop").text("access_token");
 

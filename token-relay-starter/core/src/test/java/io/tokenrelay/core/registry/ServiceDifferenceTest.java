@@ -57,7 +57,7 @@ class ServiceDifferenceTest {
         assertThat(words(chosen, plain))
                 .containsExactly("~ access tokens for a are signed with ES256 instead of RS256");
         assertThat(words(plain, chosen.replace("RS256", "ES256"))).isEmpty();
-        assertThat(words("services: { b: {} }", chosen.replace("{ a", "{ b: {}, a")))
+        assertThat(words("services: { b: {} }", chosen.replace("services: {", "services: { b: {},")))
                 .contains("~ access tokens for a are signed with RS256 instead of ES256");
     }
 
