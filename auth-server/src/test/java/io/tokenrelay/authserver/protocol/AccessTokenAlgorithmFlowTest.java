@@ -74,12 +74,7 @@ class AccessTokenAlgorithmFlowTest {
     }
 
     @Test
-    @Shows({
-        "rfc9068-2.1-rs256",
-        "rfc9068-2.1-type",
-        "rfc9068-2.2.3-scope-claim",
-        "rfc9068-5-distinct-audiences"
-    })
+    @Shows({"rfc9068-2.1-rs256", "rfc9068-2.1-type", "rfc9068-2.2.3-scope-claim", "rfc9068-5-distinct-audiences"})
     void signsForEachServiceAsTheRegistrySaysAlongAChain() throws Exception {
         String login = login();
         String atOrders = exchanged("storefront", login, "orders", "orders:write");
@@ -120,6 +115,14 @@ class AccessTokenAlgorithmFlowTest {
         assertThat(idToken.getAlgorithm()).isEqualTo(JWSAlgorithm.RS256);
         assertThat(idToken.getKeyID())
                 .isNotEqualTo(header(login.text("access_token")).getKeyID());
+    }
+
+    @Test
+    void takesNoAccessTokenForAHintWhoseAlgorithmIsTheSame() {
+        assertThat(server.browser()
+                        .get("/connect/logout?" + TestForm.of("id_token_hint", login()))
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test

@@ -146,14 +146,7 @@ public final class RandomRegistry {
                                         scope.title(),
                                         scope.kind(),
                                         scope.entitled().isEmpty() ? Set.of(ENTITLEMENT) : Set.of())));
-        return new Service(
-                service.name(),
-                service.uri(),
-                service.accessTokenSignedResponseAlg(),
-                service.client(),
-                service.keys(),
-                scopes,
-                service.calls());
+        return TestRegistries.with(service, scopes, service.calls());
     }
 
     private Call varied(Call call) {
@@ -206,12 +199,8 @@ public final class RandomRegistry {
 
     private static Registry registry(Collection<Service> services, List<Call> calls) {
         return new Registry(services.stream()
-                .map(service -> new Service(
-                        service.name(),
-                        service.uri(),
-                        service.accessTokenSignedResponseAlg(),
-                        service.client(),
-                        service.keys(),
+                .map(service -> TestRegistries.with(
+                        service,
                         service.scopes(),
                         calls.stream()
                                 .filter(call -> call.caller().equals(service.name()))

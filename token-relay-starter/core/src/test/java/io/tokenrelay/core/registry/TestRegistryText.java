@@ -31,14 +31,7 @@ public final class TestRegistryText {
     private static Service inAnotherOrder(Service service, Random random) {
         Map<Scope, ScopeDefinition> scopes = new LinkedHashMap<>();
         shuffled(service.scopes().values(), random).forEach(scope -> scopes.put(scope.scope(), scope));
-        return new Service(
-                service.name(),
-                service.uri(),
-                service.accessTokenSignedResponseAlg(),
-                service.client(),
-                service.keys(),
-                scopes,
-                shuffled(service.calls(), random));
+        return TestRegistries.with(service, scopes, shuffled(service.calls(), random));
     }
 
     private static <T> List<T> shuffled(Collection<T> all, Random random) {
