@@ -20,7 +20,6 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.core.token.AccessTokenClaims;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,16 +32,15 @@ import java.util.stream.Stream;
  */
 final class TestKeys {
 
-    private static final String RSA_KID = "test-key-rsa";
     private static final int RSA_BITS = 2048;
 
     private final AtomicInteger made = new AtomicInteger();
-    private final Optional<RSAKey> rsaKey;
     private volatile List<ECKey> keys = List.of(next());
+    private volatile List<RSAKey> rsaKeys;
 
     /** @param algorithms what access tokens are signed with */
     TestKeys(Collection<JWSAlgorithm> algorithms) {
-        this.rsaKey = algorithms.contains(JWSAlgorithm.RS256) ? Optional.of(generateRsa(RSA_KID)) : Optional.empty();
+        this.rsaKeys = algorithms.contains(JWSAlgorithm.RS256) ? List.of(nextRsa()) : List.of();
     }
 
     static ECKey generate(String kid) {
@@ -73,21 +71,26 @@ final class TestKeys {
         return generate("test-key-" + made.incrementAndGet());
     }
 
+    private RSAKey nextRsa() {
+        return generateRsa("test-key-" + made.incrementAndGet());
+    }
+
     /** From now on another key signs; what the old ones signed is still believed. */
     synchronized void rotate() {
-        List<ECKey> more = new ArrayList<>(List.of(next()));
-        more.addAll(keys);
-        keys = List.copyOf(more);
+        keys = Stream.concat(Stream.of(next()), keys.stream()).toList();
+        rsaKeys = Stream.concat(rsaKey().map(old -> nextRsa()).stream(), rsaKeys.stream())
+                .toList();
     }
 
     /** From now on another key signs, and nothing is believed that an old one signed. */
     synchronized void replace() {
         keys = List.of(next());
+        rsaKeys = rsaKey().map(old -> List.of(nextRsa())).orElse(List.of());
     }
 
     /** What the issuer publishes now. */
     JWKSet published() {
-        return new JWKSet(Stream.<JWK>concat(keys.stream(), rsaKey.stream())
+        return new JWKSet(Stream.<JWK>concat(keys.stream(), rsaKeys.stream())
                 .map(JWK::toPublicJWK)
                 .toList());
     }
@@ -103,7 +106,7 @@ final class TestKeys {
 
     /** The key of RSA; none where no service wants it. */
     Optional<RSAKey> rsaKey() {
-        return rsaKey;
+        return rsaKeys.stream().findFirst();
     }
 
     String sign(JWTClaimsSet claims) {
@@ -113,7 +116,7 @@ final class TestKeys {
 
     /** Signs with the key of RSA, for a service that wants it so. */
     String signByRs256(JWTClaimsSet claims) {
-        RSAKey key = rsaKey.orElseThrow();
+        RSAKey key = rsaKey().orElseThrow();
         try {
             return sign(header(JWSAlgorithm.RS256, key.getKeyID()).build(), claims, new RSASSASigner(key));
         } catch (JOSEException e) {

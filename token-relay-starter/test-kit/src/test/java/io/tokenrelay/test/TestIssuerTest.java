@@ -72,6 +72,13 @@ class TestIssuerTest {
             assertThat(algorithm(forOrders)).isEqualTo(JWSAlgorithm.ES256);
             assertThat(rs256.verifierFor("payments").verify(forPayments.value()))
                     .isEqualTo(new Verification.Verified(forPayments.claims()));
+
+            rs256.rotateKey();
+            assertThat(rs256.verifierFor("payments").verify(forPayments.value()))
+                    .isInstanceOf(Verification.Verified.class);
+            rs256.revokeKeys();
+            assertThat(rs256.verifierFor("payments").verify(forPayments.value()))
+                    .isInstanceOf(Verification.Rejected.class);
         }
     }
 
