@@ -100,9 +100,6 @@ class DeviceFlowTest {
 
         assertThat(empty.status()).isEqualTo(without.status()).isEqualTo(400);
         assertThat(empty.body()).isEqualTo(without.body());
-        assertThat(portal().post(TestDevice.ENDPOINT, TestForm.of("scope", "desk", "resource", ""))
-                        .status())
-                .isEqualTo(200);
     }
 
     @ParameterizedTest
