@@ -50,13 +50,10 @@ class AccessTokenAlgorithmFlowTest {
     @Autowired
     Incident incident;
 
-    @TempDir
-    Path directory;
-
     private long before;
 
     @BeforeEach
-    void saySo() throws IOException {
+    void saySo(@TempDir Path directory) throws IOException {
         before = current.version();
         String registry = Files.readString(Path.of("src/test/resources/test-registry.yaml"))
                 .replace("\n  storefront:\n", "\n  storefront:\n" + RS256)
