@@ -3,6 +3,7 @@ package io.tokenrelay.authserver.protocol;
 import io.tokenrelay.authserver.authorizations.AuthorizationRefusal;
 import io.tokenrelay.authserver.authorizations.GrantError;
 import io.tokenrelay.authserver.authorizations.ResponseMode;
+import io.tokenrelay.authserver.claims.ClaimsParameter;
 import io.tokenrelay.authserver.tokens.LoginResources;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.OpenIdScopes;
@@ -38,8 +39,7 @@ class AuthorizationRequestCheck {
     private static final Map<String, String> UNSUPPORTED = Map.of(
             "request", "request_not_supported",
             "request_uri", "request_uri_not_supported",
-            "registration", "registration_not_supported",
-            "claims", OAuth2ErrorCodes.INVALID_REQUEST);
+            "registration", "registration_not_supported");
 
     private static final String RESOURCE = "resource";
 
@@ -66,6 +66,7 @@ class AuthorizationRequestCheck {
         checkResources(request, parameters);
         checkForm(request, parameters);
         checkLength(request, parameters);
+        checkClaims(request, parameters);
     }
 
     private void checkClient(AuthorizationParameters parameters) {
@@ -164,6 +165,13 @@ class AuthorizationRequestCheck {
         if (query.length() > MAX_LENGTH) {
             throw RefusedRequest.toClient(
                     request, GrantError.AUTHORIZATION_REQUEST_TOO_LONG, OAuth2ErrorCodes.INVALID_REQUEST);
+        }
+    }
+
+    private static void checkClaims(HttpServletRequest request, AuthorizationParameters parameters) {
+        if (parameters.single(ClaimsParameter.NAME).stream()
+                .anyMatch(claims -> ClaimsParameter.parse(claims).isEmpty())) {
+            throw RefusedRequest.toClient(request, GrantError.CLAIMS_MALFORMED, OAuth2ErrorCodes.INVALID_REQUEST);
         }
     }
 

@@ -99,7 +99,7 @@ class Discovery implements Consumer<Map<String, Object>> {
             claims.put("prompt_values_supported", Prompts.SUPPORTED);
             claims.put("request_parameter_supported", false);
             claims.put("request_uri_parameter_supported", false);
-            claims.put("claims_parameter_supported", false);
+            claims.put("claims_parameter_supported", true);
             claims.put(
                     "claims_supported",
                     List.of(

@@ -95,7 +95,7 @@ class AuthorizationRequestTest {
     @Test
     void refusesWhatItDoesNotSupportRatherThanIgnoreIt() {
         for (Map.Entry<String, String> parameter : Map.of(
-                        "response_mode", "fragment", "prompt", "create", "max_age", "-1", "claims", "{}")
+                        "response_mode", "fragment", "prompt", "create", "max_age", "-1")
                 .entrySet()) {
             open(REQUEST.and(parameter.getKey(), parameter.getValue()))
                     .assertToldClient(REDIRECT_URI, "invalid_request", "TR-G20");

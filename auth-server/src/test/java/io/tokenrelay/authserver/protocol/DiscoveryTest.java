@@ -104,6 +104,7 @@ class DiscoveryTest {
                 .containsEntry("acr_values_supported", List.of("pwd", "mfa"))
                 .containsEntry("backchannel_logout_supported", true)
                 .containsEntry("backchannel_logout_session_supported", true)
+                .containsEntry("claims_parameter_supported", true)
                 .containsEntry("id_token_signing_alg_values_supported", List.of("RS256", "ES256"));
     }
 
