@@ -124,7 +124,11 @@ public enum GrantError implements ErrorCode {
             "the device code is unknown",
             "Send the device_code of the device authorization response, letter by letter."),
     DEVICE_CODE_OF_ANOTHER_CLIENT(
-            "TR-G45", "the device code was issued to another client", "Use only device codes that were issued to you.");
+            "TR-G45", "the device code was issued to another client", "Use only device codes that were issued to you."),
+    TOKEN_OF_ANOTHER_CLIENT(
+            "TR-G46",
+            "the token was issued to another client, so it was not revoked",
+            "Revoke only tokens that were issued to you; find out how you came by this one.");
 
     private final ErrorText text;
 

@@ -29,7 +29,10 @@ class DiscoveryTest {
         "rfc8414-3-well-known",
         "rfc8414-3.1-get",
         "rfc8414-3.3-issuer",
+        "rfc7009-2-url",
+        "rfc8628-4-grant-type",
         "rfc8628-4-metadata",
+        "rfc9068-4-metadata",
         "rfc9207-2.3-metadata",
         "rfc9207-2.3-issuer"
     })
@@ -59,6 +62,7 @@ class DiscoveryTest {
                         "authorization_response_iss_parameter_supported")
                 .containsEntry("issuer", ISSUER)
                 .containsEntry("device_authorization_endpoint", ISSUER + "/oauth2/device_authorization")
+                .containsEntry("revocation_endpoint", ISSUER + "/oauth2/revoke")
                 .containsEntry("token_relay_contract_endpoint", ISSUER + "/api/services/v1/contract-check")
                 .containsEntry(
                         "token_endpoint_auth_methods_supported",
@@ -89,6 +93,7 @@ class DiscoveryTest {
         "discovery-4-well-known",
         "discovery-4.1-get",
         "discovery-4.3-issuer",
+        "rfc9068-4-consistent",
         "rp-logout-2.1-end-session-endpoint"
     })
     void announcesTheSameToOpenIdClientsAndWhatIsOnlyForThem() {

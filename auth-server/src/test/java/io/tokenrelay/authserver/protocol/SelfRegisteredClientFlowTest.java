@@ -72,7 +72,7 @@ class SelfRegisteredClientFlowTest extends RegistrationTest {
     }
 
     @Test
-    @Shows({"rfc7591-5-self-asserted", "rfc7591-5-impersonation"})
+    @Shows({"rfc7591-2.2-untagged", "rfc7591-5-self-asserted", "rfc7591-5-impersonation"})
     void asksThePersonAsOneThatNobodyHasCheckedAlsoForNoMoreThanToBeRecognised() {
         TestAnswer registered =
                 clients.registered(initialToken(), metadata("logo_uri", "https://app.example/logo.png"));

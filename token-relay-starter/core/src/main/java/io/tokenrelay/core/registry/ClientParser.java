@@ -97,17 +97,7 @@ final class ClientParser {
     }
 
     private Optional<JWSAlgorithm> algorithm(Node node, String key) {
-        Optional<String> text = YamlValues.text(node, key, problems);
-        Optional<JWSAlgorithm> algorithm =
-                text.map(JWSAlgorithm::parse).filter(ClientRegistration.SIGNED_RESPONSE_ALGORITHMS::contains);
-        if (text.isPresent() && algorithm.isEmpty()) {
-            problems.add(
-                    RegistryError.INVALID_VALUE,
-                    node,
-                    "Nothing is signed for a client with " + text.get(),
-                    "Use RS256 or ES256");
-        }
-        return algorithm;
+        return YamlValues.algorithm(node, key, ClientRegistration.SIGNED_RESPONSE_ALGORITHMS, problems);
     }
 
     private Set<String> uris(YamlMap map, String key) {

@@ -107,6 +107,10 @@ public enum RegistryError implements ErrorCode {
             "TR-R105",
             "A client can't safely be told of a sign-out there",
             "Use an absolute https URI without fragment; http only for localhost and loopback addresses"),
+    SERVER_ALGORITHM(
+            "TR-R111",
+            "The authorization server takes tokens of ES256 for itself, whatever its entry says",
+            "Remove access-token-signed-response-alg from auth-server: that is for services which don't know ES256"),
     RESERVED_NAME(
             "TR-R116",
             "No service can be called as clients are that register themselves",

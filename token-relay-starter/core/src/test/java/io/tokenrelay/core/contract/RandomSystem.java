@@ -110,6 +110,7 @@ final class RandomSystem {
                 .map(name -> new Service(
                         name,
                         Audience.of(name),
+                        JWSAlgorithm.ES256,
                         isEdge(name)
                                 ? Optional.of(new ClientRegistration(
                                         Set.of("https://shop.example/back"),

@@ -146,7 +146,7 @@ public final class RandomRegistry {
                                         scope.title(),
                                         scope.kind(),
                                         scope.entitled().isEmpty() ? Set.of(ENTITLEMENT) : Set.of())));
-        return new Service(service.name(), service.uri(), service.client(), service.keys(), scopes, service.calls());
+        return TestRegistries.with(service, scopes, service.calls());
     }
 
     private Call varied(Call call) {
@@ -178,6 +178,7 @@ public final class RandomRegistry {
         return new Service(
                 name,
                 random.nextInt(3) == 0 ? new Audience("https://" + name + ".example/api") : Audience.of(name),
+                random.nextInt(5) == 0 ? JWSAlgorithm.RS256 : JWSAlgorithm.ES256,
                 Optional.of(new ClientRegistration(
                         Set.of("https://" + name + ".example/back"),
                         Set.of(),
@@ -198,11 +199,8 @@ public final class RandomRegistry {
 
     private static Registry registry(Collection<Service> services, List<Call> calls) {
         return new Registry(services.stream()
-                .map(service -> new Service(
-                        service.name(),
-                        service.uri(),
-                        service.client(),
-                        service.keys(),
+                .map(service -> TestRegistries.with(
+                        service,
                         service.scopes(),
                         calls.stream()
                                 .filter(call -> call.caller().equals(service.name()))

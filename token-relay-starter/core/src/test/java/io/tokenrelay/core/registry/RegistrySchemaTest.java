@@ -51,6 +51,7 @@ class RegistrySchemaTest {
                 services:
                   web:
                     uri: https://web.example/api
+                    access-token-signed-response-alg: RS256
                     client:
                       redirect-uris: ["http://localhost:8080/back", "https://web.example/back?x=1"]
                       post-logout-redirect-uris: [https://web.example/]
@@ -103,6 +104,7 @@ class RegistrySchemaTest {
                     [role:customer] | []
                     title: See your orders, kind | kind
                     https://payments.example/api | payments
+                    uri: https://payments.example/api | access-token-signed-response-alg: PS256
                     https://payments.example/api | https://payments.example/api#x
                     http://localhost:8080/login | http://shop.example/login
                     post-logout-redirect-uris: [http://localhost:8080/] | id-token-signed-response-alg: none

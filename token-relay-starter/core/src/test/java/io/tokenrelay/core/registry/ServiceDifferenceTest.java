@@ -48,6 +48,20 @@ class ServiceDifferenceTest {
     }
 
     @Test
+    void saysWithWhatAccessTokensAreSigned() {
+        String plain = "services: { a: {} }";
+        String chosen = "services: { a: { access-token-signed-response-alg: RS256 } }";
+
+        assertThat(words(plain, chosen))
+                .containsExactly("~ access tokens for a are signed with RS256 instead of ES256");
+        assertThat(words(chosen, plain))
+                .containsExactly("~ access tokens for a are signed with ES256 instead of RS256");
+        assertThat(words(plain, chosen.replace("RS256", "ES256"))).isEmpty();
+        assertThat(words("services: { b: {} }", chosen.replace("services: {", "services: { b: {},")))
+                .contains("~ access tokens for a are signed with RS256 instead of ES256");
+    }
+
+    @Test
     void saysWhetherUserinfoIsSigned() {
         String plain = "services: { a: { client: { redirect-uris: [https://a.example/] } } }";
         String signed = plain.replace("/] }", "/], userinfo-signed-response-alg: ES256 }");
