@@ -2,14 +2,8 @@ package io.tokenrelay.authserver.clients;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
-import io.tokenrelay.core.registry.ClientKeys;
-import io.tokenrelay.core.registry.Registry;
-import io.tokenrelay.core.registry.Service;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -30,25 +24,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClientAssertionProvider implements AuthenticationProvider {
 
-    private final Supplier<Registry> registry;
-    private final SelfRegisteredClients selfRegistered;
     private final RegisteredClientRepository clients;
-    private final FetchedKeys fetchedKeys;
+    private final RegisteredKeys registeredKeys;
     private final AssertionClaims claims;
     private final AssertionUses uses;
 
     ClientAssertionProvider(
-            Supplier<Registry> registry,
-            SelfRegisteredClients selfRegistered,
             RegisteredClientRepository clients,
-            FetchedKeys fetched,
+            RegisteredKeys registeredKeys,
             AssertionUses uses,
             IssuerProperties issuer,
             Clock clock) {
-        this.registry = registry;
-        this.selfRegistered = selfRegistered;
         this.clients = clients;
-        this.fetchedKeys = fetched;
+        this.registeredKeys = registeredKeys;
         this.claims = new AssertionClaims(issuer.issuer(), clock);
         this.uses = uses;
     }
@@ -58,12 +46,12 @@ public class ClientAssertionProvider implements AuthenticationProvider {
         if (!(authentication.getCredentials() instanceof ClientAssertion assertion)) {
             return null;
         }
-        Optional<JWKSet> keys = keys(assertion);
+        Optional<JWKSet> keys = registeredKeys.find(assertion.client(), assertion.keyId());
         RegisteredClient client = clients.findByClientId(assertion.client().value());
         if (keys.isEmpty() || client == null) {
             throw failed(assertion, "no client with keys");
         }
-        AssertionKey key = AssertionKey.of(assertion, keys.get())
+        AssertionKey key = AssertionKey.of(assertion.keyId(), assertion.algorithm(), keys.get())
                 .orElseThrow(() -> failed(assertion, "none of the client's keys fits kid and alg"));
         if (!assertion.isSignedBy(key.verifier())) {
             throw failed(assertion, "signature");
@@ -75,31 +63,6 @@ public class ClientAssertionProvider implements AuthenticationProvider {
                     "client " + assertion.client() + ": the assertion was used before");
         }
         return new OAuth2ClientAuthenticationToken(client, ClientAuthenticationMethod.PRIVATE_KEY_JWT, null);
-    }
-
-    /** Of a service, published where services are; of any other client, in public. */
-    private Optional<JWKSet> keys(ClientAssertion assertion) {
-        return registry.get()
-                .service(assertion.client())
-                .flatMap(Service::keys)
-                .map(keys -> keys(keys, assertion, fetchedKeys::ofService))
-                .or(() -> selfRegistered
-                        .find(assertion.client())
-                        .flatMap(SelfRegisteredClient::keys)
-                        .map(keys -> keys(keys, assertion, fetchedKeys::ofSelfRegistered)));
-    }
-
-    private static JWKSet keys(
-            ClientKeys keys, ClientAssertion assertion, BiFunction<URI, @Nullable String, Optional<JWKSet>> published) {
-        if (keys instanceof ClientKeys.Registered registered) {
-            return registered.keys();
-        }
-        return published
-                .apply(((ClientKeys.Published) keys).uri(), assertion.keyId())
-                .orElseThrow(() -> new ProtocolRefusal(
-                        ClientError.KEYS_UNAVAILABLE,
-                        OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
-                        "client " + assertion.client() + ": its jwks-uri gave no keys"));
     }
 
     private static ProtocolRefusal failed(ClientAssertion assertion, String detail) {

@@ -58,6 +58,7 @@ final class KeySetLoader {
             Optional<byte[]> nonces = keysets.find(Nonces.KEYSET);
             Optional<byte[]> shortCodes = keysets.find(ShortCodes.KEYSET);
             Optional<byte[]> browsers = keysets.find(BrowserTags.KEYSET);
+            Optional<byte[]> requests = keysets.find(RequestTags.KEYSET);
 
             for (KeyPurpose purpose : KeyPurpose.values()) {
                 if (stored.stream().noneMatch(key -> key.signs(purpose))) {
@@ -68,14 +69,16 @@ final class KeySetLoader {
                     AesSivKeysets.parse(lineages.orElseGet(() -> add(Lineages.KEYSET, AesSivKeysets.create()))),
                     HmacKeysets.parse(nonces.orElseGet(() -> add(Nonces.KEYSET, HmacKeysets.create()))),
                     HmacKeysets.parse(shortCodes.orElseGet(() -> add(ShortCodes.KEYSET, HmacKeysets.create()))),
-                    AesSivKeysets.parse(browsers.orElseGet(() -> add(BrowserTags.KEYSET, AesSivKeysets.create()))));
+                    AesSivKeysets.parse(browsers.orElseGet(() -> add(BrowserTags.KEYSET, AesSivKeysets.create()))),
+                    HmacKeysets.parse(requests.orElseGet(() -> add(RequestTags.KEYSET, HmacKeysets.create()))));
         });
         return new KeySet(
                 new SigningKeys(signingKeys, clock),
                 opened.lineages(),
                 opened.nonces(),
                 opened.shortCodes(),
-                opened.browsers());
+                opened.browsers(),
+                opened.requests());
     }
 
     private byte[] add(String name, byte[] keyset) {
@@ -84,7 +87,11 @@ final class KeySetLoader {
     }
 
     private record Keysets(
-            KeysetHandle lineages, KeysetHandle nonces, KeysetHandle shortCodes, KeysetHandle browsers) {}
+            KeysetHandle lineages,
+            KeysetHandle nonces,
+            KeysetHandle shortCodes,
+            KeysetHandle browsers,
+            KeysetHandle requests) {}
 
     private void create(KeyPurpose purpose) {
         JWK jwk = SigningKeyGenerator.generate(purpose);

@@ -48,6 +48,11 @@ class KeysConfiguration {
         return new BrowserTags(keySet.browserKeyset());
     }
 
+    @Bean
+    RequestTags requestTags(KeySet keySet) {
+        return new RequestTags(keySet.requestKeyset());
+    }
+
     /** Public keys only, as they are at each asking: nothing that verifies or publishes needs a private one. */
     @Bean
     JWKSource<SecurityContext> publishedKeys(SigningKeys signingKeys) {

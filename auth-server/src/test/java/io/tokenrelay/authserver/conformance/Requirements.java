@@ -37,6 +37,7 @@ final class Requirements {
             "rfc8628",
             "rfc8707",
             "rfc9068",
+            "rfc9101",
             "rfc9207");
 
     private static final Set<String> KEYWORDS =

@@ -58,6 +58,10 @@ class DiscoveryTest {
                         "response_modes_supported",
                         "grant_types_supported",
                         "code_challenge_methods_supported",
+                        "request_parameter_supported",
+                        "request_uri_parameter_supported",
+                        "require_request_uri_registration",
+                        "request_object_signing_alg_values_supported",
                         "dpop_signing_alg_values_supported",
                         "authorization_response_iss_parameter_supported")
                 .containsEntry("issuer", ISSUER)
@@ -109,11 +113,21 @@ class DiscoveryTest {
     }
 
     @Test
-    @Shows({"discovery-3-subject-types", "core-8-subject-type", "discovery-3-request-uri-default"})
-    void announcesThatEverybodyIsNamedAlikeToAllClientsAndNoRequestIsTakenByReference() {
-        assertThat(get(OPENID))
-                .containsEntry("subject_types_supported", List.of("public"))
-                .containsEntry("request_uri_parameter_supported", false);
+    @Shows({"discovery-3-subject-types", "core-8-subject-type"})
+    void announcesThatEverybodyIsNamedAlikeToAllClients() {
+        assertThat(get(OPENID)).containsEntry("subject_types_supported", List.of("public"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {OAUTH, OPENID})
+    @Shows("discovery-3-request-object-algorithms")
+    void announcesHowClientsMaySignTheirRequests(String document) {
+        assertThat(get(document))
+                .containsEntry("request_parameter_supported", true)
+                .containsEntry("request_uri_parameter_supported", true)
+                .containsEntry("require_request_uri_registration", true)
+                .containsEntry(
+                        "request_object_signing_alg_values_supported", List.of("ES256", "EdDSA", "PS256", "RS256"));
     }
 
     @ParameterizedTest

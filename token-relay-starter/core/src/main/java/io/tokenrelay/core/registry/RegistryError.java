@@ -107,6 +107,14 @@ public enum RegistryError implements ErrorCode {
             "TR-R105",
             "A client can't safely be told of a sign-out there",
             "Use an absolute https URI without fragment; http only for localhost and loopback addresses"),
+    INVALID_REQUEST_URI(
+            "TR-R106",
+            "A client's requests can't safely be fetched from there",
+            "Use an absolute https URI of at most 512 characters; http only for localhost and loopback addresses"),
+    REQUEST_OBJECTS_WITHOUT_KEYS(
+            "TR-R107",
+            "A client without keys has nothing to sign its requests with",
+            "Register jwks or jwks-uri, or remove request-uris and require-signed-request-object"),
     SERVER_ALGORITHM(
             "TR-R111",
             "The authorization server takes tokens of ES256 for itself, whatever its entry says",

@@ -117,6 +117,25 @@ final class ServiceDifference {
         userinfoAlgorithm(name);
         backchannelLogout(name);
         deviceAuthorization(name);
+        requestObjects(name);
+    }
+
+    private void requestObjects(String name) {
+        RequestObjectTerms old = requestObjects(before);
+        RequestObjectTerms now = requestObjects(after);
+        without(now.requestUris(), old.requestUris())
+                .forEach(uri -> alters("requests for sign-in at " + name + " may be fetched from " + uri));
+        without(old.requestUris(), now.requestUris())
+                .forEach(uri -> alters("requests for sign-in at " + name + " may no longer be fetched from " + uri));
+        if (!old.required() && now.required()) {
+            takes("requests for sign-in at " + name + " that it has not signed");
+        } else if (old.required() && !now.required()) {
+            gives("requests for sign-in at " + name + " that it has not signed");
+        }
+    }
+
+    private static RequestObjectTerms requestObjects(Service service) {
+        return service.client().map(ClientRegistration::requestObjects).orElse(RequestObjectTerms.NONE);
     }
 
     private void deviceAuthorization(String name) {

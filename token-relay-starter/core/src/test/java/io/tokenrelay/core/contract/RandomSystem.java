@@ -5,6 +5,7 @@ import io.tokenrelay.core.registry.Call;
 import io.tokenrelay.core.registry.CallTerms;
 import io.tokenrelay.core.registry.ClientRegistration;
 import io.tokenrelay.core.registry.Registry;
+import io.tokenrelay.core.registry.RequestObjectTerms;
 import io.tokenrelay.core.registry.ScopeDefinition;
 import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.Audience;
@@ -118,7 +119,8 @@ final class RandomSystem {
                                         JWSAlgorithm.RS256,
                                         Optional.empty(),
                                         Optional.empty(),
-                                        false))
+                                        false,
+                                        RequestObjectTerms.NONE))
                                 : Optional.empty(),
                         Optional.empty(),
                         scopesOf(name).stream().collect(Collectors.toMap(ScopeDefinition::scope, scope -> scope)),

@@ -185,7 +185,8 @@ public final class RandomRegistry {
                         JWSAlgorithm.RS256,
                         Optional.empty(),
                         Optional.empty(),
-                        false)),
+                        false,
+                        RequestObjectTerms.NONE)),
                 Optional.empty(),
                 scopes,
                 List.of());

@@ -82,6 +82,22 @@ class ServiceDifferenceTest {
     }
 
     @Test
+    void saysHowAClientSignsItsRequests() {
+        String plain =
+                "services: { a: { client: { redirect-uris: [https://a.example/], jwks-uri: https://a.example/jwks } } }";
+        String fetched = plain.replace("jwks-uri", "request-uris: [https://a.example/1], jwks-uri");
+        String required = plain.replace("jwks-uri", "require-signed-request-object: true, jwks-uri");
+
+        assertThat(words(plain, fetched))
+                .containsExactly("~ requests for sign-in at a may be fetched from https://a.example/1");
+        assertThat(words(fetched, plain))
+                .containsExactly("~ requests for sign-in at a may no longer be fetched from https://a.example/1");
+        assertThat(words(plain, required)).containsExactly("- requests for sign-in at a that it has not signed");
+        assertThat(words(required, plain)).containsExactly("+ requests for sign-in at a that it has not signed");
+        assertThat(words(required, required)).isEmpty();
+    }
+
+    @Test
     void saysWherePeopleMaySignInFromDevices() {
         String plain = "services: { a: { client: { redirect-uris: [https://a.example/] } } }";
         String devices = plain.replace("/] }", "/], device-authorization: true }");
