@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ViewResolver;
 
 /**
@@ -16,9 +17,11 @@ import org.springframework.web.servlet.ViewResolver;
 public class FormPostPage {
 
     private final ViewResolver views;
+    private final LocaleResolver languages;
 
-    FormPostPage(@Qualifier("thymeleafViewResolver") ViewResolver views) {
+    FormPostPage(@Qualifier("thymeleafViewResolver") ViewResolver views, LocaleResolver languages) {
         this.views = views;
+        this.languages = languages;
     }
 
     /**
@@ -37,7 +40,7 @@ public class FormPostPage {
         ContentSecurityPolicy.submitTo(request, redirectUri);
         Map<String, Object> model = Map.of("client", client, "action", redirectUri, "fields", fields);
         try {
-            Objects.requireNonNull(views.resolveViewName("form-post", request.getLocale()))
+            Objects.requireNonNull(views.resolveViewName("form-post", languages.resolveLocale(request)))
                     .render(model, request, response);
         } catch (Exception e) {
             throw new IllegalStateException("The page with the answer to a client can't be made", e);

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.util.HtmlUtils;
@@ -102,6 +103,15 @@ class FormPostFlowTest {
     void makesNoFormForAnAddressThatIsNotTheClients() {
         open(server.browser(), REQUEST.with("redirect_uri", "https://attacker.example/"))
                 .assertPage("TR-L05");
+    }
+
+    /** French isn't there: as on every page the next best of the browser's languages counts, and English at last. */
+    @ParameterizedTest
+    @CsvSource({"'fr, de;q=0.8', de", "'fr, en;q=0.8, de;q=0.5', en", "fr, en"})
+    void isInTheBestLanguageOfTheBrowser(String languages, String expected) {
+        String request = "/oauth2/authorize?" + REQUEST.and("prompt", "none");
+
+        assertThat(server.browser().get(request, languages).body()).contains("<html lang=\"" + expected + "\"");
     }
 
     private static void assertError(TestAnswer page, String error, String id) {

@@ -42,6 +42,13 @@ final class TestBrowser {
         return send(HttpRequest.newBuilder(resolve(pathOrUrl)).header("Accept", "text/html"));
     }
 
+    /** Opens a page in a browser of these languages ({@code Accept-Language}). */
+    TestAnswer get(String pathOrUrl, String languages) {
+        return send(HttpRequest.newBuilder(resolve(pathOrUrl))
+                .header("Accept", "text/html")
+                .header("Accept-Language", languages));
+    }
+
     TestAnswer post(String path, TestForm form) {
         return send(HttpRequest.newBuilder(resolve(path))
                 .header("Accept", "text/html")

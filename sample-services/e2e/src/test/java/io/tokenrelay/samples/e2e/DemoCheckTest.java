@@ -10,7 +10,7 @@ class DemoCheckTest {
 
     @Test
     void everyJourneyWorksAndEveryAttackIsRefusedHereWhateverItGotFromTheTwin() throws Exception {
-        Process check = Launcher.start("--check");
+        Process check = Launcher.demo("--check");
 
         String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 

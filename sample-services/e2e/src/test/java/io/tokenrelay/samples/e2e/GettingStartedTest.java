@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@code docs/getting-started.md}, followed word for word from an empty directory. */
+@ExtendWith(Shared.class)
 class GettingStartedTest {
 
     private static final Path GUIDE = Repository.root().resolve("docs/getting-started.md");
@@ -28,7 +30,10 @@ class GettingStartedTest {
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, Terminal> terminals = new LinkedHashMap<>();
 
-    GettingStartedTest() throws IOException {
+    private final Chromium chromium;
+
+    GettingStartedTest(Chromium chromium) throws IOException {
+        this.chromium = chromium;
         Path target = Repository.root().resolve("sample-services/e2e/target");
         work = Files.createTempDirectory(Files.createDirectories(target), "guide-");
         directory = Files.createDirectory(work.resolve("empty"));
@@ -86,13 +91,14 @@ class GettingStartedTest {
     }
 
     private void open(GuideStep.Open open) {
-        try (Chromium chromium = Chromium.launch();
-                Page page = chromium.browser().newPage()) {
-            page.navigate(ports.in(open.page()));
+        String address = ports.in(open.page());
+        try (Page page = chromium.browser().newPage()) {
+            page.navigate(address);
             page.getByLabel("Username").fill("alice");
             page.getByLabel("Password").fill("down the rabbit hole");
             button(page, "Sign in");
             button(page, "Allow");
+            page.waitForURL(url -> url.startsWith(address));
             String text = page.locator("body").innerText();
             assertThat(new ExpectedText(open.text()).isIn(text)).as(text).isTrue();
         }

@@ -1,8 +1,5 @@
 package io.tokenrelay.samples.e2e;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -14,23 +11,9 @@ final class GuidePorts {
 
     private final Map<Integer, Integer> ports = new LinkedHashMap<>();
 
-    GuidePorts() throws IOException {
+    GuidePorts() {
         for (int named : new int[] {AUTH_SERVER, 8080, 8081}) {
-            ports.put(named, isFree(named) ? named : free());
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port)) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+            ports.put(named, FreePort.isFree(named) ? named : FreePort.find());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tokenrelay.samples.e2e;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -9,33 +10,27 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** One person at one browser, with what they do in the shop in their words. */
-final class Visit implements AutoCloseable {
+/**
+ * One person at one browser, on a desk and by day.
+ *
+ * <p>Whatever reads the page waits until all of it is there. What comes of a click may be another page with the same address:
+ * so tests wait for what they want to see on it.
+ */
+class Visit implements AutoCloseable {
 
-    private static final double PATIENCE_MILLIS = 120_000;
+    private static final int PHONE = 375;
+    private static final int DESK = 1280;
+    private static final int HEIGHT = 812;
 
-    private final RunningDemo demo;
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
 
-    Visit(RunningDemo demo, Browser browser, int width, ColorScheme scheme) {
-        this(
-                demo,
-                browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, 812)
-                        .setColorScheme(scheme)
-                        .setLocale("en-US")
-                        .setJavaScriptEnabled(false)));
-    }
-
-    /** At a browser that is set up in some other way. */
-    Visit(RunningDemo demo, BrowserContext context) {
-        this.demo = demo;
+    Visit(BrowserContext context) {
         this.context = context;
         this.page = context.newPage();
         page.onConsoleMessage(message -> {
@@ -43,6 +38,18 @@ final class Visit implements AutoCloseable {
                 complaints.add(message.text());
             }
         });
+    }
+
+    /** A browser in English that runs no scripts: no page needs them. */
+    static Browser.NewContextOptions withoutScripts() {
+        return options("en-US").setJavaScriptEnabled(false);
+    }
+
+    static Browser.NewContextOptions options(String locale) {
+        return new Browser.NewContextOptions()
+                .setViewportSize(DESK, HEIGHT)
+                .setColorScheme(ColorScheme.LIGHT)
+                .setLocale(locale);
     }
 
     Page page() {
@@ -58,50 +65,10 @@ final class Visit implements AutoCloseable {
         return complaints;
     }
 
-    Visit openShop() {
-        page.navigate(demo.shop());
-        return this;
-    }
-
-    Visit beginSignIn() {
-        openShop();
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in"))
-                .click();
-        return this;
-    }
-
-    Visit submitPassword(String name, String password) {
-        page.getByLabel("Username").fill(name);
-        page.getByLabel("Password").fill(password);
-        button("Sign in").click();
-        return this;
-    }
-
-    Visit signIn(String name) {
-        return beginSignIn().submitPassword(name, name + "-demo-password").consentIfAsked();
-    }
-
-    /** A person who consented before, in another visit, is not asked again. */
-    Visit consentIfAsked() {
-        if (heading().contains("asks for your permission")) {
-            button("Allow").click();
-        }
-        assertThat(page.url()).startsWith(demo.shop());
-        return this;
-    }
-
-    Visit buy(String product) {
-        openShop();
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Buy " + product))
-                .click();
-        button("Place the order").click();
-        return this;
-    }
-
-    /** Waits as a person does who does something else meanwhile. */
-    Visit waitUntil(Instant time) {
-        page.waitForCondition(
-                () -> !Instant.now().isBefore(time), new Page.WaitForConditionOptions().setTimeout(PATIENCE_MILLIS));
+    /** Waits until the page with this heading is there. */
+    Visit at(String heading) {
+        assertThat(headings()).hasText(heading);
+        page.waitForLoadState();
         return this;
     }
 
@@ -110,17 +77,31 @@ final class Visit implements AutoCloseable {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
     String heading() {
-        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))
-                .first()
-                .innerText();
+        page.waitForLoadState();
+        return headings().first().innerText();
+    }
+
+    private Locator headings() {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
     }
 
     String alert() {
+        page.waitForLoadState();
         return page.getByRole(AriaRole.ALERT).innerText();
     }
 
     String text() {
+        page.waitForLoadState();
         return page.locator("body").innerText();
     }
 
@@ -132,11 +113,23 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
-    /** Keeps a picture, and sees that nothing of the page is wider than the screen. */
+    /** Keeps pictures, on a phone and on a desk, by night and by day, and sees that nothing is wider than the screen. */
     Visit fits(String picture) {
-        picture(picture);
-        Object overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-        assertThat(overflow).as(picture).isEqualTo(0);
+        for (int width : new int[] {PHONE, DESK}) {
+            page.setViewportSize(width, HEIGHT);
+            assertThat(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                    .as("%s at %d", picture, width)
+                    .isEqualTo(0);
+            for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+                by(scheme).picture(picture + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        return this;
+    }
+
+    /** Goes on by day or by night. */
+    Visit by(ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         return this;
     }
 
