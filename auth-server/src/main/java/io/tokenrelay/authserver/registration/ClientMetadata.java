@@ -76,6 +76,16 @@ record ClientMetadata(
                 .collect(Collectors.toSet());
     }
 
+    /**
+     * A member with an address that the consent page would link, and that is at another host than the one which the page names. A
+     * native client has no host: what it says is linked nowhere, and can be anywhere.
+     */
+    Optional<String> linkedElsewhere() {
+        return type == ApplicationType.WEB
+                ? about.linkedElsewhere(WebHost.of(URI.create(redirectUris.get(0))))
+                : Optional.empty();
+    }
+
     /** Whether a person would be told of something else than before when asked for consent. */
     boolean looksOtherThan(ClientMetadata before) {
         return !about.description().equals(before.about.description()) || !redirectUris.equals(before.redirectUris);
