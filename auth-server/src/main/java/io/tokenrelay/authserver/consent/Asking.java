@@ -40,7 +40,8 @@ record Asking(String title, String name, @Nullable String stranger, List<Strange
                 name.orElse(""),
                 host,
                 Stream.of(
-                                StrangersLink.of("consent.policy", client.about().policyUri(), page, host),
+                                StrangersLink.of(
+                                        "consent.policy", client.about().policyUri(), page, host),
                                 StrangersLink.of("consent.terms", client.about().termsUri(), page, host))
                         .flatMap(Optional::stream)
                         .toList());

@@ -74,7 +74,8 @@ class ConsentController {
         model.addAttribute("client", question.get().client().value());
         Optional<SelfRegisteredClient> stranger =
                 selfRegistered.find(question.get().client());
-        Asking asking = stranger.map(client -> Asking.ofStranger(client, question.get().redirectUri(), locale))
+        Asking asking = stranger.map(
+                        client -> Asking.ofStranger(client, question.get().redirectUri(), locale))
                 .orElseGet(() -> Asking.ofService(question.get().client()));
         model.addAttribute("heading", asking.title());
         model.addAttribute("named", asking.name());

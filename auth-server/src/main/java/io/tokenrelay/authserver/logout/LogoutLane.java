@@ -26,8 +26,8 @@ final class LogoutLane {
     LogoutLane(boolean selfRegistered, int most) {
         this.selfRegistered = selfRegistered;
         this.most = most;
-        this.threads = new ThreadPoolExecutor(
-                0, most, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), LogoutLane::thread);
+        this.threads =
+                new ThreadPoolExecutor(0, most, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), LogoutLane::thread);
     }
 
     private static Thread thread(Runnable task) {

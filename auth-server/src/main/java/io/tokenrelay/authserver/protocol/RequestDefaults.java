@@ -35,7 +35,8 @@ class RequestDefaults {
         if (defaults.maxAge().isPresent() && all.single(MAX_AGE).isEmpty()) {
             all = all.with(MAX_AGE, String.valueOf(defaults.maxAge().getAsInt()));
         }
-        if (!defaults.acrValues().isEmpty() && all.single(AskedClasses.PARAMETER).isEmpty()) {
+        if (!defaults.acrValues().isEmpty()
+                && all.single(AskedClasses.PARAMETER).isEmpty()) {
             all = all.with(AskedClasses.PARAMETER, String.join(" ", defaults.acrValues()));
         }
         return all;

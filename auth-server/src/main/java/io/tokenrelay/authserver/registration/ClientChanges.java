@@ -89,8 +89,7 @@ class ClientChanges {
                     OAuth2ErrorCodes.INVALID_TOKEN,
                     "client " + before.client() + " was deleted meanwhile");
         }
-        logos.forgetOthers(
-                before.id(), metadata.about().description().logoUri().all());
+        logos.forgetOthers(before.id(), metadata.about().description().logoUri().all());
         if (metadata.looksOtherThan(before.metadata())) {
             consents.forget(before.client());
         }

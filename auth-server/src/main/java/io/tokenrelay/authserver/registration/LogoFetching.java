@@ -61,12 +61,7 @@ class LogoFetching {
 
     /** Begins to fetch all that a client has. */
     void begin(Registration client) {
-        client.metadata()
-                .about()
-                .description()
-                .logoUri()
-                .all()
-                .forEach(uri -> begin(client.id(), URI.create(uri)));
+        client.metadata().about().description().logoUri().all().forEach(uri -> begin(client.id(), URI.create(uri)));
     }
 
     /** Begins to fetch one, unless that was tried lately, or too many wait. */

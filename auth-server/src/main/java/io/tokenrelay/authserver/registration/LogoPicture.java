@@ -32,7 +32,10 @@ final class LogoPicture {
 
     /** The picture as PNG, no larger than it may be; none when the file has none that may be shown. */
     static Optional<byte[]> of(byte[] file) {
-        return PngChunks.needed(file).flatMap(LogoPicture::read).map(LogoPicture::small).map(LogoPicture::write);
+        return PngChunks.needed(file)
+                .flatMap(LogoPicture::read)
+                .map(LogoPicture::small)
+                .map(LogoPicture::write);
     }
 
     private static Optional<BufferedImage> read(byte[] png) {
@@ -63,7 +66,8 @@ final class LogoPicture {
             for (int x = 0; x < width; x++) {
                 int left = x * picture.getWidth() / width;
                 int right = Math.max(left + 1, (x + 1) * picture.getWidth() / width);
-                small.setRGB(x, y, average(picture.getRGB(left, top, right - left, bottom - top, null, 0, right - left)));
+                small.setRGB(
+                        x, y, average(picture.getRGB(left, top, right - left, bottom - top, null, 0, right - left)));
             }
         }
         return small;

@@ -11,7 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     otherwise, since a picture is the strongest means to look like somebody else, and nobody has checked it
  */
 @ConfigurationProperties(RegistrationProperties.PREFIX)
-public record RegistrationProperties(@DefaultValue("false") boolean enabled, @DefaultValue("false") boolean logos) {
+public record RegistrationProperties(
+        @DefaultValue("false") boolean enabled,
+        @DefaultValue("false") boolean logos) {
 
     /** With what its properties begin. */
     public static final String PREFIX = "auth-server.registration";

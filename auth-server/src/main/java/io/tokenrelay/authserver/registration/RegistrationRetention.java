@@ -31,8 +31,6 @@ class RegistrationRetention {
     void forget() {
         jdbc.sql("""
                         delete from initial_access_token t where expires_at <= :then
-                            and not exists (select 1 from self_registered_client where initial_access_token = t.id)""")
-                .param("then", OffsetDateTime.now(clock).minus(KEPT))
-                .update();
+                            and not exists (select 1 from self_registered_client where initial_access_token = t.id)""").param("then", OffsetDateTime.now(clock).minus(KEPT)).update();
     }
 }

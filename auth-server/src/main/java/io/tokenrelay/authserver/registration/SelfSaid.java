@@ -36,8 +36,8 @@ record SelfSaid(Map<String, Object> members) {
     /** @throws ProtocolRefusal when a member is not of its form */
     static SelfSaid read(MetadataDocument document) {
         Map<String, Object> said = new HashMap<>();
-        TEXTS.forEach((name, longest) ->
-                document.text(name).ifPresent(text -> said.put(name, visible(name, text, longest))));
+        TEXTS.forEach(
+                (name, longest) -> document.text(name).ifPresent(text -> said.put(name, visible(name, text, longest))));
         document.text(NAME).ifPresent(text -> said.put(NAME, visible(NAME, text, LONGEST_NAME)));
         for (String name : ADDRESSES) {
             document.text(name).ifPresent(uri -> said.put(name, address(name, uri)));
@@ -83,8 +83,8 @@ record SelfSaid(Map<String, Object> members) {
         return members.keySet().stream()
                 .filter(member -> TaggedMember.isNamed(member, POLICY) || TaggedMember.isNamed(member, TERMS))
                 .sorted()
-                .filter(member -> !WebHost.of(URI.create((String) members.get(member)))
-                        .equals(host))
+                .filter(member ->
+                        !WebHost.of(URI.create((String) members.get(member))).equals(host))
                 .findFirst();
     }
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tokenrelay.authserver.AllocatedMemory;
 import io.tokenrelay.authserver.AuthServerTest;
 import io.tokenrelay.authserver.changes.Changes;
+import io.tokenrelay.core.registry.SelfRegisteredName;
 import io.tokenrelay.core.token.ClientId;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,31 @@ class ClientSecretsTest {
 
         assertThat(matches("many7", "secret 7")).isFalse();
         assertThat(matches("many7", "another")).isTrue();
+    }
+
+    /** Its secrets come from no file, so none is compared with what it had: and its hashes would be kept forever. */
+    @Test
+    void remembersNoSecretOfAClientThatRegisteredItself() {
+        ClientId stranger = SelfRegisteredName.of(UUID.randomUUID());
+        for (ClientId client : List.of(stranger, new ClientId("many9"))) {
+            jdbc.sql("delete from client_secret where client = :client")
+                    .param("client", client.value())
+                    .update();
+            jdbc.sql(
+                            "insert into client_secret (client, hash, created_at) values (:client, sha256(:client::bytea), now())")
+                    .param("client", client.value())
+                    .update();
+        }
+        secrets.reload();
+
+        assertThat(secrets.forget(stranger)).isTrue();
+        assertThat(secrets.forget(new ClientId("many9"))).isTrue();
+
+        assertThat(secrets.wasForgotten(stranger.value())).isFalse();
+        assertThat(secrets.wasForgotten("many9")).isTrue();
+        secrets.changed(stranger.value());
+        assertThat(matches(stranger.value(), stranger.value())).isFalse();
+        jdbc.sql("delete from forgotten_client_secret where client = 'many9'").update();
     }
 
     @Test
