@@ -34,6 +34,11 @@ public final class BoundedFetch implements AutoCloseable {
 
     /** @throws UnfetchableException when there is no such document, for whatever reason */
     public String fetch(URI uri) throws UnfetchableException {
+        return new String(bytes(uri), StandardCharsets.UTF_8);
+    }
+
+    /** Like {@link #fetch}, of what is no text. */
+    public byte[] bytes(URI uri) throws UnfetchableException {
         if (!schemes.contains(uri.getScheme())) {
             throw new UnfetchableException("not by " + uri.getScheme());
         }
@@ -47,7 +52,7 @@ public final class BoundedFetch implements AutoCloseable {
         }
     }
 
-    private String request(URI uri) throws UnfetchableException {
+    private byte[] request(URI uri) throws UnfetchableException {
         HttpGet request = new HttpGet(uri);
         request.setHeader("Accept", String.join(", ", kind.types()));
         try (ClassicHttpResponse response = http.open(request)) {
@@ -57,7 +62,7 @@ public final class BoundedFetch implements AutoCloseable {
         }
     }
 
-    private String body(ClassicHttpResponse response) throws IOException {
+    private byte[] body(ClassicHttpResponse response) throws IOException {
         if (response.getCode() != HttpStatus.SC_OK) {
             throw new IOException("status " + response.getCode());
         }
@@ -71,7 +76,7 @@ public final class BoundedFetch implements AutoCloseable {
             if (bytes.length > kind.maxBytes()) {
                 throw new IOException("larger than " + kind.maxBytes() + " bytes");
             }
-            return new String(bytes, StandardCharsets.UTF_8);
+            return bytes;
         }
     }
 

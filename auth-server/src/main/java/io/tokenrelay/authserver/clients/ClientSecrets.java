@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.clients;
 
 import io.tokenrelay.authserver.changes.ChangeListener;
 import io.tokenrelay.authserver.changes.Changes;
+import io.tokenrelay.core.registry.SelfRegisteredName;
 import io.tokenrelay.core.token.ClientId;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -67,18 +68,21 @@ public class ClientSecrets implements ChangeListener {
 
     /**
      * Has the client's secret count no more, within the caller's transaction, and remembers its hash for {@link
-     * #wasForgotten}.
+     * #wasForgotten}; not of a client that registered itself, whose secrets come from no file.
      *
      * @return whether it had one
      */
     public boolean forget(ClientId client) {
         int forgotten = jdbc.sql("""
-                        with gone as (delete from client_secret where client = :client returning client, hash)
-                        insert into forgotten_client_secret (hash, client, forgotten_at)
-                        select hash, client, :now from gone""")
+                        with gone as (delete from client_secret where client = :client returning client, hash),
+                            remembered as (insert into forgotten_client_secret (hash, client, forgotten_at)
+                                select hash, client, :now from gone where not :selfRegistered)
+                        select count(*) from gone""")
                 .param("client", client.value())
+                .param("selfRegistered", SelfRegisteredName.id(client).isPresent())
                 .param("now", OffsetDateTime.now(clock))
-                .update();
+                .query(Integer.class)
+                .single();
         if (forgotten > 0) {
             changes.tell(TOPIC, client.value());
         }

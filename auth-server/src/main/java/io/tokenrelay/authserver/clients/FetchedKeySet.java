@@ -35,19 +35,23 @@ final class FetchedKeySet {
     static final Duration BETWEEN_FETCHES = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(FetchedKeySet.class);
-    private static final int MAX_WAITING = 8;
+
+    /** How many requests wait for the keys of one client at once. */
+    static final int MAX_WAITING = 8;
 
     private final URI uri;
     private final JwksFetch fetch;
     private final Clock clock;
-    private final Semaphore waiting = new Semaphore(MAX_WAITING);
+    private final Semaphore waiting;
     private volatile @Nullable Fetched last;
     private @Nullable Instant lastBegin;
     private volatile CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
-    FetchedKeySet(URI uri, JwksFetch fetch, Clock clock) {
+    /** @param waiting the places for requests that wait, of this set alone or shared with others */
+    FetchedKeySet(URI uri, JwksFetch fetch, Semaphore waiting, Clock clock) {
         this.uri = uri;
         this.fetch = fetch;
+        this.waiting = waiting;
         this.clock = clock;
     }
 
@@ -87,11 +91,6 @@ final class FetchedKeySet {
         } finally {
             done.complete(null);
         }
-    }
-
-    /** How many requests wait for a fetch. */
-    int waiting() {
-        return MAX_WAITING - waiting.availablePermits();
     }
 
     private void await(CompletableFuture<Void> fetched) {

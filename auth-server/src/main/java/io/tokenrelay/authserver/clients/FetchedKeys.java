@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -19,9 +20,16 @@ class FetchedKeys {
     /** Of those who registered themselves, who may be many and change their addresses, only so many are remembered. */
     private static final int MOST_SELF_REGISTERED = 1_000;
 
+    /**
+     * How many requests wait at once for keys of clients that registered themselves, of all of them together: however many name
+     * addresses that answer slowly, most threads stay for others.
+     */
+    static final int MOST_WAITING_FOR_SELF_REGISTERED = 16;
+
     private final Map<URI, FetchedKeySet> services = new ConcurrentHashMap<>();
     private final Cache<URI, FetchedKeySet> selfRegistered =
             Caffeine.newBuilder().maximumSize(MOST_SELF_REGISTERED).build();
+    private final Semaphore waitingForSelfRegistered = new Semaphore(MOST_WAITING_FOR_SELF_REGISTERED);
     private final JwksFetch fromServices;
     private final JwksFetch inPublic;
     private final Clock clock;
@@ -42,7 +50,10 @@ class FetchedKeys {
      * @param kid which key is wanted; null for whichever there is
      */
     Optional<JWKSet> ofService(URI uri, @Nullable String kid) {
-        return services.computeIfAbsent(uri, address -> new FetchedKeySet(address, fromServices, clock))
+        return services.computeIfAbsent(
+                        uri,
+                        address -> new FetchedKeySet(
+                                address, fromServices, new Semaphore(FetchedKeySet.MAX_WAITING), clock))
                 .get(kid);
     }
 
@@ -53,7 +64,7 @@ class FetchedKeys {
      */
     Optional<JWKSet> ofSelfRegistered(URI uri, @Nullable String kid) {
         return selfRegistered
-                .get(uri, address -> new FetchedKeySet(address, inPublic, clock))
+                .get(uri, address -> new FetchedKeySet(address, inPublic, waitingForSelfRegistered, clock))
                 .get(kid);
     }
 }

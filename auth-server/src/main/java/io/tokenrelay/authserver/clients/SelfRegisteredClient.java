@@ -12,16 +12,18 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
  * nobody may call it or is called by it.
  *
  * @param id a {@link io.tokenrelay.core.registry.SelfRegisteredName}
- * @param name what it calls itself, for people; nobody has checked it
+ * @param about what it says of itself, for people; nobody has checked it
  * @param registration how people sign in there
  * @param authentication the one way in which it proves who it is
  * @param keys by which it does so; none where it has a secret
  * @param scopes what it may ask for, all of them of OpenID Connect
+ * @param defaults what its requests ask for where they don't say
  */
 public record SelfRegisteredClient(
         ClientId id,
-        Optional<String> name,
+        SelfDescription about,
         ClientRegistration registration,
         ClientAuthenticationMethod authentication,
         Optional<ClientKeys> keys,
-        Scopes scopes) {}
+        Scopes scopes,
+        SignInDefaults defaults) {}

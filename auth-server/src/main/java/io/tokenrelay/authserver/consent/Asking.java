@@ -1,8 +1,12 @@
 package io.tokenrelay.authserver.consent;
 
 import io.tokenrelay.authserver.clients.SelfRegisteredClient;
-import io.tokenrelay.authserver.clients.SelfRegisteredClients;
+import io.tokenrelay.core.token.ClientId;
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,21 +17,33 @@ import org.jspecify.annotations.Nullable;
  * @param name in the title; empty when it has none
  * @param stranger of a client that registered itself, to which host the person is sent with the answer, which is all that is known
  *     of it; null of a service
+ * @param links to what such a client says of itself there
  */
-record Asking(String title, String name, @Nullable String stranger) {
+record Asking(String title, String name, @Nullable String stranger, List<StrangersLink> links) {
 
     private static final String TITLE = "consent.title";
 
-    static Asking of(ConsentQuestion question, SelfRegisteredClients selfRegistered) {
-        return selfRegistered
-                .find(question.client())
-                .map(client -> stranger(client, question.redirectUri()))
-                .orElseGet(() -> new Asking(TITLE, question.client().value(), null));
+    Asking {
+        links = List.copyOf(links);
     }
 
-    private static Asking stranger(SelfRegisteredClient client, String redirectUri) {
-        String title = client.name().isPresent() ? ".stranger" : ".stranger.unnamed";
+    static Asking ofService(ClientId service) {
+        return new Asking(TITLE, service.value(), null, List.of());
+    }
+
+    /** @param page the language of the page */
+    static Asking ofStranger(SelfRegisteredClient client, String redirectUri, Locale page) {
+        Optional<String> name = client.about().name().in(page);
+        String host = URI.create(redirectUri).getHost();
         return new Asking(
-                TITLE + title, client.name().orElse(""), URI.create(redirectUri).getHost());
+                TITLE + (name.isPresent() ? ".stranger" : ".stranger.unnamed"),
+                name.orElse(""),
+                host,
+                Stream.of(
+                                StrangersLink.of(
+                                        "consent.policy", client.about().policyUri(), page, host),
+                                StrangersLink.of("consent.terms", client.about().termsUri(), page, host))
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 }

@@ -1,7 +1,9 @@
 package io.tokenrelay.authserver.consent;
 
 import io.tokenrelay.authserver.accounts.People;
+import io.tokenrelay.authserver.clients.SelfRegisteredClient;
 import io.tokenrelay.authserver.clients.SelfRegisteredClients;
+import io.tokenrelay.authserver.clients.SelfRegisteredLogos;
 import io.tokenrelay.authserver.login.ContentSecurityPolicy;
 import io.tokenrelay.authserver.login.ErrorPages;
 import io.tokenrelay.authserver.login.PageError;
@@ -11,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +36,19 @@ class ConsentController {
     private final ConsentQuestions questions;
     private final ConsentItems items;
     private final SelfRegisteredClients selfRegistered;
+    private final SelfRegisteredLogos logos;
     private final People people;
 
     ConsentController(
-            ConsentQuestions questions, ConsentItems items, SelfRegisteredClients selfRegistered, People people) {
+            ConsentQuestions questions,
+            ConsentItems items,
+            SelfRegisteredClients selfRegistered,
+            SelfRegisteredLogos logos,
+            People people) {
         this.questions = questions;
         this.items = items;
         this.selfRegistered = selfRegistered;
+        this.logos = logos;
         this.people = people;
     }
 
@@ -48,6 +57,7 @@ class ConsentController {
             HttpServletRequest request,
             HttpServletResponse response,
             Principal principal,
+            Locale locale,
             @RequestParam(name = OAuth2ParameterNames.CLIENT_ID, defaultValue = "") String clientId,
             @RequestParam(name = OAuth2ParameterNames.STATE, defaultValue = "") String state,
             Model model)
@@ -62,10 +72,17 @@ class ConsentController {
         }
         ContentSecurityPolicy.allowFormsToReach(request, List.of(question.get().redirectUri()));
         model.addAttribute("client", question.get().client().value());
-        Asking asking = Asking.of(question.get(), selfRegistered);
+        Optional<SelfRegisteredClient> stranger =
+                selfRegistered.find(question.get().client());
+        Asking asking = stranger.map(
+                        client -> Asking.ofStranger(client, question.get().redirectUri(), locale))
+                .orElseGet(() -> Asking.ofService(question.get().client()));
         model.addAttribute("heading", asking.title());
         model.addAttribute("named", asking.name());
         model.addAttribute("stranger", asking.stranger());
+        model.addAttribute("links", asking.links());
+        model.addAttribute(
+                "logo", stranger.filter(client -> logos.isThere(client, locale)).isPresent());
         model.addAttribute("state", state);
         model.addAttribute("items", items.of(question.get()));
         model.addAttribute("again", !question.get().agreed().isEmpty());

@@ -34,7 +34,12 @@ class PageSecurityConfiguration {
         "/login", "/login/code", "/login/enrol", "/login/enrol/skip", "/signed-out"
     };
     private static final String[] FOR_PEOPLE = {
-        "/", "/oauth2/consent", AccountSelection.PAGE, "/account/second-factor", "/account/second-factor/*"
+        "/",
+        "/oauth2/consent",
+        "/oauth2/consent/logo",
+        AccountSelection.PAGE,
+        "/account/second-factor",
+        "/account/second-factor/*"
     };
 
     @Bean

@@ -4,6 +4,7 @@ import io.tokenrelay.authserver.authorizations.EndReason;
 import io.tokenrelay.authserver.authorizations.EndedGrants;
 import io.tokenrelay.authserver.authorizations.UserGrant;
 import io.tokenrelay.authserver.clients.LoginClients;
+import io.tokenrelay.core.registry.SelfRegisteredName;
 import io.tokenrelay.core.token.ClientId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -83,13 +84,20 @@ class LogoutOutbox implements EndedGrants {
                 .map(uri -> new LogoutAddress(uri, found.isSelfRegistered())));
     }
 
-    /** Some clients for whom something is due, the longest waiting first, none of these. */
-    List<ClientId> clientsToTell(Collection<ClientId> except, int most) {
+    /**
+     * Some clients for whom something is due, the longest waiting first, none of these.
+     *
+     * @param selfRegistered whether of those that registered themselves, or of all others
+     */
+    List<ClientId> clientsToTell(boolean selfRegistered, Collection<ClientId> except, int most) {
         return jdbc
                 .sql("""
                         select client from logout_notice where due_at <= :now and client <> all(:except)
+                            and starts_with(client, :prefix) = :selfRegistered
                         group by client order by min(due_at) limit :most
                         """)
+                .param("prefix", SelfRegisteredName.PREFIX)
+                .param("selfRegistered", selfRegistered)
                 .param("now", OffsetDateTime.now(clock))
                 .param("except", except.stream().map(ClientId::value).toArray(String[]::new))
                 .param("most", most)

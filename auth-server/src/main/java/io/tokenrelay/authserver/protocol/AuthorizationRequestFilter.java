@@ -15,8 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  *
  * <p>One that was posted (OpenID Connect Core §3.1.2.1) goes on as the same request by GET. Posted from another site it comes
  * without the session's cookie, so nobody would be signed in; and signing in, and going on after it, is for requests that a
- * browser can repeat. One with a hint goes on without it, and keeps whom it means. One that its client signed goes on as what that
- * signed, under a seal.
+ * browser can repeat. One with a hint goes on without it, and keeps whom it means; one that leaves out what its client wants
+ * always goes on with it. One that its client signed goes on as what that signed, under a seal.
  */
 class AuthorizationRequestFilter extends OncePerRequestFilter {
 
@@ -25,13 +25,19 @@ class AuthorizationRequestFilter extends OncePerRequestFilter {
     private final SignedRequests signed;
     private final AuthorizationRequestCheck check;
     private final RequestHints hints;
+    private final RequestDefaults defaults;
     private final AuthorizationAnswer answer;
 
     AuthorizationRequestFilter(
-            SignedRequests signed, AuthorizationRequestCheck check, RequestHints hints, AuthorizationAnswer answer) {
+            SignedRequests signed,
+            AuthorizationRequestCheck check,
+            RequestHints hints,
+            RequestDefaults defaults,
+            AuthorizationAnswer answer) {
         this.signed = signed;
         this.check = check;
         this.hints = hints;
+        this.defaults = defaults;
         this.answer = answer;
     }
 
@@ -48,7 +54,7 @@ class AuthorizationRequestFilter extends OncePerRequestFilter {
         try {
             asked = signed.read(request);
             check.check(asked);
-            goesOn = signed.sealed(asked, hints.replaced(asked));
+            goesOn = signed.sealed(asked, defaults.added(hints.replaced(asked)));
         } catch (OAuth2AuthorizationCodeRequestAuthenticationException refused) {
             answer.onAuthenticationFailure(asked, response, refused);
             return;

@@ -70,6 +70,7 @@ class ProtocolSecurityConfiguration {
             Providers providers,
             SignedRequests signed,
             RequestHints hints,
+            RequestDefaults defaults,
             LoginResources resources,
             RequestCache continuation,
             Freshness freshness,
@@ -113,7 +114,7 @@ class ProtocolSecurityConfiguration {
         http.addFilterAfter(new CurrentNodeFilter(freshness, refusals), StrictRequestFilter.class);
         http.addFilterAfter(
                 new AuthorizationRequestFilter(
-                        signed, new AuthorizationRequestCheck(loginClients, resources), hints, answer),
+                        signed, new AuthorizationRequestCheck(loginClients, resources), hints, defaults, answer),
                 CurrentNodeFilter.class);
         http.addFilterAfter(new FreshSignInFilter(answer, clock), AuthorizationRequestFilter.class);
         http.addFilterAfter(new AccountSelectionFilter(continuation, clock), FreshSignInFilter.class);

@@ -73,6 +73,11 @@ class RegistrationFilter extends OncePerRequestFilter {
         }
         Optional<TokenValue> token = token(request);
         Registration client = registrar.client(name(request), token);
+        if (HttpMethod.PUT.matches(method)) {
+            // Before the client counts as proven: what is refused for being too often is counted, and not recorded one
+            // by one.
+            registrar.countUpdate(client);
+        }
         ProvenClientFilter.remember(request);
         if (HttpMethod.DELETE.matches(method)) {
             registrar.delete(client);

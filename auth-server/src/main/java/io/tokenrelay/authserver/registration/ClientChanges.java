@@ -25,6 +25,7 @@ class ClientChanges {
     private final ClientSecrets secrets;
     private final ForgottenConsents consents;
     private final GrantEnding grants;
+    private final LogoStore logos;
     private final RegistrationEvents events;
     private final Clock clock;
 
@@ -34,6 +35,7 @@ class ClientChanges {
             ClientSecrets secrets,
             ForgottenConsents consents,
             GrantEnding grants,
+            LogoStore logos,
             RegistrationEvents events,
             Clock clock) {
         this.initialTokens = initialTokens;
@@ -41,6 +43,7 @@ class ClientChanges {
         this.secrets = secrets;
         this.consents = consents;
         this.grants = grants;
+        this.logos = logos;
         this.events = events;
         this.clock = clock;
     }
@@ -86,6 +89,7 @@ class ClientChanges {
                     OAuth2ErrorCodes.INVALID_TOKEN,
                     "client " + before.client() + " was deleted meanwhile");
         }
+        logos.forgetOthers(before.id(), metadata.about().description().logoUri().all());
         if (metadata.looksOtherThan(before.metadata())) {
             consents.forget(before.client());
         }

@@ -30,7 +30,8 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
  * @param backchannelLogoutUri where it is told of sign-outs
  * @param requestObjects how it signs its requests
  * @param scopes what it may ask for
- * @param about what it says of itself, by the member's name: texts and lists of texts. Kept and shown again, and never fetched
+ * @param wishes how it wants people to sign in
+ * @param about what it says of itself for people
  */
 record ClientMetadata(
         ApplicationType type,
@@ -43,24 +44,23 @@ record ClientMetadata(
         Optional<URI> backchannelLogoutUri,
         RequestObjectTerms requestObjects,
         Scopes scopes,
-        Map<String, Object> about) {
+        SignInWishes wishes,
+        SelfSaid about) {
 
     /** What every such client has: a code for tokens, and a refresh token with them. */
     static final List<String> GRANT_TYPES = List.of("authorization_code", "refresh_token");
 
     static final List<String> RESPONSE_TYPES = List.of("code");
     static final String SUBJECT_TYPE = "public";
-    static final String NAME = "client_name";
 
     ClientMetadata {
         redirectUris = List.copyOf(redirectUris);
         postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
-        about = Map.copyOf(about);
     }
 
-    /** What it calls itself. */
-    Optional<String> name() {
-        return Optional.ofNullable((String) about.get(NAME));
+    /** What it calls itself, in whatever languages. */
+    List<String> names() {
+        return about.description().name().all();
     }
 
     /** Whether it proves who it is by a secret. */
@@ -76,15 +76,25 @@ record ClientMetadata(
                 .collect(Collectors.toSet());
     }
 
+    /**
+     * A member with an address that the consent page would link, and that is at another host than the one which the page names. A
+     * native client has no host: what it says is linked nowhere, and can be anywhere.
+     */
+    Optional<String> linkedElsewhere() {
+        return type == ApplicationType.WEB
+                ? about.linkedElsewhere(WebHost.of(URI.create(redirectUris.get(0))))
+                : Optional.empty();
+    }
+
     /** Whether a person would be told of something else than before when asked for consent. */
     boolean looksOtherThan(ClientMetadata before) {
-        return !name().equals(before.name()) || !redirectUris.equals(before.redirectUris);
+        return !about.description().equals(before.about.description()) || !redirectUris.equals(before.redirectUris);
     }
 
     SelfRegisteredClient client(ClientId id) {
         return new SelfRegisteredClient(
                 id,
-                name(),
+                about.description(),
                 new ClientRegistration(
                         Set.copyOf(redirectUris),
                         Set.copyOf(postLogoutRedirectUris),
@@ -95,7 +105,8 @@ record ClientMetadata(
                         requestObjects),
                 authentication,
                 keys,
-                scopes);
+                scopes,
+                wishes.defaults());
     }
 
     /** The members, of which {@link MetadataReader} makes the same again. */
@@ -134,7 +145,8 @@ record ClientMetadata(
                     MetadataReader.REQUEST_URIS,
                     requestObjects.requestUris().stream().sorted().toList());
         }
-        members.putAll(about);
+        members.putAll(wishes.members());
+        members.putAll(about.members());
         return members;
     }
 }

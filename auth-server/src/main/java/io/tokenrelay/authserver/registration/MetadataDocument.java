@@ -6,8 +6,10 @@ import io.tokenrelay.authserver.json.UnreadableJsonException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,6 +72,26 @@ final class MetadataDocument {
         return member(name)
                 .filter(node -> !(node.isBoolean() && !node.booleanValue()))
                 .isPresent();
+    }
+
+    /** The names of all members that say anything. */
+    Collection<String> names() {
+        return object.propertyNames().stream().filter(this::has).toList();
+    }
+
+    /** @throws ProtocolRefusal when the member is there and no whole number from zero to the largest */
+    OptionalInt number(String name, int largest) {
+        Optional<JsonNode> node = member(name);
+        if (node.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (!node.get().isIntegralNumber()
+                || !node.get().canConvertToInt()
+                || node.get().intValue() < 0
+                || node.get().intValue() > largest) {
+            throw MetadataRefusal.of(RegistrationError.MEMBER_MALFORMED, name);
+        }
+        return OptionalInt.of(node.get().intValue());
     }
 
     Optional<JsonNode> member(String name) {

@@ -11,9 +11,7 @@ import io.tokenrelay.core.registry.RequestObjectTerms;
 import io.tokenrelay.core.token.OpenIdScopes;
 import io.tokenrelay.core.token.Scopes;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,7 +43,6 @@ final class MetadataReader {
     static final String REQUEST_URIS = "request_uris";
 
     private static final String STATEMENT = "software_statement";
-    private static final String CONTACTS = "contacts";
 
     private static final List<String> AUTH_METHODS = Stream.of(
                     ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
@@ -62,11 +59,6 @@ final class MetadataReader {
     private static final List<String> REQUEST_OBJECT_ALGORITHMS =
             ClientKeyRule.algorithms().stream().map(JWSAlgorithm::getName).toList();
 
-    private static final List<String> ADDRESSES = List.of("client_uri", "logo_uri", "policy_uri", "tos_uri");
-    private static final Map<String, Integer> TEXTS =
-            Map.of(ClientMetadata.NAME, 60, "software_id", 100, "software_version", 100);
-    private static final int LONGEST_CONTACT = 254;
-
     /** What a client relies on when it asks for it, and this server doesn't do. */
     private static final List<String> NOT_DONE = List.of(
             "id_token_encrypted_response_alg",
@@ -80,8 +72,6 @@ final class MetadataReader {
             "tls_client_certificate_bound_access_tokens",
             "dpop_bound_access_tokens",
             "authorization_signed_response_alg",
-            "default_max_age",
-            "sector_identifier_uri",
             "frontchannel_logout_uri");
 
     private final MetadataDocument document;
@@ -115,7 +105,8 @@ final class MetadataReader {
                 document.text(BACKCHANNEL_LOGOUT_URI).map(uri -> overTls(BACKCHANNEL_LOGOUT_URI, uri)),
                 requestObjects(keys.isPresent(), WebHost.of(URI.create(redirectUris.get(0)))),
                 scopes(),
-                about());
+                SignInWishes.read(document),
+                SelfSaid.read(document));
     }
 
     /** RFC 7591 §2.3: nobody's statement is believed, so none may seem to count. */
@@ -229,7 +220,7 @@ final class MetadataReader {
                 document.flag(REQUIRE_REQUEST_OBJECT));
     }
 
-    private static URI overTls(String name, String text) {
+    static URI overTls(String name, String text) {
         return ApplicationType.overTls(text)
                 .orElseThrow(() -> MetadataRefusal.of(RegistrationError.MEMBER_MALFORMED, name));
     }
@@ -248,28 +239,5 @@ final class MetadataReader {
         } catch (IllegalArgumentException e) {
             throw MetadataRefusal.of(RegistrationError.MEMBER_MALFORMED, SCOPE);
         }
-    }
-
-    private Map<String, Object> about() {
-        Map<String, Object> about = new HashMap<>();
-        TEXTS.forEach((name, longest) ->
-                document.text(name).ifPresent(text -> about.put(name, visible(name, text, longest))));
-        for (String name : ADDRESSES) {
-            document.text(name)
-                    .ifPresent(uri -> about.put(name, overTls(name, uri).toString()));
-        }
-        List<String> contacts = document.texts(CONTACTS);
-        if (!contacts.isEmpty()) {
-            contacts.forEach(contact -> visible(CONTACTS, contact, LONGEST_CONTACT));
-            about.put(CONTACTS, contacts);
-        }
-        return about;
-    }
-
-    private static String visible(String name, String text, int longest) {
-        if (!VisibleText.isOne(text, longest)) {
-            throw MetadataRefusal.of(RegistrationError.MEMBER_MALFORMED, name);
-        }
-        return text;
     }
 }

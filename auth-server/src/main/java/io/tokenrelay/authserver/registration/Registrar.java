@@ -19,6 +19,9 @@ public class Registrar {
     private final InitialAccessTokens initialTokens;
     private final Registrations registrations;
     private final ServerMembers serverMembers;
+    private final SectorCheck sectors;
+    private final UpdateCount updates;
+    private final LogoFetching logos;
     private final ClientChanges changes;
     private final RegistrationEvents events;
     private final URI issuer;
@@ -27,12 +30,18 @@ public class Registrar {
             InitialAccessTokens initialTokens,
             Registrations registrations,
             ServerMembers serverMembers,
+            SectorCheck sectors,
+            UpdateCount updates,
+            LogoFetching logos,
             ClientChanges changes,
             RegistrationEvents events,
             IssuerProperties issuer) {
         this.initialTokens = initialTokens;
         this.registrations = registrations;
         this.serverMembers = serverMembers;
+        this.sectors = sectors;
+        this.updates = updates;
+        this.logos = logos;
         this.changes = changes;
         this.events = events;
         this.issuer = URI.create(issuer.issuer());
@@ -61,7 +70,7 @@ public class Registrar {
         try {
             MetadataDocument document = MetadataDocument.read(request);
             serverMembers.checkNew(document);
-            return changes.register(holder, allowed(MetadataReader.read(document), holder));
+            return told(changes.register(holder, allowed(MetadataReader.read(document), holder)));
         } catch (ProtocolRefusal e) {
             events.registrationRefused(holder, e);
             throw e;
@@ -91,6 +100,20 @@ public class Registrar {
     }
 
     /**
+     * Counts that a client is about to be updated, whether that succeeds or not: each is recorded by itself.
+     *
+     * @throws ProtocolRefusal when that is too often
+     */
+    public void countUpdate(Registration client) {
+        if (!updates.count(client.id())) {
+            throw new ProtocolRefusal(
+                    RegistrationError.TOO_MANY_UPDATES,
+                    OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
+                    "client " + client.client());
+        }
+    }
+
+    /**
      * Replaces what is registered (RFC 7592 §2.2).
      *
      * @throws ProtocolRefusal when a client can't be registered so
@@ -101,7 +124,8 @@ public class Registrar {
         try {
             MetadataDocument document = MetadataDocument.read(request);
             serverMembers.checkUpdate(document, client);
-            return changes.update(client, accessToken, allowed(MetadataReader.read(document), client.initialToken()));
+            return told(
+                    changes.update(client, accessToken, allowed(MetadataReader.read(document), client.initialToken())));
         } catch (ProtocolRefusal e) {
             events.updateRefused(client, e);
             throw e;
@@ -111,6 +135,12 @@ public class Registrar {
     /** Deletes a client at its own wish (RFC 7592 §2.3), with all that people granted it. */
     public void delete(Registration client) {
         changes.delete(client.id(), client.client(), "client", EndReason.REVOKED);
+    }
+
+    /** With its picture being fetched, which nobody waits for. */
+    private ClientInformation told(ClientInformation client) {
+        logos.begin(client.registration());
+        return client;
     }
 
     private ClientMetadata allowed(ClientMetadata metadata, InitialAccessToken token) {
@@ -127,6 +157,10 @@ public class Registrar {
                     MetadataRefusal.INVALID_REDIRECT_URI,
                     MetadataReader.REDIRECT_URIS);
         }
+        metadata.linkedElsewhere().ifPresent(member -> {
+            throw MetadataRefusal.of(RegistrationError.LINKED_ELSEWHERE, member);
+        });
+        sectors.check(metadata);
         return metadata;
     }
 }

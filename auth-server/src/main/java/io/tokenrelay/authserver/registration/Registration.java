@@ -3,7 +3,7 @@ package io.tokenrelay.authserver.registration;
 import io.tokenrelay.core.registry.SelfRegisteredName;
 import io.tokenrelay.core.token.ClientId;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -22,9 +22,9 @@ public record Registration(UUID id, ClientMetadata metadata, InitialAccessToken 
         return SelfRegisteredName.of(id);
     }
 
-    /** What it calls itself. */
-    public Optional<String> name() {
-        return metadata.name();
+    /** What it calls itself, in whatever languages; empty when it has no name. */
+    public List<String> names() {
+        return metadata.names();
     }
 
     /** The hosts to which the browser may be sent for it. */

@@ -61,6 +61,25 @@ public enum RegistrationError implements ErrorCode {
             "Leave out client_id when registering, and client_secret unless it is the one that the client has; an update"
                     + " has no registration_access_token, registration_client_uri, client_secret_expires_at or"
                     + " client_id_issued_at."),
+    TOO_MANY_UPDATES(
+            "TR-G78",
+            "the client was updated too often in this minute",
+            "Try again in a minute. A registration changes when the application does, not with each of its starts."),
+    NOT_IN_SECTOR(
+            "TR-G79",
+            "sector_identifier_uri doesn't list every redirect URI",
+            "Publish one JSON array with all redirect_uris there, as application/json, over TLS and at a public address,"
+                    + " of at most 64 KiB and within 5 seconds; or leave the member out: subject_type is public."),
+    LINKED_ELSEWHERE(
+            "TR-G80",
+            "an address that the consent page would link is at another host than the redirect URIs",
+            "Have policy_uri and tos_uri, in each language, at the host of the redirect URIs."),
+    NO_LOGO(
+            "TR-G81",
+            "the address of a client's logo gives no picture that is shown",
+            "Publish a PNG there, of at most 1024 by 1024 pixels and 128 KiB, as image/png, over TLS, at a public"
+                    + " address and without a redirect. It is tried again when somebody is asked for consent, ten minutes"
+                    + " later at the earliest."),
     NO_SUCH_INITIAL_TOKEN(
             "TR-G62", "There is no such initial access token.", "Name it by its id, as clients registrations has it."),
     NO_SUCH_CLIENT(

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tokenrelay.authserver.AllocatedMemory;
 import io.tokenrelay.authserver.AuthServerTest;
 import io.tokenrelay.authserver.changes.Changes;
+import io.tokenrelay.core.registry.SelfRegisteredName;
 import io.tokenrelay.core.token.ClientId;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 @AuthServerTest
 class ClientSecretsTest {
@@ -22,6 +26,9 @@ class ClientSecretsTest {
 
     @Autowired
     Changes changes;
+
+    @Autowired
+    TransactionOperations transactions;
 
     private ClientSecrets secrets;
 
@@ -59,6 +66,34 @@ class ClientSecretsTest {
 
         assertThat(matches("many7", "secret 7")).isFalse();
         assertThat(matches("many7", "another")).isTrue();
+    }
+
+    /** Its secrets come from no file, so none is compared with what it had: and its hashes would be kept forever. */
+    @Test
+    void remembersNoSecretOfAClientThatRegisteredItself() {
+        ClientId stranger = SelfRegisteredName.of(UUID.randomUUID());
+        for (ClientId client : List.of(stranger, new ClientId("many9"))) {
+            jdbc.sql("delete from client_secret where client = :client")
+                    .param("client", client.value())
+                    .update();
+            jdbc.sql(
+                            "insert into client_secret (client, hash, created_at) values (:client, sha256(:client::bytea), now())")
+                    .param("client", client.value())
+                    .update();
+        }
+        secrets.reload();
+
+        assertThat(forget(stranger)).isTrue();
+        assertThat(forget(new ClientId("many9"))).isTrue();
+
+        assertThat(secrets.wasForgotten(stranger.value())).isFalse();
+        assertThat(secrets.wasForgotten("many9")).isTrue();
+        secrets.changed(stranger.value());
+        assertThat(matches(stranger.value(), stranger.value())).isFalse();
+    }
+
+    private boolean forget(ClientId client) {
+        return Boolean.TRUE.equals(transactions.execute(transaction -> secrets.forget(client)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -9,7 +10,12 @@ import com.nimbusds.jose.JWSAlgorithm;
 import io.tokenrelay.authserver.accounts.People;
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.accounts.Username;
+import io.tokenrelay.authserver.clients.LocalizedText;
+import io.tokenrelay.authserver.clients.SelfDescription;
 import io.tokenrelay.authserver.clients.SelfRegisteredClient;
+import io.tokenrelay.authserver.clients.SelfRegisteredLogos;
+import io.tokenrelay.authserver.clients.SignInDefaults;
+import io.tokenrelay.authserver.conformance.Shows;
 import io.tokenrelay.core.registry.ClientRegistration;
 import io.tokenrelay.core.registry.Reach;
 import io.tokenrelay.core.registry.RequestObjectTerms;
@@ -18,6 +24,7 @@ import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -45,6 +52,7 @@ class ConsentPageTest {
     private final People people = mock();
     private Map<Scope, Reach> agreed = Map.of();
     private Optional<SelfRegisteredClient> stranger = Optional.empty();
+    private final SelfRegisteredLogos logos = mock();
     private final ConsentQuestions questions =
             (state, person, client) -> state.equals("waiting") && person.equals(ALICE) && client.equals(STOREFRONT)
                     ? Optional.of(new ConsentQuestion(
@@ -55,7 +63,8 @@ class ConsentPageTest {
                             REDIRECT_URI))
                     : Optional.empty();
     private final MockMvc pages = MockMvcBuilders.standaloneSetup(
-                    new ConsentController(questions, new ConsentItems(), client -> stranger, people))
+                    new ConsentController(questions, new ConsentItems(), client -> stranger, logos, people),
+                    new StrangersLogoController(client -> stranger, logos))
             .setViewResolvers(views())
             .build();
 
@@ -80,7 +89,7 @@ class ConsentPageTest {
 
     @Test
     void warnsOfAnApplicationThatRegisteredItselfAndSaysWhereThePersonIsSent() throws Exception {
-        stranger = Optional.of(stranger(Optional.of("Your <b>Bank</b>")));
+        stranger = Optional.of(stranger(named(LocalizedText.of("Your <b>Bank</b>"))));
 
         assertThat(words(ask("waiting", "storefront", ALICE)))
                 .contains("An application that calls itself “Your &lt;b&gt;Bank&lt;/b&gt;” asks for your permission")
@@ -91,17 +100,107 @@ class ConsentPageTest {
 
     @Test
     void warnsOfOneThatHasNoName() throws Exception {
-        stranger = Optional.of(stranger(Optional.empty()));
+        stranger = Optional.of(stranger(named(LocalizedText.NONE)));
 
         assertThat(words(ask("waiting", "storefront", ALICE)))
                 .contains("An application without a name asks for your permission")
                 .contains("Nobody has checked who is behind it");
     }
 
-    private static SelfRegisteredClient stranger(Optional<String> name) {
+    @Test
+    void linksWhatSuchAnApplicationSaysOfItselfAndNamesTheHost() throws Exception {
+        stranger = Optional.of(stranger(links("https://shop.example/privacy", "https://SHOP.example/terms")));
+
+        MockHttpServletResponse page = ask("waiting", "storefront", ALICE);
+
+        assertThat(page.getContentAsString())
+                .contains("href=\"https://shop.example/privacy\"", "href=\"https://SHOP.example/terms\"")
+                .containsPattern("<a [^>]*rel=\"noopener noreferrer\"")
+                .doesNotContain("/oauth2/consent/logo");
+        assertThat(words(page))
+                .contains("What it says about your data, at shop.example")
+                .contains("Its terms of use, at shop.example")
+                .contains("Nobody has checked who is behind it");
+    }
+
+    /** Registered before that was refused, or whatever else: a page of somebody else is never shown as its own. */
+    @Test
+    void linksNothingOfAnybodyElse() throws Exception {
+        for (String uri :
+                List.of("https://bank.example/terms", "http://shop.example/terms", "https://x.shop.example/")) {
+            stranger = Optional.of(stranger(links(uri, uri)));
+
+            assertThat(ask("waiting", "storefront", ALICE).getContentAsString())
+                    .doesNotContain("href=\"" + uri, "target=");
+        }
+    }
+
+    @Test
+    void showsItsPictureFromOurOwnOriginAndSaysThatNobodyCheckedIt() throws Exception {
+        stranger = Optional.of(stranger(named(LocalizedText.of("Reader"))));
+        when(logos.isThere(any(), any())).thenReturn(true);
+        when(logos.find(any(), any())).thenReturn(Optional.of(new byte[] {1, 2, 3}));
+
+        MockHttpServletResponse page = ask("waiting", "storefront", ALICE);
+
+        assertThat(page.getContentAsString())
+                .contains("<img src=\"/oauth2/consent/logo?client_id=storefront\" alt=\"\"");
+        assertThat(words(page)).contains("It chose this picture itself. Nobody has checked whose it is.");
+        MockHttpServletResponse picture = picture("storefront");
+        assertThat(picture.getContentType()).isEqualTo("image/png");
+        assertThat(picture.getContentAsByteArray()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void showsNoPictureWhereThereIsNone() throws Exception {
+        when(logos.isThere(any(), any())).thenReturn(true);
+        when(logos.find(any(), any())).thenReturn(Optional.empty());
+
+        assertThat(ask("waiting", "storefront", ALICE).getContentAsString())
+                .as("of a service")
+                .doesNotContain("/oauth2/consent/logo");
+        assertThat(picture("storefront").getStatus()).isEqualTo(404);
+        assertThat(picture("NO CLIENT").getStatus()).isEqualTo(404);
+        stranger = Optional.of(stranger(named(LocalizedText.NONE)));
+        assertThat(picture("storefront").getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    @Shows("rfc7591-2-internationalized")
+    void isInTheLanguageOfThePageWhereItSaysSomethingInIt() throws Exception {
+        stranger = Optional.of(
+                stranger(named(new LocalizedText(Optional.of("Reader"), Map.of("de", "Leser", "fr", "Lecteur")))));
+
+        assertThat(words(ask("waiting", "storefront", ALICE))).contains("calls itself “Reader”");
+        assertThat(words(pages.perform(get("/oauth2/consent")
+                                .param("state", "waiting")
+                                .param("client_id", "storefront")
+                                .locale(Locale.GERMAN)
+                                .principal(new TestingAuthenticationToken(ALICE.toString(), null)))
+                        .andReturn()
+                        .getResponse()))
+                .contains("die sich „Leser“ nennt");
+    }
+
+    private MockHttpServletResponse picture(String client) throws Exception {
+        return pages.perform(get("/oauth2/consent/logo").param("client_id", client))
+                .andReturn()
+                .getResponse();
+    }
+
+    private static SelfDescription named(LocalizedText name) {
+        return SelfDescription.named(name);
+    }
+
+    private static SelfDescription links(String policy, String terms) {
+        return new SelfDescription(
+                LocalizedText.of("Reader"), LocalizedText.NONE, LocalizedText.of(policy), LocalizedText.of(terms));
+    }
+
+    private static SelfRegisteredClient stranger(SelfDescription about) {
         return new SelfRegisteredClient(
                 STOREFRONT,
-                name,
+                about,
                 new ClientRegistration(
                         Set.of(REDIRECT_URI),
                         Set.of(),
@@ -112,7 +211,8 @@ class ConsentPageTest {
                         RequestObjectTerms.NONE),
                 ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
                 Optional.empty(),
-                Scopes.of("openid"));
+                Scopes.of("openid"),
+                SignInDefaults.NONE);
     }
 
     @Test

@@ -223,6 +223,41 @@ class ClientManagementFlowTest extends RegistrationTest {
                 .contains("/oauth2/consent");
     }
 
+    /** Each is recorded by itself: nobody fills the log with them, refused ones among them. */
+    @Test
+    void isUpdatedOnlySoOftenAMinute() {
+        TestAnswer registered = registered();
+        TestAnswer other = registered();
+        Map<String, Object> sound = own(registered, "software_version", "2");
+        for (int i = 0; i < 5; i++) {
+            assertThat(clients.update(registered, sound).status()).isEqualTo(200);
+            clients.update(registered, own(registered, "scope", "shop"))
+                    .assertRefused(400, "invalid_client_metadata", "TR-G56");
+        }
+        long recorded = recorded(registered);
+
+        List<TestAnswer> beyond = TestServer.atOnce(8, () -> clients.update(registered, sound));
+
+        assertThat(beyond).allSatisfy(answer -> {
+            answer.assertRefused(503, "temporarily_unavailable", "TR-G78");
+            assertThat(answer.header("Retry-After")).isNotEmpty();
+        });
+        assertThat(recorded(registered)).isEqualTo(recorded);
+        assertThat(clients.update(other, own(other, "software_version", "2")).status())
+                .isEqualTo(200);
+        assertThat(clients.manage("GET", registered, token(registered)).status())
+                .isEqualTo(200);
+        clock.forward(Duration.ofMinutes(1));
+        assertThat(clients.update(registered, sound).status()).isEqualTo(200);
+    }
+
+    private long recorded(TestAnswer registered) {
+        return database.sql("select count(*) from audit_event where client = :client")
+                .param("client", registered.text("client_id"))
+                .query(Long.class)
+                .single();
+    }
+
     @Test
     @Shows({"rfc7592-2.3-delete", "rfc7592-2.3-grants", "rfc7592-5-deleted"})
     void isDeletedWithAllThatItHad() {

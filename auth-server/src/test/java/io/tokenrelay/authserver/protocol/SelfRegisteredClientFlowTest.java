@@ -88,7 +88,8 @@ class SelfRegisteredClientFlowTest extends RegistrationTest {
         assertThat(browser.get(toConsent.location()).body())
                 .contains("An application that calls itself “Reader” asks for your permission")
                 .contains("Nobody has checked who is behind it", "app.example")
-                .doesNotContain("logo.png");
+                .as("no picture, unless the operator wants them")
+                .doesNotContain("logo.png", "/oauth2/consent/logo");
     }
 
     @ParameterizedTest

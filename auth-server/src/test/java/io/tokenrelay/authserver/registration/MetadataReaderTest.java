@@ -46,7 +46,7 @@ class MetadataReaderTest {
     void keepsWhatAClientSays() {
         ClientMetadata metadata = read(whole());
 
-        assertThat(metadata.name()).contains("Ein Café");
+        assertThat(metadata.names()).containsExactly("Ein Café", "Un café");
         assertThat(metadata.scopes()).isEqualTo(Scopes.of("openid"));
         assertThat(metadata.keys()).get().isInstanceOf(ClientKeys.Registered.class);
         assertThat(metadata.hasSecret()).isFalse();
@@ -56,6 +56,13 @@ class MetadataReaderTest {
                 .containsEntry("contacts", List.of("ops@app.example"))
                 .containsEntry("logo_uri", "https://app.example/logo.png")
                 .containsEntry("client_uri", "https://app.example/")
+                .containsEntry("client_name#fr", "Un café")
+                .containsEntry("tos_uri#de-AT", "https://app.example/agb")
+                .containsEntry("default_max_age", 3600)
+                .containsEntry("require_auth_time", true)
+                .containsEntry("default_acr_values", List.of("mfa", "pwd"))
+                .containsEntry("initiate_login_uri", "https://app.example/login")
+                .containsEntry("sector_identifier_uri", "https://app.example/sector")
                 .containsEntry("policy_uri", "https://app.example/policy")
                 .containsEntry("tos_uri", "https://app.example/terms")
                 .containsEntry("software_id", "4NRB1-0XZABZI9E6-5SM3R")
@@ -77,9 +84,9 @@ class MetadataReaderTest {
 
     @Test
     void leavesOutWhatItDoesNotKnow() {
-        assertThat(read("{" + REDIRECT + ", \"initiate_login_uri\": 7, \"client_name#fr\": {}, \"new\": [1]}")
+        assertThat(read("{" + REDIRECT + ", \"software_id#fr\": 7, \"new#fr\": {}, \"new\": [1]}")
                         .members())
-                .doesNotContainKeys("initiate_login_uri", "client_name#fr", "new");
+                .doesNotContainKeys("software_id#fr", "new#fr", "new");
     }
 
     @Test
@@ -96,7 +103,7 @@ class MetadataReaderTest {
     @Test
     void takesNullForNothing() {
         assertThat(read("{" + REDIRECT + ", \"client_name\": null, \"jwks\": null}")
-                        .name())
+                        .names())
                 .isEmpty();
     }
 
@@ -192,7 +199,6 @@ class MetadataReaderTest {
                 "userinfo_signed_response_alg | \"none\"",
                 "id_token_encrypted_response_alg | \"RSA-OAEP\"",
                 "dpop_bound_access_tokens | true",
-                "sector_identifier_uri | \"https://app.example/sector\"",
                 "scope | \"openid orders:read\"",
                 "scope | \"shop\""
             })
@@ -230,11 +236,61 @@ class MetadataReaderTest {
                 "contacts | [\"ops@app.example\\u0007\"]",
                 "backchannel_logout_uri | \"http://app.example/logout\"",
                 "backchannel_logout_uri | \"http://localhost/logout\"",
+                "client_name#de | 7",
+                "client_name#de | \"knaB\\u202eBank\"",
+                "client_name# | \"Bank\"",
+                "client_name#_ | \"Bank\"",
+                "client_name#de#at | \"Bank\"",
+                "client_name#und | \"Bank\"",
+                "client_name#de-x-abcdefgh-abcdefgh-abcdefgh-abcdefgh | \"Bank\"",
+                "logo_uri#de | \"http://app.example/logo.png\"",
+                "tos_uri#de | \"javascript:alert(1)\"",
+                "default_max_age | -1",
+                "default_max_age | 1000000000",
+                "default_max_age | 99999999999",
+                "default_max_age | 1.5",
+                "default_max_age | \"60\"",
+                "require_auth_time | \"true\"",
+                "default_acr_values | \"mfa\"",
+                "default_acr_values | [\"mfa pwd\"]",
+                "default_acr_values | [\"\"]",
+                "initiate_login_uri | \"http://app.example/login\"",
+                "sector_identifier_uri | \"http://app.example/sector\"",
                 "scope | \"open\\\"id\"",
                 "grant_types | \"authorization_code\""
             })
     void refusesWhatIsNotOfItsForm(String member, String value) {
         assertRefused("{" + REDIRECT + ", \"" + member + "\": " + value + "}", "invalid_client_metadata", "TR-G55");
+    }
+
+    @Test
+    void takesOneTextForALanguageAndNotManyLanguages() {
+        assertRefused(
+                "{" + REDIRECT + ", \"client_name#de\": \"Leser\", \"client_name#DE\": \"Bank\"}",
+                "invalid_client_metadata",
+                "TR-G55");
+        StringBuilder many = new StringBuilder("{" + REDIRECT);
+        for (int i = 0; i < 40; i++) {
+            many.append(", \"client_name#de-x-").append(i).append("\": \"Leser\"");
+        }
+        assertThat(read(many + "}").names()).containsExactly("Leser");
+        assertRefused(many + ", \"client_name#fr\": \"Lecteur\"}", "invalid_client_metadata", "TR-G55");
+    }
+
+    @Test
+    void findsWhatWouldBeLinkedElsewhere() {
+        String there = ", \"policy_uri\": \"https://APP.example/a\", \"tos_uri#de\": \"https://app.example/b\"";
+        assertThat(read("{" + REDIRECT + there + ", \"logo_uri\": \"https://cdn.example/\"}")
+                        .linkedElsewhere())
+                .isEmpty();
+        assertThat(read("{" + REDIRECT + there + ", \"tos_uri#fr\": \"https://bank.example/\"}")
+                        .linkedElsewhere())
+                .contains("tos_uri#fr");
+        assertThat(read("{\"application_type\": \"native\", \"redirect_uris\": [\"http://localhost:1/\"],"
+                                + " \"policy_uri\": \"https://app.example/\"}")
+                        .linkedElsewhere())
+                .as("linked nowhere")
+                .isEmpty();
     }
 
     @Test
@@ -347,6 +403,13 @@ class MetadataReaderTest {
         members.put("tos_uri", "\"https://app.example/terms\"");
         members.put("software_id", "\"4NRB1-0XZABZI9E6-5SM3R\"");
         members.put("software_version", "\"2.1\"");
+        members.put("client_name#fr", "\"Un café\"");
+        members.put("tos_uri#de-AT", "\"https://app.example/agb\"");
+        members.put("default_max_age", "3600");
+        members.put("require_auth_time", "true");
+        members.put("default_acr_values", "[\"mfa\", \"pwd\"]");
+        members.put("initiate_login_uri", "\"https://app.example/login\"");
+        members.put("sector_identifier_uri", "\"https://app.example/sector\"");
         StringBuilder text = new StringBuilder("{" + REDIRECT);
         members.forEach(
                 (name, value) -> text.append(", \"").append(name).append("\": ").append(value));

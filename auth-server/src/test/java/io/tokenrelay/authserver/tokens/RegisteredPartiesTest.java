@@ -7,8 +7,11 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.tokenrelay.authserver.AuthServerTest;
 import io.tokenrelay.authserver.authorizations.KnownGrants;
+import io.tokenrelay.authserver.clients.LocalizedText;
 import io.tokenrelay.authserver.clients.LoginClients;
+import io.tokenrelay.authserver.clients.SelfDescription;
 import io.tokenrelay.authserver.clients.SelfRegisteredClient;
+import io.tokenrelay.authserver.clients.SignInDefaults;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.authserver.keys.Lineages;
 import io.tokenrelay.core.exchange.People;
@@ -123,7 +126,7 @@ class RegisteredPartiesTest {
                         .filter(client::equals)
                         .map(id -> new SelfRegisteredClient(
                                 id,
-                                Optional.empty(),
+                                SelfDescription.named(LocalizedText.NONE),
                                 new ClientRegistration(
                                         Set.of("https://a.example/"),
                                         Set.of(),
@@ -134,7 +137,8 @@ class RegisteredPartiesTest {
                                         RequestObjectTerms.NONE),
                                 ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
                                 Optional.empty(),
-                                Scopes.of("openid"))),
+                                Scopes.of("openid"),
+                                SignInDefaults.NONE)),
                 issuer);
     }
 

@@ -64,7 +64,8 @@ class CommandConfiguration {
             + "|keys\\.(KeyEncryptionConfiguration|SigningKeyRevocation)"
             + "|login\\.session\\.BrowserSessions"
             + "|logout\\.LogoutOutbox"
-            + "|registration\\.(ClientChanges|ClientOperations|InitialAccessTokens|RegisteredClients|RegistrationEvents|Registrations)"
+            + "|registration\\.(ClientChanges|ClientOperations|InitialAccessTokens|LogoStore"
+            + "|RegisteredClients|RegistrationEvents|Registrations)"
             + "|revocation\\.(Incident|IncidentTargets|RevocationStore)"
             + "|secondfactor\\.(FactorChanges|RecoveryCodes|SealedSecrets|SecondFactorEvents|TotpFactors))";
 

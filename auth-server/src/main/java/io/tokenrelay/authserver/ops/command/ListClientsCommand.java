@@ -3,6 +3,7 @@ package io.tokenrelay.authserver.ops.command;
 import io.tokenrelay.authserver.registration.ClientOperations;
 import io.tokenrelay.authserver.registration.Registration;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
@@ -32,6 +33,6 @@ final class ListClientsCommand extends ContextCommand {
     private static String line(Registration client) {
         return client.client() + "  " + client.registeredAt() + "  "
                 + client.initialToken().id() + "  " + String.join(" ", new TreeSet<>(client.hosts()))
-                + client.name().map(name -> "  \"" + name + '"').orElse("");
+                + client.names().stream().map(name -> "  \"" + name + '"').collect(Collectors.joining());
     }
 }

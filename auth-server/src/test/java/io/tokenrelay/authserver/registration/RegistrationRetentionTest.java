@@ -1,0 +1,64 @@
+package io.tokenrelay.authserver.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokenrelay.authserver.AuthServerTest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
+
+@AuthServerTest
+class RegistrationRetentionTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    List<ScheduledTaskHolder> scheduled;
+
+    @Test
+    void forgetsTokensAWeekAfterTheyExpiredUnlessAClientIsRegisteredByThem() {
+        UUID expired = token(NOW.minus(Duration.ofDays(7)));
+        UUID lately = token(NOW.minus(Duration.ofDays(7)).plusSeconds(1));
+        UUID used = token(NOW.minus(Duration.ofDays(7)));
+        jdbc.sql("""
+                        insert into self_registered_client (id, metadata, access_hash, initial_access_token, registered_at)
+                        values (:id, '{}', sha256(:id::text::bytea), :token, now())""").param("id", UUID.randomUUID()).param("token", used).update();
+
+        new RegistrationRetention(jdbc, Clock.fixed(NOW, ZoneOffset.UTC)).forget();
+
+        assertThat(jdbc.sql("select id from initial_access_token")
+                        .query(UUID.class)
+                        .list())
+                .contains(lately, used)
+                .doesNotContain(expired);
+        jdbc.sql("delete from self_registered_client where initial_access_token = :token")
+                .param("token", used)
+                .update();
+    }
+
+    @Test
+    void isDoneFromTimeToTime() {
+        assertThat(scheduled)
+                .flatExtracting(ScheduledTaskHolder::getScheduledTasks)
+                .anyMatch(task -> task.toString().contains(RegistrationRetention.class.getName()));
+    }
+
+    private UUID token(Instant expiresAt) {
+        Clock before = Clock.fixed(expiresAt.minus(Duration.ofDays(1)), ZoneOffset.UTC);
+        return new InitialAccessTokens(jdbc, event -> {}, before)
+                .create(Duration.ofDays(1), 1, Set.of())
+                .token()
+                .id();
+    }
+}
