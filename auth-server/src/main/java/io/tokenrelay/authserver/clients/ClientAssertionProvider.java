@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.clients;
 
+import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
 import io.tokenrelay.core.registry.ClientKeys;
@@ -21,7 +22,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.stereotype.Component;
 
 /**
- * Decides whether a client is who its assertion says ({@code private_key_jwt}: RFC 7523 §3, OpenID Connect Core §9).
+ * Decides whether a client is who its assertion says ({@code private_key_jwt} and {@code client_secret_jwt}: RFC 7523 §3,
+ * OpenID Connect Core §9).
  *
  * <p>Until the signature is verified, every refusal of a well-formed assertion is the same, so that nobody learns of a
  * client which keys it has. What its claims lack is told to whoever could sign them. It is used up last, when all else
@@ -34,6 +36,7 @@ public class ClientAssertionProvider implements AuthenticationProvider {
     private final SelfRegisteredClients selfRegistered;
     private final RegisteredClientRepository clients;
     private final FetchedKeys fetchedKeys;
+    private final ClientSecrets secrets;
     private final AssertionClaims claims;
     private final AssertionUses uses;
 
@@ -42,6 +45,7 @@ public class ClientAssertionProvider implements AuthenticationProvider {
             SelfRegisteredClients selfRegistered,
             RegisteredClientRepository clients,
             FetchedKeys fetched,
+            ClientSecrets secrets,
             AssertionUses uses,
             IssuerProperties issuer,
             Clock clock) {
@@ -49,6 +53,7 @@ public class ClientAssertionProvider implements AuthenticationProvider {
         this.selfRegistered = selfRegistered;
         this.clients = clients;
         this.fetchedKeys = fetched;
+        this.secrets = secrets;
         this.claims = new AssertionClaims(issuer.issuer(), clock);
         this.uses = uses;
     }
@@ -58,14 +63,11 @@ public class ClientAssertionProvider implements AuthenticationProvider {
         if (!(authentication.getCredentials() instanceof ClientAssertion assertion)) {
             return null;
         }
-        Optional<JWKSet> keys = keys(assertion);
         RegisteredClient client = clients.findByClientId(assertion.client().value());
-        if (keys.isEmpty() || client == null) {
-            throw failed(assertion, "no client with keys");
+        if (client == null || !client.getClientAuthenticationMethods().contains(assertion.method())) {
+            throw failed(assertion, "no client that proves itself by " + assertion.method().getValue());
         }
-        AssertionKey key = AssertionKey.of(assertion, keys.get())
-                .orElseThrow(() -> failed(assertion, "none of the client's keys fits kid and alg"));
-        if (!assertion.isSignedBy(key.verifier())) {
+        if (!assertion.isSignedBy(verifier(assertion))) {
             throw failed(assertion, "signature");
         }
         if (!uses.use(assertion.client(), claims.check(assertion))) {
@@ -74,7 +76,19 @@ public class ClientAssertionProvider implements AuthenticationProvider {
                     OAuth2ErrorCodes.INVALID_CLIENT,
                     "client " + assertion.client() + ": the assertion was used before");
         }
-        return new OAuth2ClientAuthenticationToken(client, ClientAuthenticationMethod.PRIVATE_KEY_JWT, null);
+        return new OAuth2ClientAuthenticationToken(client, assertion.method(), null);
+    }
+
+    private JWSVerifier verifier(ClientAssertion assertion) {
+        if (assertion.method().equals(ClientAuthenticationMethod.CLIENT_SECRET_JWT)) {
+            return secrets.signing(assertion.client())
+                    .orElseThrow(() -> failed(assertion, "no secret to sign with"))
+                    .verifier();
+        }
+        return keys(assertion)
+                .flatMap(keys -> AssertionKey.of(assertion, keys))
+                .orElseThrow(() -> failed(assertion, "none of the client's keys fits kid and alg"))
+                .verifier();
     }
 
     /** Of a service, published where services are; of any other client, in public. */

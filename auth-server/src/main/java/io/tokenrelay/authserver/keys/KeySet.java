@@ -8,7 +8,8 @@ record KeySet(
         KeysetHandle lineageKeyset,
         KeysetHandle nonceKeyset,
         KeysetHandle shortCodeKeyset,
-        KeysetHandle browserKeyset) {
+        KeysetHandle browserKeyset,
+        KeysetHandle clientSecretKeyset) {
 
     @Override
     public String toString() {

@@ -58,6 +58,7 @@ final class KeySetLoader {
             Optional<byte[]> nonces = keysets.find(Nonces.KEYSET);
             Optional<byte[]> shortCodes = keysets.find(ShortCodes.KEYSET);
             Optional<byte[]> browsers = keysets.find(BrowserTags.KEYSET);
+            Optional<byte[]> clientSecrets = keysets.find(SecretSeals.KEYSET);
 
             for (KeyPurpose purpose : KeyPurpose.values()) {
                 if (stored.stream().noneMatch(key -> key.signs(purpose))) {
@@ -68,14 +69,17 @@ final class KeySetLoader {
                     AesSivKeysets.parse(lineages.orElseGet(() -> add(Lineages.KEYSET, AesSivKeysets.create()))),
                     HmacKeysets.parse(nonces.orElseGet(() -> add(Nonces.KEYSET, HmacKeysets.create()))),
                     HmacKeysets.parse(shortCodes.orElseGet(() -> add(ShortCodes.KEYSET, HmacKeysets.create()))),
-                    AesSivKeysets.parse(browsers.orElseGet(() -> add(BrowserTags.KEYSET, AesSivKeysets.create()))));
+                    AesSivKeysets.parse(browsers.orElseGet(() -> add(BrowserTags.KEYSET, AesSivKeysets.create()))),
+                    AesSivKeysets.parse(
+                            clientSecrets.orElseGet(() -> add(SecretSeals.KEYSET, AesSivKeysets.create()))));
         });
         return new KeySet(
                 new SigningKeys(signingKeys, clock),
                 opened.lineages(),
                 opened.nonces(),
                 opened.shortCodes(),
-                opened.browsers());
+                opened.browsers(),
+                opened.clientSecrets());
     }
 
     private byte[] add(String name, byte[] keyset) {
@@ -84,7 +88,11 @@ final class KeySetLoader {
     }
 
     private record Keysets(
-            KeysetHandle lineages, KeysetHandle nonces, KeysetHandle shortCodes, KeysetHandle browsers) {}
+            KeysetHandle lineages,
+            KeysetHandle nonces,
+            KeysetHandle shortCodes,
+            KeysetHandle browsers,
+            KeysetHandle clientSecrets) {}
 
     private void create(KeyPurpose purpose) {
         JWK jwk = SigningKeyGenerator.generate(purpose);

@@ -2,9 +2,9 @@ package io.tokenrelay.authserver.protocol;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import io.tokenrelay.authserver.authorizations.ResponseMode;
+import io.tokenrelay.authserver.clients.ClientAssertion;
 import io.tokenrelay.authserver.login.AuthenticationClass;
 import io.tokenrelay.core.dpop.DpopClaims;
-import io.tokenrelay.core.registry.ClientKeyRule;
 import io.tokenrelay.core.registry.ClientRegistration;
 import io.tokenrelay.core.token.OpenIdScopes;
 import io.tokenrelay.core.token.Scope;
@@ -21,9 +21,9 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 class Discovery implements Consumer<Map<String, Object>> {
 
     private static final List<String> CLIENT_AUTHENTICATION =
-            List.of("private_key_jwt", "client_secret_basic", "client_secret_post");
+            List.of("private_key_jwt", "client_secret_jwt", "client_secret_basic", "client_secret_post");
     private static final List<String> ASSERTION_ALGORITHMS =
-            ClientKeyRule.algorithms().stream().map(JWSAlgorithm::getName).toList();
+            ClientAssertion.algorithms().stream().map(JWSAlgorithm::getName).toList();
     private static final List<String> RESPONSE_ALGORITHMS = ClientRegistration.SIGNED_RESPONSE_ALGORITHMS.stream()
             .map(JWSAlgorithm::getName)
             .toList();

@@ -107,6 +107,10 @@ public enum RegistryError implements ErrorCode {
             "TR-R105",
             "A client can't safely be told of a sign-out there",
             "Use an absolute https URI without fragment; http only for localhost and loopback addresses"),
+    TWO_CREDENTIALS(
+            "TR-R108",
+            "A client proves who it is in two ways",
+            "Keep jwks or jwks-uri, or token-endpoint-auth-method, not both"),
     RESERVED_NAME(
             "TR-R116",
             "No service can be called as clients are that register themselves",

@@ -26,7 +26,7 @@ final class ServiceDifference {
     static List<RegistryChange> between(Service before, Service after) {
         ServiceDifference difference = new ServiceDifference(before, after);
         difference.uri();
-        difference.keys();
+        difference.credential();
         difference.client();
         difference.scopes();
         difference.calls();
@@ -39,7 +39,7 @@ final class ServiceDifference {
             difference.alters("service " + service.name() + ": the server itself, for services that may call it");
         } else {
             difference.gives("service " + service.name() + ", " + service.uri() + ", which proves who it is by "
-                    + keys(service));
+                    + credential(service));
         }
         difference.client();
         difference.scopes();
@@ -56,7 +56,7 @@ final class ServiceDifference {
     }
 
     private static Service empty(Service service) {
-        return new Service(service.name(), service.uri(), Optional.empty(), service.keys(), Map.of(), List.of());
+        return new Service(service.name(), service.uri(), Optional.empty(), service.credential(), Map.of(), List.of());
     }
 
     private void uri() {
@@ -66,16 +66,19 @@ final class ServiceDifference {
         }
     }
 
-    private void keys() {
-        String old = keys(before);
-        String now = keys(after);
+    private void credential() {
+        String old = credential(before);
+        String now = credential(after);
         if (!old.equals(now)) {
             gives(after.name() + " proves who it is by " + now + " instead of " + old);
         }
     }
 
-    private static String keys(Service service) {
-        return service.keys().map(ServiceDifference::keys).orElse("a secret");
+    private static String credential(Service service) {
+        if (service.credential() instanceof ClientCredential.Keys found) {
+            return keys(found.keys());
+        }
+        return service.credential() == ClientCredential.Secret.SIGNING ? "a secret that it signs with" : "a secret";
     }
 
     private static String keys(ClientKeys keys) {

@@ -39,7 +39,7 @@ record ServiceDraft(
                 name,
                 uri,
                 client.login(),
-                client.keys(),
+                client.credential(),
                 definitions,
                 calls.stream().map(CallDraft::call).toList());
     }

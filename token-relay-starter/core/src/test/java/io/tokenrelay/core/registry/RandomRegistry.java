@@ -146,7 +146,7 @@ public final class RandomRegistry {
                                         scope.title(),
                                         scope.kind(),
                                         scope.entitled().isEmpty() ? Set.of(ENTITLEMENT) : Set.of())));
-        return new Service(service.name(), service.uri(), service.client(), service.keys(), scopes, service.calls());
+        return new Service(service.name(), service.uri(), service.client(), service.credential(), scopes, service.calls());
     }
 
     private Call varied(Call call) {
@@ -185,7 +185,7 @@ public final class RandomRegistry {
                         Optional.empty(),
                         Optional.empty(),
                         false)),
-                Optional.empty(),
+                number % 4 == 3 ? ClientCredential.Secret.SIGNING : ClientCredential.Secret.SENT,
                 scopes,
                 List.of());
     }
@@ -202,7 +202,7 @@ public final class RandomRegistry {
                         service.name(),
                         service.uri(),
                         service.client(),
-                        service.keys(),
+                        service.credential(),
                         service.scopes(),
                         calls.stream()
                                 .filter(call -> call.caller().equals(service.name()))

@@ -118,7 +118,7 @@ class ReachComparisonTest {
                 a,
                 Audience.of(a),
                 Optional.empty(),
-                Optional.empty(),
+                ClientCredential.Secret.SENT,
                 Map.of(cause, new ScopeDefinition(cause, "A", SubjectKind.SERVICE, Set.of())),
                 List.of(call));
 

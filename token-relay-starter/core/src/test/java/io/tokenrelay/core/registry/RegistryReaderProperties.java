@@ -114,7 +114,7 @@ class RegistryReaderProperties {
                 service.name(),
                 service.uri(),
                 service.client(),
-                service.keys(),
+                service.credential(),
                 service.scopes(),
                 service.calls().stream()
                         .sorted(Comparator.comparing(Call::callee).thenComparing(Call::scope))

@@ -50,6 +50,12 @@ class RegistryTest {
     }
 
     private static Service service(ClientId name, String uri, Call... calls) {
-        return new Service(name, new Audience(uri), Optional.empty(), Optional.empty(), Map.of(), List.of(calls));
+        return new Service(
+                name,
+                new Audience(uri),
+                Optional.empty(),
+                ClientCredential.Secret.SENT,
+                Map.of(),
+                List.of(calls));
     }
 }
