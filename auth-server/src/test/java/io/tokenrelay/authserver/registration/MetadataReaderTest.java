@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
 import io.tokenrelay.authserver.clients.TestJwks;
+import io.tokenrelay.core.registry.ClientCredential;
 import io.tokenrelay.core.registry.ClientKeys;
 import io.tokenrelay.core.token.Scopes;
 import java.util.List;
@@ -42,7 +43,7 @@ class MetadataReaderTest {
         assertThat(metadata.name()).contains("Ein Café");
         assertThat(metadata.scopes()).isEqualTo(Scopes.of("openid"));
         assertThat(metadata.keys()).get().isInstanceOf(ClientKeys.Registered.class);
-        assertThat(metadata.hasSecret()).isFalse();
+        assertThat(metadata.secret()).isEmpty();
         assertThat(metadata.members())
                 .containsEntry("id_token_signed_response_alg", "ES256")
                 .containsEntry("userinfo_signed_response_alg", "ES256")
@@ -55,6 +56,16 @@ class MetadataReaderTest {
                 .containsEntry("software_version", "2.1")
                 .containsEntry("post_logout_redirect_uris", List.of("https://app.example/bye"))
                 .containsEntry("backchannel_logout_uri", "https://app.example/logout");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"client_secret_basic, SENT", "client_secret_post, SENT", "client_secret_jwt, SIGNING"})
+    void knowsWhatAClientDoesWithItsSecret(String method, ClientCredential.Secret use) {
+        String said = "{" + REDIRECT + ", \"token_endpoint_auth_method\": \"" + method + "\"";
+
+        assertThat(read(said + "}").secret()).hasValue(use);
+        assertThat(read(said + "}").members()).containsEntry("token_endpoint_auth_method", method);
+        assertRefused(said + ", \"jwks_uri\": \"https://app.example/jwks\"}", "invalid_client_metadata", "TR-G57");
     }
 
     /** What is stored is read again by the same rules, and comes to the same. */
