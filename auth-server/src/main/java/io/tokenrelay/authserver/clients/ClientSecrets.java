@@ -58,7 +58,7 @@ public class ClientSecrets implements ChangeListener {
      * @param client a client that is registered, or none when the name that was presented is nobody's
      */
     public boolean matches(Optional<ClientId> client, String presented) {
-        byte[] expected = client.map(current::get).map(Kept::hash).orElse(NOBODY);
+        byte[] expected = client.map(current::get).map(kept -> kept.hash).orElse(NOBODY);
         boolean equal = MessageDigest.isEqual(expected, Sha256.of(presented));
         return equal && expected != NOBODY;
     }
@@ -66,7 +66,7 @@ public class ClientSecrets implements ChangeListener {
     /** The secret with which the client signs; none when it has no such secret. */
     Optional<SigningSecret> signing(ClientId client) {
         Kept kept = current.get(client);
-        return kept == null ? Optional.empty() : Optional.ofNullable(kept.signing());
+        return kept == null ? Optional.empty() : Optional.ofNullable(kept.signing);
     }
 
     /** Who has a secret, and of which kind, by the database: whoever asks is about to give one to who has none. */
@@ -172,11 +172,15 @@ public class ClientSecrets implements ChangeListener {
         return octets.map(SigningSecret::ofOctets).orElse(null);
     }
 
-    /**
-     * What is known of a client's secret.
-     *
-     * @param hash its SHA-256
-     * @param signing the secret itself, of a client that signs with it
-     */
-    private record Kept(byte[] hash, @Nullable SigningSecret signing) {}
+    /** What is known of a client's secret: its SHA-256 and, of a client that signs with it, the secret itself. */
+    private static final class Kept {
+
+        private final byte[] hash;
+        private final @Nullable SigningSecret signing;
+
+        Kept(byte[] hash, @Nullable SigningSecret signing) {
+            this.hash = hash;
+            this.signing = signing;
+        }
+    }
 }
