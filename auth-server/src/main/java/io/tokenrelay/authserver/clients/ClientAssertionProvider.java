@@ -65,7 +65,9 @@ public class ClientAssertionProvider implements AuthenticationProvider {
         }
         RegisteredClient client = clients.findByClientId(assertion.client().value());
         if (client == null || !client.getClientAuthenticationMethods().contains(assertion.method())) {
-            throw failed(assertion, "no client that proves itself by " + assertion.method().getValue());
+            throw failed(
+                    assertion,
+                    "no client that proves itself by " + assertion.method().getValue());
         }
         if (!assertion.isSignedBy(verifier(assertion))) {
             throw failed(assertion, "signature");

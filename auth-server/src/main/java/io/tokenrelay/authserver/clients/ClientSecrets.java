@@ -164,10 +164,7 @@ public class ClientSecrets implements ChangeListener {
         Optional<byte[]> octets = seals.getObject().open(sealed, client);
         if (octets.isEmpty()) {
             LOG.error(
-                    "{}: {}: {}",
-                    ClientError.SECRET_UNREADABLE.id(),
-                    client,
-                    ClientError.SECRET_UNREADABLE.summary());
+                    "{}: {}: {}", ClientError.SECRET_UNREADABLE.id(), client, ClientError.SECRET_UNREADABLE.summary());
         }
         return octets.map(SigningSecret::ofOctets).orElse(null);
     }

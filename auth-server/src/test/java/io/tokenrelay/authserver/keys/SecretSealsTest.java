@@ -49,6 +49,7 @@ class SecretSealsTest {
 
     @Test
     void showNothingOfTheSecret() {
-        assertThat(new String(seals.seal(SECRET, ONE), StandardCharsets.ISO_8859_1)).doesNotContain("sss");
+        assertThat(new String(seals.seal(SECRET, ONE), StandardCharsets.ISO_8859_1))
+                .doesNotContain("sss");
     }
 }

@@ -174,14 +174,13 @@ class ClientManagementFlowTest extends RegistrationTest {
         clients.client(registered).token(REFRESH).assertRefused(401, "invalid_client", "TR-K01");
         assertKnown(bySignature(signing, signing));
         bySignature(signing, registered).assertRefused(401, "invalid_client", "TR-K01");
-        TestAnswer unchanged = clients.update(
-                registered, own(registered, "token_endpoint_auth_method", "client_secret_jwt"));
+        TestAnswer unchanged =
+                clients.update(registered, own(registered, "token_endpoint_auth_method", "client_secret_jwt"));
         assertThat(unchanged.json()).doesNotContainKey("client_secret");
         assertKnown(bySignature(signing, signing));
 
         TestAnswer back = clients.update(registered, own(registered, "client_name", "Reader"));
-        assertThat(back.text("client_secret"))
-                .isNotIn(registered.text("client_secret"), signing.text("client_secret"));
+        assertThat(back.text("client_secret")).isNotIn(registered.text("client_secret"), signing.text("client_secret"));
         assertKnown(clients.client(back).token(REFRESH));
         clients.client(signing).token(REFRESH).assertRefused(401, "invalid_client", "TR-K01");
         bySignature(back, back).assertRefused(401, "invalid_client", "TR-K01");

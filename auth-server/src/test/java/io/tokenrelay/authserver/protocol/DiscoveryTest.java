@@ -64,7 +64,8 @@ class DiscoveryTest {
                         "token_endpoint_auth_methods_supported",
                         List.of("private_key_jwt", "client_secret_jwt", "client_secret_basic", "client_secret_post"))
                 .containsEntry(
-                        "token_endpoint_auth_signing_alg_values_supported", List.of("ES256", "EdDSA", "PS256", "RS256", "HS256"))
+                        "token_endpoint_auth_signing_alg_values_supported",
+                        List.of("ES256", "EdDSA", "PS256", "RS256", "HS256"))
                 .containsEntry("code_challenge_methods_supported", List.of("S256"))
                 .containsEntry("response_types_supported", List.of("code"))
                 .containsEntry("dpop_signing_alg_values_supported", List.of("ES256"))

@@ -95,8 +95,7 @@ class NothingInClearTest {
     /** Of the one secret of which the server keeps more than a hash, and what was signed with it. */
     private List<String> whatAClientSignsWith() {
         TestService kiosk = server.service("kiosk");
-        String assertion =
-                ClientSecretJwtTest.signed("kiosk", kiosk.secret()).sign();
+        String assertion = ClientSecretJwtTest.signed("kiosk", kiosk.secret()).sign();
         TestForm form = TestForm.of("token", "x").and(TestAssertion.form(assertion));
         assertThat(kiosk.postAsItIs("/oauth2/introspect", form.toString(), Map.of())
                         .status())

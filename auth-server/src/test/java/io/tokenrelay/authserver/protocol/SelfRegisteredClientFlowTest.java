@@ -271,7 +271,10 @@ class SelfRegisteredClientFlowTest extends RegistrationTest {
 
         database.sql("""
                         update client_secret mine set hash = theirs.hash, sealed = theirs.sealed from client_secret theirs
-                        where mine.client = :victim and theirs.client = :attacker""").param("victim", id).param("attacker", attacker.text("client_id")).update();
+                        where mine.client = :victim and theirs.client = :attacker""")
+                .param("victim", id)
+                .param("attacker", attacker.text("client_id"))
+                .update();
         server.change("client-secret", () -> List.of(id));
 
         send(request.and(ClientSecretJwtTest.signed(id, attacker.text("client_secret"))

@@ -106,7 +106,8 @@ class RegistryCommandsTest {
     /** The server need not have run before. */
     @Test
     void aServiceThatSignsWithItsSecretGetsOneThatIsKeptSealed() throws IOException {
-        String file = file("signs.yaml", "services: { tool: { client: { token-endpoint-auth-method: client_secret_jwt } } }");
+        String file =
+                file("signs.yaml", "services: { tool: { client: { token-endpoint-auth-method: client_secret_jwt } } }");
 
         assertThat(run("registry", "apply", file)).as(err::toString).isZero();
         assertThat(out.toString())

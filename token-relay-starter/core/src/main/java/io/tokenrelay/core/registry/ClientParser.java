@@ -51,9 +51,10 @@ final class ClientParser {
     private ClientDraft parse(YamlMap map) {
         map.allow(KEYS, problems);
         ClientCredential credential = new ClientCredentialParser(problems).parse(map);
-        boolean credentialOnly = FOR_SIGN_IN.stream().allMatch(key -> map.get(key).isEmpty())
-                && ClientCredentialParser.KEYS.stream()
-                        .anyMatch(key -> map.get(key).isPresent());
+        boolean credentialOnly =
+                FOR_SIGN_IN.stream().allMatch(key -> map.get(key).isEmpty())
+                        && ClientCredentialParser.KEYS.stream()
+                                .anyMatch(key -> map.get(key).isPresent());
         return credentialOnly
                 ? new ClientDraft(false, Optional.empty(), credential)
                 : new ClientDraft(true, Optional.of(login(map)), credential);

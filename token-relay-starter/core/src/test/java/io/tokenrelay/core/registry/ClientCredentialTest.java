@@ -33,8 +33,7 @@ class ClientCredentialTest {
 
     @Test
     void leavesEveryOtherServiceToASecretThatItSendsOrToItsKeys() {
-        assertThat(service("{ redirect-uris: [https://a.example/] }").secret())
-                .hasValue(ClientCredential.Secret.SENT);
+        assertThat(service("{ redirect-uris: [https://a.example/] }").secret()).hasValue(ClientCredential.Secret.SENT);
         assertThat(RegistryReader.read("services: { a: {} }", "test")
                         .service(new ClientId("a"))
                         .orElseThrow()
@@ -44,7 +43,8 @@ class ClientCredentialTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"client_secret_basic", "client_secret_post", "private_key_jwt", "none", "CLIENT_SECRET_JWT"})
+    @ValueSource(
+            strings = {"client_secret_basic", "client_secret_post", "private_key_jwt", "none", "CLIENT_SECRET_JWT"})
     void refusesAnyOtherMethod(String method) {
         assertThat(refusals("{ " + METHOD + ": " + method + " }")).containsExactly(RegistryError.INVALID_VALUE);
     }

@@ -146,7 +146,8 @@ public final class RandomRegistry {
                                         scope.title(),
                                         scope.kind(),
                                         scope.entitled().isEmpty() ? Set.of(ENTITLEMENT) : Set.of())));
-        return new Service(service.name(), service.uri(), service.client(), service.credential(), scopes, service.calls());
+        return new Service(
+                service.name(), service.uri(), service.client(), service.credential(), scopes, service.calls());
     }
 
     private Call varied(Call call) {

@@ -51,11 +51,6 @@ class RegistryTest {
 
     private static Service service(ClientId name, String uri, Call... calls) {
         return new Service(
-                name,
-                new Audience(uri),
-                Optional.empty(),
-                ClientCredential.Secret.SENT,
-                Map.of(),
-                List.of(calls));
+                name, new Audience(uri), Optional.empty(), ClientCredential.Secret.SENT, Map.of(), List.of(calls));
     }
 }
