@@ -31,7 +31,7 @@ class ServiceDifferenceTest {
                 .containsExactly("+ a proves who it is by a secret that it signs with instead of a secret");
         assertThat(words(signing, sent))
                 .containsExactly("+ a proves who it is by a secret instead of a secret that it signs with");
-        assertThat(words("services: { b: {} }", signing.replace("} } } }", "} } }, b: {} }")))
+        assertThat(words("services: { b: {} }", signing.replace("} } }", "} }, b: {} }")))
                 .containsExactly("+ service a, api://a, which proves who it is by a secret that it signs with");
         assertThat(words(signing, signing)).isEmpty();
     }
