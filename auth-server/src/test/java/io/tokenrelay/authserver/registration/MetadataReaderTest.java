@@ -180,7 +180,6 @@ class MetadataReaderTest {
             delimiter = '|',
             value = {
                 "token_endpoint_auth_method | \"none\"",
-                "token_endpoint_auth_method | \"client_secret_jwt\"",
                 "token_endpoint_auth_method | \"tls_client_auth\"",
                 "application_type | \"desktop\"",
                 "subject_type | \"pairwise\"",
