@@ -1,9 +1,13 @@
 package io.tokenrelay.authserver.authorizations;
 
+import io.tokenrelay.authserver.claims.RequestedClaims;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
@@ -19,6 +23,7 @@ import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames
  * @param nonce what the ID token will repeat; null when there was none
  * @param codeChallenge the S256 challenge (RFC 7636 §4.2)
  * @param responseMode how the answer gets there
+ * @param claims what it asks for claim by claim, as far as its client may
  */
 record AuthorizationRequest(
         ClientId client,
@@ -27,9 +32,11 @@ record AuthorizationRequest(
         @Nullable String state,
         @Nullable String nonce,
         String codeChallenge,
-        ResponseMode responseMode) {
+        ResponseMode responseMode,
+        RequestedClaims claims) {
 
-    static AuthorizationRequest of(OAuth2AuthorizationRequest request) {
+    /** @param registered the scopes that are registered for the client of this id */
+    static AuthorizationRequest of(OAuth2AuthorizationRequest request, Function<String, Set<String>> registered) {
         Map<String, Object> more = request.getAdditionalParameters();
         return new AuthorizationRequest(
                 new ClientId(request.getClientId()),
@@ -39,6 +46,13 @@ record AuthorizationRequest(
                 (String) more.get(OidcParameterNames.NONCE),
                 (String) Objects.requireNonNull(more.get(PkceParameterNames.CODE_CHALLENGE)),
                 ResponseMode.of(String.valueOf(more.get(ResponseMode.PARAMETER)))
-                        .orElse(ResponseMode.QUERY));
+                        .orElse(ResponseMode.QUERY),
+                RequestedClaims.of(more, request.getScopes(), () -> registered.apply(request.getClientId())));
+    }
+
+    /** What its person has to allow: the scopes, and those that cover the claims. */
+    Scopes asked() {
+        return Scopes.of(
+                Stream.concat(scopes.stream(), claims.scopes().stream()).toList());
     }
 }

@@ -100,8 +100,8 @@ public enum GrantError implements ErrorCode {
             "Send an ID token that the person's sign-in at this client returned; it may have expired."),
     SOMEBODY_ELSE_SIGNED_IN(
             "TR-G37",
-            "somebody else has signed in than the person whom id_token_hint names",
-            "Ask again without id_token_hint where anybody may sign in."),
+            "somebody else has signed in than the person whom id_token_hint, or sub in claims, names",
+            "Ask again without it where anybody may sign in."),
     RESOURCE_OF_NO_LOGIN(
             "TR-G38",
             "resource is not the client's own URI, and a login gives tokens for no other",
@@ -124,7 +124,20 @@ public enum GrantError implements ErrorCode {
             "the device code is unknown",
             "Send the device_code of the device authorization response, letter by letter."),
     DEVICE_CODE_OF_ANOTHER_CLIENT(
-            "TR-G45", "the device code was issued to another client", "Use only device codes that were issued to you.");
+            "TR-G45", "the device code was issued to another client", "Use only device codes that were issued to you."),
+    TOKEN_OF_ANOTHER_CLIENT(
+            "TR-G46",
+            "the token was issued to another client, so it was not revoked",
+            "Revoke only tokens that were issued to you; find out how you came by this one."),
+    CLAIMS_MALFORMED(
+            "TR-G64",
+            "claims is not what OpenID Connect Core section 5.5 describes",
+            "Send one JSON object with id_token and userinfo, each member once; each claim is null or an object with essential,"
+                    + " and with value or values."),
+    REQUEST_NAMES_TWO_PEOPLE(
+            "TR-G65",
+            "the request means different people at once",
+            "Name one person, by id_token_hint or by sub in claims.");
 
     private final ErrorText text;
 

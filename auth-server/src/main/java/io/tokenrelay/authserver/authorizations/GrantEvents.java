@@ -4,6 +4,7 @@ import io.tokenrelay.core.event.SecurityEvent;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.Subject;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -40,18 +41,19 @@ class GrantEvents {
     }
 
     void started(UserGrant grant) {
-        publish("grant.started", grant, "scope", grant.scopes().toString());
+        Map<String, String> details =
+                new HashMap<>(Map.of("scope", grant.scopes().toString()));
+        grant.claims().stored().ifPresent(claims -> details.put("claims", claims));
+        publish("grant.started", grant, details);
     }
 
     void ended(UserGrant grant, EndReason reason) {
-        publish("grant.ended", grant, "reason", reason.column());
+        publish("grant.ended", grant, Map.of("reason", reason.column()));
     }
 
-    private void publish(String type, UserGrant grant, String detail, String value) {
-        events.publishEvent(SecurityEvent.allowed(
-                type,
-                grant.client(),
-                Subject.user(grant.person()),
-                Map.of("grant", grant.id().toString(), detail, value)));
+    private void publish(String type, UserGrant grant, Map<String, String> more) {
+        Map<String, String> details = new HashMap<>(more);
+        details.put("grant", grant.id().toString());
+        events.publishEvent(SecurityEvent.allowed(type, grant.client(), Subject.user(grant.person()), details));
     }
 }

@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.authorizations;
 
+import io.tokenrelay.authserver.claims.RequestedClaims;
 import io.tokenrelay.authserver.registry.CurrentRegistry;
 import io.tokenrelay.authserver.registry.RegistryVersion;
 import io.tokenrelay.core.registry.Reach;
@@ -49,12 +50,13 @@ class GrantStart {
         RegistryVersion current = registry.current();
         Scopes granted = request.scopes();
         Reach allowed = consents.allowed(current.registry(), request.client(), person, granted);
-        UserGrant grant = grant(id, request.client(), person, granted, allowed, current, signIn);
+        UserGrant grant = grant(id, request.client(), person, granted, request.claims(), allowed, current, signIn);
         return start(grant, request, code);
     }
 
     /**
-     * A grant that the person has just consented to, for some or all of what was asked.
+     * A grant that the person has just consented to, for some or all of what was asked. A claim is granted with its scope, and
+     * brings nothing else that the scope covers.
      *
      * @param shown the registry by which the person was told where that leads
      */
@@ -63,8 +65,11 @@ class GrantStart {
         ClientId client = pending.request().client();
         consents.decide(client, pending.person(), pending.requested(), granted, shown);
         events.consented(client, pending.person(), granted);
-        Reach reach = Reach.of(shown.registry(), client, granted);
-        UserGrant grant = grant(pending.id(), client, pending.person(), granted, reach, shown, pending.signIn());
+        Scopes scopes = Scopes.of(
+                pending.request().scopes().stream().filter(granted::contains).toList());
+        RequestedClaims claims = pending.request().claims().coveredBy(granted::contains);
+        Reach reach = Reach.of(shown.registry(), client, scopes);
+        UserGrant grant = grant(pending.id(), client, pending.person(), scopes, claims, reach, shown, pending.signIn());
         return start(grant, pending.request(), code);
     }
 
@@ -76,7 +81,8 @@ class GrantStart {
     @Transactional
     public UserGrant withoutCode(ClientId client, UUID person, Scopes granted, RegistryVersion shown, SignIn signIn) {
         Reach reach = Reach.of(shown.registry(), client, granted);
-        UserGrant grant = grant(UUID.randomUUID(), client, person, granted, reach, shown, signIn);
+        UserGrant grant =
+                grant(UUID.randomUUID(), client, person, granted, RequestedClaims.none(), reach, shown, signIn);
         grants.insert(grant);
         events.started(grant);
         return grant;
@@ -93,6 +99,7 @@ class GrantStart {
             ClientId client,
             UUID person,
             Scopes granted,
+            RequestedClaims claims,
             Reach reach,
             RegistryVersion version,
             SignIn signIn) {
@@ -102,6 +109,7 @@ class GrantStart {
                 client,
                 person,
                 granted,
+                claims,
                 reach,
                 version.number(),
                 signIn.sessionRef(),

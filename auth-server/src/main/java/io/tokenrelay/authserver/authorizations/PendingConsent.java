@@ -18,6 +18,6 @@ record PendingConsent(
         UUID id, AuthorizationRequest request, UUID person, SignIn signIn, long registryVersion, Instant expiresAt) {
 
     Scopes requested() {
-        return request.scopes();
+        return request.asked();
     }
 }

@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.authorizations;
 
+import io.tokenrelay.authserver.claims.RequestedClaims;
 import io.tokenrelay.authserver.clients.Sha256;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
@@ -34,10 +35,11 @@ class PendingConsents {
                 .update();
         jdbc.sql("""
                         insert into pending_consent (id, state_hash, client, person, redirect_uri, client_state, scopes,
-                            nonce, code_challenge, response_mode, registry_version, session_ref, auth_time, acr, amr, created_at,
-                            expires_at)
+                            claims, nonce, code_challenge, response_mode, registry_version, session_ref, auth_time, acr, amr,
+                            created_at, expires_at)
                         values (:id, :stateHash, :client, :person, :redirectUri, :clientState, :scopes,
-                            :nonce, :challenge, :mode, :version, :session, :authTime, :acr, :amr, :now, :expires)
+                            :claims, :nonce, :challenge, :mode, :version, :session, :authTime, :acr, :amr,
+                            :now, :expires)
                         """)
                 .param("id", pending.id())
                 .param("stateHash", Sha256.of(consentState))
@@ -46,6 +48,7 @@ class PendingConsents {
                 .param("redirectUri", pending.request().redirectUri())
                 .param("clientState", pending.request().state())
                 .param("scopes", pending.request().scopes().toString())
+                .param("claims", pending.request().claims().stored().orElse(null))
                 .param("nonce", pending.request().nonce())
                 .param("challenge", pending.request().codeChallenge())
                 .param("mode", pending.request().responseMode().value())
@@ -87,7 +90,8 @@ class PendingConsents {
                 row.getString("client_state"),
                 row.getString("nonce"),
                 row.getString("code_challenge"),
-                ResponseMode.of(row.getString("response_mode")).orElseThrow());
+                ResponseMode.of(row.getString("response_mode")).orElseThrow(),
+                RequestedClaims.ofStored(row.getString("claims")));
         return new PendingConsent(
                 row.getObject("id", UUID.class),
                 request,

@@ -78,10 +78,19 @@ public class RefreshRotation {
                 grant, person.get(), next, null, Set.of(RefreshTokens.rotation(token, next, grant)));
     }
 
-    /** The grant that a refresh token belongs to, whether the token is spent or not. */
-    public Optional<UserGrant> grantOf(String token) {
-        return tokens.find(token).map(StoredRefreshToken::grant);
+    /** To whom a refresh token was issued, whether it is spent or not. */
+    public Optional<Issued> issued(String token) {
+        Instant now = clock.instant();
+        return tokens.find(token).map(stored -> new Issued(stored.grant(), !now.isBefore(stored.expiresAt())));
     }
+
+    /**
+     * A refresh token that was issued, whatever has become of it.
+     *
+     * @param grant the grant that it belongs to
+     * @param expired whether its time is over
+     */
+    public record Issued(UserGrant grant, boolean expired) {}
 
     private Redemption.Refused fail(UserGrant grant, GrantError error, EndReason reason) {
         Optional<UserGrant> ended =

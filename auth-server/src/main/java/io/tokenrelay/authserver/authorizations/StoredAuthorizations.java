@@ -7,6 +7,7 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -16,6 +17,8 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,14 +37,21 @@ class StoredAuthorizations implements OAuth2AuthorizationService {
     private final GrantStart start;
     private final SignIns signIns;
     private final CurrentRegistry registry;
+    private final RegisteredClientRepository clients;
     private final Clock clock;
 
     StoredAuthorizations(
-            PendingConsents pending, GrantStart start, SignIns signIns, CurrentRegistry registry, Clock clock) {
+            PendingConsents pending,
+            GrantStart start,
+            SignIns signIns,
+            CurrentRegistry registry,
+            RegisteredClientRepository clients,
+            Clock clock) {
         this.pending = pending;
         this.start = start;
         this.signIns = signIns;
         this.registry = registry;
+        this.clients = clients;
         this.clock = clock;
     }
 
@@ -49,7 +59,7 @@ class StoredAuthorizations implements OAuth2AuthorizationService {
     public void save(OAuth2Authorization authorization) {
         OAuth2AuthorizationRequest asked =
                 Objects.requireNonNull(authorization.getAttribute(OAuth2AuthorizationRequest.class.getName()));
-        AuthorizationRequest request = AuthorizationRequest.of(asked);
+        AuthorizationRequest request = AuthorizationRequest.of(asked, this::registeredScopes);
         Authentication principal = Objects.requireNonNull(authorization.getAttribute(Principal.class.getName()));
         UUID person = UUID.fromString(principal.getName());
         SignIn signIn = signIns.of(
@@ -73,6 +83,11 @@ class StoredAuthorizations implements OAuth2AuthorizationService {
                             clock.instant().plus(CONSENT_PAGE)),
                     state);
         }
+    }
+
+    private Set<String> registeredScopes(String client) {
+        RegisteredClient registered = clients.findByClientId(client);
+        return registered == null ? Set.of() : registered.getScopes();
     }
 
     @Override

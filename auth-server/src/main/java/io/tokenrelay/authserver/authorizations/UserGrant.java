@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.authorizations;
 
+import io.tokenrelay.authserver.claims.RequestedClaims;
 import io.tokenrelay.core.registry.Reach;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param client to whom it was granted
  * @param person who granted it
  * @param scopes what was granted
+ * @param claims what was granted claim by claim, beside what the scopes bring
  * @param reach where that led to when the person agreed; no later registry widens it
  * @param registryVersion the registry at that time
  * @param sessionRef the ID token's {@code sid}; null when it was granted outside of a browser session
@@ -30,6 +32,7 @@ public record UserGrant(
         ClientId client,
         UUID person,
         Scopes scopes,
+        RequestedClaims claims,
         Reach reach,
         long registryVersion,
         @Nullable String sessionRef,

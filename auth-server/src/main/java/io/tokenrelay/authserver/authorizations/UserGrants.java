@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.authorizations;
 
 import io.tokenrelay.authserver.changes.Changes;
+import io.tokenrelay.authserver.claims.RequestedClaims;
 import io.tokenrelay.core.registry.Reach;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
@@ -25,9 +26,9 @@ public class UserGrants {
 
     /** Adds a grant; its parameters are {@link #columns}. */
     static final String INSERT = """
-            insert into user_grant (id, client, person, scopes, reach, registry_version, session_ref,
+            insert into user_grant (id, client, person, scopes, claims, reach, registry_version, session_ref,
                 auth_time, acr, amr, created_at, expires_at)
-            values (:id, :client, :person, :scopes, :reach, :version, :session,
+            values (:id, :client, :person, :scopes, :claims, :reach, :version, :session,
                 :authTime, :acr, :amr, :created, :expires)
             """;
 
@@ -49,6 +50,7 @@ public class UserGrants {
         columns.put("client", grant.client().value());
         columns.put("person", grant.person());
         columns.put("scopes", grant.scopes().toString());
+        columns.put("claims", grant.claims().stored().orElse(null));
         columns.put("reach", grant.reach().toStrings().toArray(String[]::new));
         columns.put("version", grant.registryVersion());
         columns.put("session", grant.sessionRef());
@@ -126,6 +128,7 @@ public class UserGrants {
                 new ClientId(row.getString("client")),
                 row.getObject("person", UUID.class),
                 Scopes.parse(row.getString("scopes")),
+                RequestedClaims.ofStored(row.getString("claims")),
                 reach,
                 row.getLong("registry_version"),
                 row.getString("session_ref"),

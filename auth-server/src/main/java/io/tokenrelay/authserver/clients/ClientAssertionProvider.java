@@ -1,16 +1,8 @@
 package io.tokenrelay.authserver.clients;
 
 import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.jwk.JWKSet;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
-import io.tokenrelay.core.registry.ClientKeys;
-import io.tokenrelay.core.registry.Registry;
-import io.tokenrelay.core.registry.Service;
-import java.net.URI;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -32,27 +24,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClientAssertionProvider implements AuthenticationProvider {
 
-    private final Supplier<Registry> registry;
-    private final SelfRegisteredClients selfRegistered;
     private final RegisteredClientRepository clients;
-    private final FetchedKeys fetchedKeys;
+    private final RegisteredKeys registeredKeys;
     private final ClientSecrets secrets;
     private final AssertionClaims claims;
     private final AssertionUses uses;
 
     ClientAssertionProvider(
-            Supplier<Registry> registry,
-            SelfRegisteredClients selfRegistered,
             RegisteredClientRepository clients,
-            FetchedKeys fetched,
+            RegisteredKeys registeredKeys,
             ClientSecrets secrets,
             AssertionUses uses,
             IssuerProperties issuer,
             Clock clock) {
-        this.registry = registry;
-        this.selfRegistered = selfRegistered;
         this.clients = clients;
-        this.fetchedKeys = fetched;
+        this.registeredKeys = registeredKeys;
         this.secrets = secrets;
         this.claims = new AssertionClaims(issuer.issuer(), clock);
         this.uses = uses;
@@ -87,35 +73,11 @@ public class ClientAssertionProvider implements AuthenticationProvider {
                     .orElseThrow(() -> failed(assertion, "no secret to sign with"))
                     .verifier();
         }
-        return keys(assertion)
-                .flatMap(keys -> AssertionKey.of(assertion, keys))
+        return registeredKeys
+                .find(assertion.client(), assertion.keyId())
+                .flatMap(keys -> AssertionKey.of(assertion.keyId(), assertion.algorithm(), keys))
                 .orElseThrow(() -> failed(assertion, "none of the client's keys fits kid and alg"))
                 .verifier();
-    }
-
-    /** Of a service, published where services are; of any other client, in public. */
-    private Optional<JWKSet> keys(ClientAssertion assertion) {
-        return registry.get()
-                .service(assertion.client())
-                .flatMap(Service::keys)
-                .map(keys -> keys(keys, assertion, fetchedKeys::ofService))
-                .or(() -> selfRegistered
-                        .find(assertion.client())
-                        .flatMap(SelfRegisteredClient::keys)
-                        .map(keys -> keys(keys, assertion, fetchedKeys::ofSelfRegistered)));
-    }
-
-    private static JWKSet keys(
-            ClientKeys keys, ClientAssertion assertion, BiFunction<URI, @Nullable String, Optional<JWKSet>> published) {
-        if (keys instanceof ClientKeys.Registered registered) {
-            return registered.keys();
-        }
-        return published
-                .apply(((ClientKeys.Published) keys).uri(), assertion.keyId())
-                .orElseThrow(() -> new ProtocolRefusal(
-                        ClientError.KEYS_UNAVAILABLE,
-                        OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
-                        "client " + assertion.client() + ": its jwks-uri gave no keys"));
     }
 
     private static ProtocolRefusal failed(ClientAssertion assertion, String detail) {

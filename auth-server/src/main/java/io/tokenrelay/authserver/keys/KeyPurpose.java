@@ -6,6 +6,11 @@ import com.nimbusds.jose.JWSAlgorithm;
 enum KeyPurpose {
     /** Access tokens: small and fast to sign, verified by the services of this installation only. */
     ACCESS_TOKEN("access_token"),
+    /**
+     * Access tokens for services that know no other algorithm (RFC 9068 §2.1): not the key of ID tokens, so that one can be
+     * revoked without the other.
+     */
+    ACCESS_TOKEN_RS256("access_token_rs256"),
     /** ID tokens: the algorithm that every OpenID Connect client must understand (OpenID Connect Core §15.1). */
     ID_TOKEN("id_token"),
     /** ID tokens of clients that chose it: not the key of access tokens, so that neither can ever pass for the other. */
@@ -25,7 +30,7 @@ enum KeyPurpose {
     JWSAlgorithm algorithm() {
         return switch (this) {
             case ACCESS_TOKEN, ID_TOKEN_ES256 -> JWSAlgorithm.ES256;
-            case ID_TOKEN -> JWSAlgorithm.RS256;
+            case ACCESS_TOKEN_RS256, ID_TOKEN -> JWSAlgorithm.RS256;
         };
     }
 

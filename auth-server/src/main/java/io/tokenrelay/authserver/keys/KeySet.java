@@ -9,6 +9,7 @@ record KeySet(
         KeysetHandle nonceKeyset,
         KeysetHandle shortCodeKeyset,
         KeysetHandle browserKeyset,
+        KeysetHandle requestKeyset,
         KeysetHandle clientSecretKeyset) {
 
     @Override

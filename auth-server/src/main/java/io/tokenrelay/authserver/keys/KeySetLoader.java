@@ -58,6 +58,7 @@ final class KeySetLoader {
             Optional<byte[]> nonces = keysets.find(Nonces.KEYSET);
             Optional<byte[]> shortCodes = keysets.find(ShortCodes.KEYSET);
             Optional<byte[]> browsers = keysets.find(BrowserTags.KEYSET);
+            Optional<byte[]> requests = keysets.find(RequestTags.KEYSET);
             Optional<byte[]> clientSecrets = keysets.find(SecretSeals.KEYSET);
 
             for (KeyPurpose purpose : KeyPurpose.values()) {
@@ -70,6 +71,7 @@ final class KeySetLoader {
                     HmacKeysets.parse(nonces.orElseGet(() -> add(Nonces.KEYSET, HmacKeysets.create()))),
                     HmacKeysets.parse(shortCodes.orElseGet(() -> add(ShortCodes.KEYSET, HmacKeysets.create()))),
                     AesSivKeysets.parse(browsers.orElseGet(() -> add(BrowserTags.KEYSET, AesSivKeysets.create()))),
+                    HmacKeysets.parse(requests.orElseGet(() -> add(RequestTags.KEYSET, HmacKeysets.create()))),
                     AesSivKeysets.parse(
                             clientSecrets.orElseGet(() -> add(SecretSeals.KEYSET, AesSivKeysets.create()))));
         });
@@ -79,6 +81,7 @@ final class KeySetLoader {
                 opened.nonces(),
                 opened.shortCodes(),
                 opened.browsers(),
+                opened.requests(),
                 opened.clientSecrets());
     }
 
@@ -92,6 +95,7 @@ final class KeySetLoader {
             KeysetHandle nonces,
             KeysetHandle shortCodes,
             KeysetHandle browsers,
+            KeysetHandle requests,
             KeysetHandle clientSecrets) {}
 
     private void create(KeyPurpose purpose) {

@@ -49,6 +49,11 @@ class KeysConfiguration {
     }
 
     @Bean
+    RequestTags requestTags(KeySet keySet) {
+        return new RequestTags(keySet.requestKeyset());
+    }
+
+    @Bean
     SecretSeals secretSeals(KeySet keySet) {
         return new SecretSeals(keySet.clientSecretKeyset());
     }

@@ -23,7 +23,7 @@ final class SigningKeyGenerator {
                             .algorithm(purpose.algorithm())
                             .keyIDFromThumbprint(true)
                             .generate();
-                case ID_TOKEN ->
+                case ACCESS_TOKEN_RS256, ID_TOKEN ->
                     new RSAKeyGenerator(RSA_BITS)
                             .keyUse(KeyUse.SIGNATURE)
                             .algorithm(purpose.algorithm())

@@ -42,9 +42,19 @@ public final class SigningKeys implements ChangeListener {
         this.current = Snapshot.of(store.all());
     }
 
-    /** Signs access tokens: ES256. */
+    /** Signs access tokens with ES256, and challenges. */
     public SigningKey forAccessTokens() {
-        return current.accessTokenKey();
+        return forAccessTokens(JWSAlgorithm.ES256);
+    }
+
+    /**
+     * Signs access tokens.
+     *
+     * @param algorithm what the service takes that they are for
+     * @throws IllegalArgumentException when no access token is signed with that
+     */
+    public SigningKey forAccessTokens(JWSAlgorithm algorithm) {
+        return key(current.accessTokenKeys(), algorithm);
     }
 
     /**
@@ -54,10 +64,16 @@ public final class SigningKeys implements ChangeListener {
      * @throws IllegalArgumentException when no ID token is signed with that
      */
     public SigningKey forIdTokens(JWSAlgorithm algorithm) {
-        return current.idTokenKeys().stream()
-                .filter(key -> key.algorithm().equals(algorithm))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No ID token is signed with " + algorithm));
+        return key(current.idTokenKeys(), algorithm);
+    }
+
+    private static SigningKey key(List<SigningKey> keys, JWSAlgorithm algorithm) {
+        for (SigningKey key : keys) {
+            if (key.algorithm().equals(algorithm)) {
+                return key;
+            }
+        }
+        throw new IllegalArgumentException("None of " + keys + " signs with " + algorithm);
     }
 
     /**
@@ -93,7 +109,7 @@ public final class SigningKeys implements ChangeListener {
 
     @Override
     public String toString() {
-        return "SigningKeys[" + forAccessTokens() + ", " + current.idTokenKeys() + "]";
+        return "SigningKeys[" + current.accessTokenKeys() + ", " + current.idTokenKeys() + "]";
     }
 
     /**
@@ -123,11 +139,11 @@ public final class SigningKeys implements ChangeListener {
         }
     }
 
-    private record Snapshot(SigningKey accessTokenKey, List<SigningKey> idTokenKeys, List<StoredKey> all) {
+    private record Snapshot(List<SigningKey> accessTokenKeys, List<SigningKey> idTokenKeys, List<StoredKey> all) {
 
         static Snapshot of(List<StoredKey> stored) {
             return new Snapshot(
-                    active(stored, KeyPurpose.ACCESS_TOKEN),
+                    List.of(active(stored, KeyPurpose.ACCESS_TOKEN), active(stored, KeyPurpose.ACCESS_TOKEN_RS256)),
                     List.of(active(stored, KeyPurpose.ID_TOKEN), active(stored, KeyPurpose.ID_TOKEN_ES256)),
                     List.copyOf(stored));
         }

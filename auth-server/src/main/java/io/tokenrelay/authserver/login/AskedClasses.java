@@ -1,5 +1,7 @@
 package io.tokenrelay.authserver.login;
 
+import io.tokenrelay.authserver.claims.ClaimsParameter;
+import io.tokenrelay.authserver.claims.RequestedAcr;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +10,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes of which a client wants the sign-in to be one ({@code acr_values}, OpenID Connect Core §3.1.2.1).
+ * The classes of which a client wants the sign-in to be one ({@code acr_values}, OpenID Connect Core §3.1.2.1, or {@code acr} in
+ * {@code claims}, §5.5.1.1).
  *
- * <p>Those that this server doesn't know say nothing to it. One of those that it knows has to be reached (RFC 9470 §5).
+ * <p>Those that this server doesn't know say nothing to it. One of those that it knows has to be reached (RFC 9470 §5). Where an
+ * essential {@code acr} has none that it knows, no sign-in is what is asked for.
  *
- * @param known those that it knows, those that the client prefers first; empty when it doesn't matter
+ * @param known those that it knows, those that the client prefers first
+ * @param unreachable whether it knows none, and none of the others will do
  */
-public record AskedClasses(List<AuthenticationClass> known) {
+public record AskedClasses(List<AuthenticationClass> known, boolean unreachable) {
 
     /** The parameter's name. */
     public static final String PARAMETER = "acr_values";
@@ -25,16 +30,42 @@ public record AskedClasses(List<AuthenticationClass> known) {
 
     /** Reads the parameter; null when there is none. */
     public static AskedClasses parse(@Nullable String acrValues) {
-        return new AskedClasses(Stream.ofNullable(acrValues)
-                .flatMap(values -> Arrays.stream(values.split(" ", -1)))
-                .flatMap(acr -> AuthenticationClass.of(acr).stream())
-                .distinct()
-                .toList());
+        return new AskedClasses(
+                known(Stream.ofNullable(acrValues).flatMap(values -> Arrays.stream(values.split(" ", -1)))), false);
+    }
+
+    /**
+     * Reads the two parameters; null where there is none. Where both say something, {@code claims} counts.
+     *
+     * @param claims of a request that was checked, so that it isn't malformed
+     */
+    public static AskedClasses parse(@Nullable String acrValues, @Nullable String claims) {
+        return Optional.ofNullable(claims)
+                .flatMap(ClaimsParameter::parse)
+                .flatMap(ClaimsParameter::acr)
+                .map(AskedClasses::of)
+                .filter(asked -> asked.unreachable || !asked.known.isEmpty())
+                .orElseGet(() -> parse(acrValues));
     }
 
     /** Those of an authorization request's parameters. */
     public static AskedClasses of(Map<String, Object> parameters) {
-        return parse(parameters.get(PARAMETER) instanceof String acrValues ? acrValues : null);
+        return parse(text(parameters, PARAMETER), text(parameters, ClaimsParameter.NAME));
+    }
+
+    private static AskedClasses of(RequestedAcr acr) {
+        List<AuthenticationClass> known = known(acr.values().stream());
+        return new AskedClasses(known, acr.essential() && known.isEmpty());
+    }
+
+    private static List<AuthenticationClass> known(Stream<String> values) {
+        return values.flatMap(acr -> AuthenticationClass.of(acr).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static @Nullable String text(Map<String, Object> parameters, String name) {
+        return parameters.get(name) instanceof String text ? text : null;
     }
 
     /** Whether nothing but a second factor will do. */
@@ -49,7 +80,7 @@ public record AskedClasses(List<AuthenticationClass> known) {
 
     /** Whether a sign-in is what is asked for. */
     public boolean areMetBy(AuthenticationContext signIn) {
-        return known.isEmpty() || known.stream().anyMatch(signIn::reaches);
+        return known.isEmpty() ? !unreachable : known.stream().anyMatch(signIn::reaches);
     }
 
     /** What to call a sign-in: the first class that was asked for and that it is one of, else the strongest. */

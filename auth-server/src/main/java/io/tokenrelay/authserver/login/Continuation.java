@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.login;
 
+import io.tokenrelay.authserver.claims.ClaimsParameter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -87,14 +88,9 @@ class Continuation implements RequestCache {
 
     /** What the sign-in has to be for that client. */
     AskedClasses askedClasses(HttpServletRequest request) {
-        String acrValues = find(request)
-                .map(path -> UriComponentsBuilder.fromUriString(path)
-                        .build()
-                        .getQueryParams()
-                        .getFirst(AskedClasses.PARAMETER))
-                .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
-                .orElse(null);
-        return AskedClasses.parse(acrValues);
+        return AskedClasses.parse(
+                parameter(request, AskedClasses.PARAMETER).orElse(null),
+                parameter(request, ClaimsParameter.NAME).orElse(null));
     }
 
     /** Nothing is replayed in place of another request: {@link SignInSuccess} redirects. */

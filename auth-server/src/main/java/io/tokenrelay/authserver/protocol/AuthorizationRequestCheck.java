@@ -3,6 +3,7 @@ package io.tokenrelay.authserver.protocol;
 import io.tokenrelay.authserver.authorizations.AuthorizationRefusal;
 import io.tokenrelay.authserver.authorizations.GrantError;
 import io.tokenrelay.authserver.authorizations.ResponseMode;
+import io.tokenrelay.authserver.claims.ClaimsParameter;
 import io.tokenrelay.authserver.tokens.LoginResources;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.OpenIdScopes;
@@ -24,7 +25,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * asked anything.
  *
  * <p>Who asks, and where the answer goes, comes first. What is wrong with these is told to the person, and what is wrong with
- * anything else to the client (§3.1.2.6). Scopes and proof key are {@link AuthorizationRequestRules}'.
+ * anything else to the client (§3.1.2.6). Scopes and proof key are {@link AuthorizationRequestRules}'. What a client has signed
+ * comes here with nothing else ({@link SignedRequests}).
  */
 class AuthorizationRequestCheck {
 
@@ -35,11 +37,7 @@ class AuthorizationRequestCheck {
     private static final Pattern MAX_AGE = Pattern.compile("[0-9]{1,9}");
 
     /** What isn't supported, and by which error a client learns that. */
-    private static final Map<String, String> UNSUPPORTED = Map.of(
-            "request", "request_not_supported",
-            "request_uri", "request_uri_not_supported",
-            "registration", "registration_not_supported",
-            "claims", OAuth2ErrorCodes.INVALID_REQUEST);
+    private static final Map<String, String> UNSUPPORTED = Map.of("registration", "registration_not_supported");
 
     private static final String RESOURCE = "resource";
 
@@ -66,6 +64,7 @@ class AuthorizationRequestCheck {
         checkResources(request, parameters);
         checkForm(request, parameters);
         checkLength(request, parameters);
+        checkClaims(request, parameters);
     }
 
     private void checkClient(AuthorizationParameters parameters) {
@@ -87,14 +86,18 @@ class AuthorizationRequestCheck {
 
     /** Two readers could take one of two values each; and what is posted could be contradicted by the URL it is posted to. */
     private static void checkUnambiguous(HttpServletRequest request, AuthorizationParameters parameters) {
+        if (isAmbiguous(request, parameters)) {
+            throw RefusedRequest.toClient(
+                    request, GrantError.AUTHORIZATION_REQUEST_AMBIGUOUS, OAuth2ErrorCodes.INVALID_REQUEST);
+        }
+    }
+
+    static boolean isAmbiguous(HttpServletRequest request, AuthorizationParameters parameters) {
         boolean twice = parameters.values().keySet().stream()
                 .filter(name -> !name.equals(RESOURCE))
                 .anyMatch(parameters::isRepeated);
         boolean inUrlToo = "POST".equals(request.getMethod()) && request.getQueryString() != null;
-        if (twice || inUrlToo) {
-            throw RefusedRequest.toClient(
-                    request, GrantError.AUTHORIZATION_REQUEST_AMBIGUOUS, OAuth2ErrorCodes.INVALID_REQUEST);
-        }
+        return twice || inUrlToo;
     }
 
     private static void checkResponse(HttpServletRequest request, AuthorizationParameters parameters) {
@@ -164,6 +167,13 @@ class AuthorizationRequestCheck {
         if (query.length() > MAX_LENGTH) {
             throw RefusedRequest.toClient(
                     request, GrantError.AUTHORIZATION_REQUEST_TOO_LONG, OAuth2ErrorCodes.INVALID_REQUEST);
+        }
+    }
+
+    private static void checkClaims(HttpServletRequest request, AuthorizationParameters parameters) {
+        if (parameters.single(ClaimsParameter.NAME).stream()
+                .anyMatch(claims -> ClaimsParameter.parse(claims).isEmpty())) {
+            throw RefusedRequest.toClient(request, GrantError.CLAIMS_MALFORMED, OAuth2ErrorCodes.INVALID_REQUEST);
         }
     }
 

@@ -15,17 +15,21 @@ import org.springframework.web.filter.OncePerRequestFilter;
  *
  * <p>One that was posted (OpenID Connect Core §3.1.2.1) goes on as the same request by GET. Posted from another site it comes
  * without the session's cookie, so nobody would be signed in; and signing in, and going on after it, is for requests that a
- * browser can repeat. One with a hint goes on without it, and keeps whom it means.
+ * browser can repeat. One with a hint goes on without it, and keeps whom it means. One that its client signed goes on as what that
+ * signed, under a seal.
  */
 class AuthorizationRequestFilter extends OncePerRequestFilter {
 
     private final RequestMatcher requests = Endpoints.authorizationRequest();
     private final RequestMatcher posted = Endpoints.post(Endpoints.AUTHORIZE);
+    private final SignedRequests signed;
     private final AuthorizationRequestCheck check;
     private final RequestHints hints;
     private final AuthorizationAnswer answer;
 
-    AuthorizationRequestFilter(AuthorizationRequestCheck check, RequestHints hints, AuthorizationAnswer answer) {
+    AuthorizationRequestFilter(
+            SignedRequests signed, AuthorizationRequestCheck check, RequestHints hints, AuthorizationAnswer answer) {
+        this.signed = signed;
         this.check = check;
         this.hints = hints;
         this.answer = answer;
@@ -39,12 +43,14 @@ class AuthorizationRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        HttpServletRequest asked = request;
         AuthorizationParameters goesOn;
         try {
-            check.check(request);
-            goesOn = hints.replaced(request);
+            asked = signed.read(request);
+            check.check(asked);
+            goesOn = signed.sealed(asked, hints.replaced(asked));
         } catch (OAuth2AuthorizationCodeRequestAuthenticationException refused) {
-            answer.onAuthenticationFailure(request, response, refused);
+            answer.onAuthenticationFailure(asked, response, refused);
             return;
         }
         if (posted.matches(request) || !goesOn.equals(AuthorizationParameters.of(request))) {

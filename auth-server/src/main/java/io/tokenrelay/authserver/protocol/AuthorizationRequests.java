@@ -1,7 +1,10 @@
 package io.tokenrelay.authserver.protocol;
 
+import io.tokenrelay.authserver.claims.RequestedClaims;
 import io.tokenrelay.core.registry.SelfRegisteredName;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scope;
+import java.util.stream.Stream;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
@@ -27,9 +30,18 @@ final class AuthorizationRequests {
         String prompt = String.valueOf(request.getAdditionalParameters().getOrDefault(Prompts.PARAMETER, ""));
         OAuth2AuthorizationConsent consent = context.getAuthorizationConsent();
         return prompt.contains(Prompts.CONSENT)
-                || request.getScopes().stream()
+                || asked(context)
                         .anyMatch(scope -> (!scope.equals(OidcScopes.OPENID) || isSelfRegistered(context))
                                 && (consent == null || !consent.getScopes().contains(scope)));
+    }
+
+    /** The scopes that are asked for, and those that cover the claims which are. */
+    private static Stream<String> asked(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
+        OAuth2AuthorizationCodeRequestAuthenticationToken request = context.getAuthentication();
+        RequestedClaims claims = RequestedClaims.of(
+                request.getAdditionalParameters(), request.getScopes(), context.getRegisteredClient()::getScopes);
+        return Stream.concat(
+                request.getScopes().stream(), claims.scopes().stream().map(Scope::value));
     }
 
     private static boolean isSelfRegistered(OAuth2AuthorizationCodeRequestAuthenticationContext context) {

@@ -11,7 +11,8 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 
 /**
- * Whoever is signed in did so as the request demands ({@code acr_values}, RFC 9470 §5). {@link FreshSignInFilter} has them
+ * Whoever is signed in did so as the request demands ({@code acr_values}, RFC 9470 §5; {@code acr} in {@code claims}, OpenID
+ * Connect Core §5.5.1.1, for which this is a failed sign-in when it can't be met). {@link FreshSignInFilter} has them
  * sign in first; who comes back without a second factor, since they have none or want none, comes no further.
  */
 class DemandedClassRule implements Consumer<OAuth2AuthorizationCodeRequestAuthenticationContext> {

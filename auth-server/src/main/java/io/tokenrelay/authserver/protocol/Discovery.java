@@ -5,6 +5,7 @@ import io.tokenrelay.authserver.authorizations.ResponseMode;
 import io.tokenrelay.authserver.clients.ClientAssertion;
 import io.tokenrelay.authserver.login.AuthenticationClass;
 import io.tokenrelay.core.dpop.DpopClaims;
+import io.tokenrelay.core.registry.ClientKeyRule;
 import io.tokenrelay.core.registry.ClientRegistration;
 import io.tokenrelay.core.token.OpenIdScopes;
 import io.tokenrelay.core.token.Scope;
@@ -24,6 +25,8 @@ class Discovery implements Consumer<Map<String, Object>> {
             List.of("private_key_jwt", "client_secret_jwt", "client_secret_basic", "client_secret_post");
     private static final List<String> ASSERTION_ALGORITHMS =
             ClientAssertion.algorithms().stream().map(JWSAlgorithm::getName).toList();
+    private static final List<String> REQUEST_OBJECT_ALGORITHMS =
+            ClientKeyRule.algorithms().stream().map(JWSAlgorithm::getName).toList();
     private static final List<String> RESPONSE_ALGORITHMS = ClientRegistration.SIGNED_RESPONSE_ALGORITHMS.stream()
             .map(JWSAlgorithm::getName)
             .toList();
@@ -85,6 +88,10 @@ class Discovery implements Consumer<Map<String, Object>> {
                         AuthorizationGrantType.TOKEN_EXCHANGE.getValue(),
                         AuthorizationGrantType.DEVICE_CODE.getValue()));
         claims.put("code_challenge_methods_supported", List.of("S256"));
+        claims.put("request_parameter_supported", true);
+        claims.put("request_uri_parameter_supported", true);
+        claims.put("require_request_uri_registration", true);
+        claims.put("request_object_signing_alg_values_supported", REQUEST_OBJECT_ALGORITHMS);
         claims.put("dpop_signing_alg_values_supported", List.of(DpopClaims.ALGORITHM.getName()));
         claims.put("authorization_response_iss_parameter_supported", true);
         if (openId) {
@@ -97,9 +104,7 @@ class Discovery implements Consumer<Map<String, Object>> {
             claims.put("id_token_signing_alg_values_supported", RESPONSE_ALGORITHMS);
             claims.put("userinfo_signing_alg_values_supported", RESPONSE_ALGORITHMS);
             claims.put("prompt_values_supported", Prompts.SUPPORTED);
-            claims.put("request_parameter_supported", false);
-            claims.put("request_uri_parameter_supported", false);
-            claims.put("claims_parameter_supported", false);
+            claims.put("claims_parameter_supported", true);
             claims.put(
                     "claims_supported",
                     List.of(

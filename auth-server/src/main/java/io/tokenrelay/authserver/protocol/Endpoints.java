@@ -34,8 +34,8 @@ final class Endpoints {
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
 
     /** Of what is posted to the authorization endpoint, the decision on the consent page has none of these. */
-    private static final List<String> OF_AUTHORIZATION_REQUESTS =
-            List.of("response_type", "request_uri", "redirect_uri", "code_challenge", "code_challenge_method");
+    private static final List<String> OF_AUTHORIZATION_REQUESTS = List.of(
+            "response_type", "request", "request_uri", "redirect_uri", "code_challenge", "code_challenge_method");
 
     private Endpoints() {}
 

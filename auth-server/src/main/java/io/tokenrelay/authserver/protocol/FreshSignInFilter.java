@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.protocol;
 
 import io.tokenrelay.authserver.authorizations.GrantError;
+import io.tokenrelay.authserver.claims.ClaimsParameter;
 import io.tokenrelay.authserver.clients.Sha256;
 import io.tokenrelay.authserver.login.AskedClasses;
 import io.tokenrelay.authserver.login.AuthenticationContext;
@@ -25,8 +26,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Has a person sign in again when a client asks for that (OpenID Connect Core §3.1.2.1): by {@code prompt=login} always,
- * by {@code max_age} when the last sign-in is older, by {@code acr_values} when it is not what is asked for, by {@code
- * id_token_hint} when that names somebody else.
+ * by {@code max_age} when the last sign-in is older, by {@code acr_values} or {@code claims} when it is not what is asked for,
+ * by {@code id_token_hint} or {@code claims} when that names somebody else.
  *
  * <p>For such a request the person counts as not signed in. The session remembers which request made them sign in, so
  * that the same request goes on when it comes back after that; also for somebody who wasn't signed in at all, for whom
@@ -89,7 +90,8 @@ class FreshSignInFilter extends OncePerRequestFilter {
                 && signedIn.map(context -> context.authTime().plus(Duration.ofSeconds(Long.parseLong(maxAge))))
                         .filter(until -> !until.isBefore(clock.instant()))
                         .isEmpty();
-        AskedClasses asked = AskedClasses.parse(request.getParameter(AskedClasses.PARAMETER));
+        AskedClasses asked = AskedClasses.parse(
+                request.getParameter(AskedClasses.PARAMETER), request.getParameter(ClaimsParameter.NAME));
         boolean tooWeak =
                 signedIn.filter(asked::areMetBy).isEmpty() && !asked.known().isEmpty();
         return tooOld || tooWeak || Prompts.of(request).include(Prompts.LOGIN);

@@ -68,6 +68,7 @@ class ProtocolSecurityConfiguration {
             AuthorizationResponses responses,
             AuthorizeErrorHandler errorPage,
             Providers providers,
+            SignedRequests signed,
             RequestHints hints,
             LoginResources resources,
             RequestCache continuation,
@@ -111,7 +112,8 @@ class ProtocolSecurityConfiguration {
         http.addFilterAfter(new StrictRequestFilter(refusals), HeaderWriterFilter.class);
         http.addFilterAfter(new CurrentNodeFilter(freshness, refusals), StrictRequestFilter.class);
         http.addFilterAfter(
-                new AuthorizationRequestFilter(new AuthorizationRequestCheck(loginClients, resources), hints, answer),
+                new AuthorizationRequestFilter(
+                        signed, new AuthorizationRequestCheck(loginClients, resources), hints, answer),
                 CurrentNodeFilter.class);
         http.addFilterAfter(new FreshSignInFilter(answer, clock), AuthorizationRequestFilter.class);
         http.addFilterAfter(new AccountSelectionFilter(continuation, clock), FreshSignInFilter.class);

@@ -1,11 +1,13 @@
 package io.tokenrelay.authserver.protocol;
 
 import io.tokenrelay.authserver.authorizations.GrantError;
+import io.tokenrelay.authserver.claims.ClaimsParameter;
 import io.tokenrelay.authserver.login.HintedPerson;
-import io.tokenrelay.authserver.tokens.IdTokenHint;
 import io.tokenrelay.authserver.tokens.IdTokenHints;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -15,8 +17,8 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.stereotype.Component;
 
 /**
- * {@code id_token_hint} at the authorization endpoint (OpenID Connect Core §3.1.2.1 and §3.1.2.2): an ID token that the client
- * got for the person whom it wants to sign in.
+ * Whom a client wants to sign in (OpenID Connect Core §3.1.2.1 and §3.1.2.2): by {@code id_token_hint}, an ID token that it got for
+ * that person, or by the value of {@code sub} in {@code claims}.
  */
 @Component
 class RequestHints {
@@ -30,26 +32,50 @@ class RequestHints {
     }
 
     /**
-     * The request's parameters, with the person in place of the hint. Whom the request named already it goes on naming, so that
-     * nobody makes it mean somebody else.
+     * The request's parameters, with the person in place of hint and {@code sub}. Whom the request named already it goes on naming,
+     * so that nobody makes it mean somebody else.
      *
-     * @throws OAuth2AuthorizationCodeRequestAuthenticationException when the hint is no ID token of this server for this client
+     * @throws OAuth2AuthorizationCodeRequestAuthenticationException when the hint is no ID token of this server for this client, or
+     *     hint and claims mean nobody in common
      */
     AuthorizationParameters replaced(HttpServletRequest request) {
         AuthorizationParameters parameters = AuthorizationParameters.of(request);
-        Optional<String> hint = parameters.single(PARAMETER);
-        if (hint.isEmpty()) {
-            return parameters.without(PARAMETER);
+        AuthorizationParameters withoutHint = parameters.without(PARAMETER);
+        Optional<Set<String>> hinted = parameters.single(PARAMETER).map(hint -> Set.of(subject(hint, request)));
+        Optional<String> claims = parameters.single(ClaimsParameter.NAME);
+        Optional<Set<String>> claimed = claims.flatMap(ClaimsParameter::parse).flatMap(ClaimsParameter::subjects);
+        if (claimed.isEmpty()) {
+            return hinted.map(meant -> withPerson(withoutHint, meant, request)).orElse(withoutHint);
         }
-        String client = clientOf(parameters);
-        HintedPerson person = hints.read(hint.get())
+        Set<String> meant = new HashSet<>(claimed.get());
+        hinted.ifPresent(meant::retainAll);
+        if (meant.isEmpty()) {
+            throw contradiction(request);
+        }
+        return withPerson(withoutHint, meant, request)
+                .with(ClaimsParameter.NAME, ClaimsParameter.withoutSubjects(claims.orElseThrow()));
+    }
+
+    private String subject(String hint, HttpServletRequest request) {
+        String client = clientOf(AuthorizationParameters.of(request));
+        return hints.read(hint)
                 .filter(is -> is.client().value().equals(client))
-                .map(IdTokenHint::person)
-                .map(is -> HintedPerson.of(client, is))
-                .filter(is -> named(parameters).stream().allMatch(is::equals))
+                .map(is -> is.person().toString())
                 .orElseThrow(() -> RefusedRequest.toClient(
                         request, GrantError.REQUEST_HINT_INVALID, OAuth2ErrorCodes.INVALID_REQUEST));
-        return parameters.without(PARAMETER).with(HintedPerson.PARAMETER, person.hash());
+    }
+
+    private static AuthorizationParameters withPerson(
+            AuthorizationParameters parameters, Set<String> meant, HttpServletRequest request) {
+        HintedPerson person = HintedPerson.of(clientOf(parameters), meant);
+        if (!named(parameters).stream().allMatch(person::equals)) {
+            throw contradiction(request);
+        }
+        return parameters.with(HintedPerson.PARAMETER, person.hash());
+    }
+
+    private static RuntimeException contradiction(HttpServletRequest request) {
+        return RefusedRequest.toClient(request, GrantError.REQUEST_NAMES_TWO_PEOPLE, OAuth2ErrorCodes.INVALID_REQUEST);
     }
 
     /** Whether the request means a certain person, and this isn't the one; nobody is not the one either. */

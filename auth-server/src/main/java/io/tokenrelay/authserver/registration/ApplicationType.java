@@ -38,11 +38,21 @@ enum ApplicationType {
         return safe(text).filter(uri -> "https".equals(uri.getScheme()));
     }
 
-    private static Optional<URI> safe(String text) {
+    /** The same, perhaps with a fragment, which no browser is sent to. */
+    static Optional<URI> overTlsWithFragment(String text) {
         return Optional.of(text)
-                .filter(uri -> uri.length() <= LONGEST_ADDRESS)
-                .filter(uri -> uri.chars().allMatch(character -> character > ' ' && character <= '~'))
-                .flatMap(SafeUri::parse);
+                .filter(ApplicationType::isShortAndVisible)
+                .flatMap(SafeUri::parseWithFragment)
+                .filter(uri -> "https".equals(uri.getScheme()));
+    }
+
+    private static Optional<URI> safe(String text) {
+        return Optional.of(text).filter(ApplicationType::isShortAndVisible).flatMap(SafeUri::parse);
+    }
+
+    private static boolean isShortAndVisible(String text) {
+        return text.length() <= LONGEST_ADDRESS
+                && text.chars().allMatch(character -> character > ' ' && character <= '~');
     }
 
     static Optional<ApplicationType> of(String text) {

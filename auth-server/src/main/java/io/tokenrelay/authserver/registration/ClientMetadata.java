@@ -5,6 +5,7 @@ import io.tokenrelay.authserver.clients.SelfRegisteredClient;
 import io.tokenrelay.core.registry.ClientCredential;
 import io.tokenrelay.core.registry.ClientKeys;
 import io.tokenrelay.core.registry.ClientRegistration;
+import io.tokenrelay.core.registry.RequestObjectTerms;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
 import java.net.URI;
@@ -28,6 +29,7 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
  * @param userinfoSignedResponseAlg what answers of userinfo to it are signed with; none when they are plain JSON
  * @param postLogoutRedirectUris where to go after a logout
  * @param backchannelLogoutUri where it is told of sign-outs
+ * @param requestObjects how it signs its requests
  * @param scopes what it may ask for
  * @param about what it says of itself, by the member's name: texts and lists of texts. Kept and shown again, and never fetched
  */
@@ -40,6 +42,7 @@ record ClientMetadata(
         Optional<JWSAlgorithm> userinfoSignedResponseAlg,
         List<String> postLogoutRedirectUris,
         Optional<URI> backchannelLogoutUri,
+        RequestObjectTerms requestObjects,
         Scopes scopes,
         Map<String, Object> about) {
 
@@ -95,7 +98,8 @@ record ClientMetadata(
                         idTokenSignedResponseAlg,
                         userinfoSignedResponseAlg,
                         backchannelLogoutUri,
-                        false),
+                        false,
+                        requestObjects),
                 authentication,
                 keys,
                 scopes);
@@ -126,6 +130,17 @@ record ClientMetadata(
             members.put(MetadataReader.POST_LOGOUT_REDIRECT_URIS, postLogoutRedirectUris);
         }
         backchannelLogoutUri.ifPresent(uri -> members.put(MetadataReader.BACKCHANNEL_LOGOUT_URI, uri.toString()));
+        requestObjects
+                .signingAlg()
+                .ifPresent(algorithm -> members.put(MetadataReader.REQUEST_OBJECT_ALG, algorithm.getName()));
+        if (requestObjects.required()) {
+            members.put(MetadataReader.REQUIRE_REQUEST_OBJECT, true);
+        }
+        if (!requestObjects.requestUris().isEmpty()) {
+            members.put(
+                    MetadataReader.REQUEST_URIS,
+                    requestObjects.requestUris().stream().sorted().toList());
+        }
         members.putAll(about);
         return members;
     }

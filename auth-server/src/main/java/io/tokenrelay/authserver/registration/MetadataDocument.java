@@ -101,6 +101,15 @@ final class MetadataDocument {
         return texts;
     }
 
+    /** @throws ProtocolRefusal when the member is there and neither true nor false; false when it isn't there */
+    boolean flag(String name) {
+        Optional<JsonNode> flag = member(name);
+        if (flag.isPresent() && !flag.get().isBoolean()) {
+            throw MetadataRefusal.of(RegistrationError.MEMBER_MALFORMED, name);
+        }
+        return flag.isPresent() && flag.get().booleanValue();
+    }
+
     private static String text(String name, JsonNode node) {
         if (!node.isString()) {
             throw MetadataRefusal.of(RegistrationError.MEMBER_MALFORMED, name);

@@ -4,8 +4,10 @@ import com.nimbusds.jose.JWSAlgorithm;
 import io.tokenrelay.authserver.clients.FetchedKeyForm;
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
 import io.tokenrelay.authserver.clients.UnusableKeysException;
+import io.tokenrelay.core.registry.ClientKeyRule;
 import io.tokenrelay.core.registry.ClientKeys;
 import io.tokenrelay.core.registry.ClientRegistration;
+import io.tokenrelay.core.registry.RequestObjectTerms;
 import io.tokenrelay.core.token.OpenIdScopes;
 import io.tokenrelay.core.token.Scopes;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 
@@ -37,6 +40,9 @@ final class MetadataReader {
     static final String SCOPE = "scope";
     static final String POST_LOGOUT_REDIRECT_URIS = "post_logout_redirect_uris";
     static final String BACKCHANNEL_LOGOUT_URI = "backchannel_logout_uri";
+    static final String REQUEST_OBJECT_ALG = "request_object_signing_alg";
+    static final String REQUIRE_REQUEST_OBJECT = "require_signed_request_object";
+    static final String REQUEST_URIS = "request_uris";
 
     private static final String STATEMENT = "software_statement";
     private static final String CONTACTS = "contacts";
@@ -54,6 +60,9 @@ final class MetadataReader {
                     .map(JWSAlgorithm::getName)
                     .toList();
 
+    private static final List<String> REQUEST_OBJECT_ALGORITHMS =
+            ClientKeyRule.algorithms().stream().map(JWSAlgorithm::getName).toList();
+
     private static final List<String> ADDRESSES = List.of("client_uri", "logo_uri", "policy_uri", "tos_uri");
     private static final Map<String, Integer> TEXTS =
             Map.of(ClientMetadata.NAME, 60, "software_id", 100, "software_version", 100);
@@ -65,10 +74,8 @@ final class MetadataReader {
             "id_token_encrypted_response_enc",
             "userinfo_encrypted_response_alg",
             "userinfo_encrypted_response_enc",
-            "request_object_signing_alg",
             "request_object_encryption_alg",
             "request_object_encryption_enc",
-            "require_signed_request_object",
             "require_pushed_authorization_requests",
             "token_endpoint_auth_signing_alg",
             "tls_client_certificate_bound_access_tokens",
@@ -96,15 +103,18 @@ final class MetadataReader {
                         document.text(APPLICATION_TYPE).orElse("web"))
                 .orElseThrow(() -> MetadataRefusal.of(RegistrationError.NOT_SUPPORTED, APPLICATION_TYPE));
         String method = oneOf(AUTH_METHOD, AUTH_METHODS);
+        List<String> redirectUris = redirectUris(type);
+        Optional<ClientKeys> keys = keys(method);
         return new ClientMetadata(
                 type,
-                redirectUris(type),
+                redirectUris,
                 new ClientAuthenticationMethod(method),
-                keys(method),
+                keys,
                 algorithm(ID_TOKEN_ALG),
                 document.has(USERINFO_ALG) ? Optional.of(algorithm(USERINFO_ALG)) : Optional.empty(),
                 returnAddresses(type, POST_LOGOUT_REDIRECT_URIS),
                 document.text(BACKCHANNEL_LOGOUT_URI).map(uri -> overTls(BACKCHANNEL_LOGOUT_URI, uri)),
+                requestObjects(keys.isPresent(), WebHost.of(URI.create(redirectUris.get(0)))),
                 scopes(),
                 about());
     }
@@ -195,6 +205,29 @@ final class MetadataReader {
         } catch (UnusableKeysException e) {
             throw MetadataRefusal.of(RegistrationError.KEYS_DO_NOT_FIT, JWKS);
         }
+    }
+
+    /** @param host of the client, from where alone its requests are fetched: a stranger has us ask nobody else's */
+    private RequestObjectTerms requestObjects(boolean hasKeys, String host) {
+        Optional<String> wanted = Stream.of(REQUEST_OBJECT_ALG, REQUIRE_REQUEST_OBJECT, REQUEST_URIS)
+                .filter(document::asksFor)
+                .findFirst();
+        if (wanted.isPresent() && !hasKeys) {
+            throw MetadataRefusal.of(RegistrationError.KEYS_DO_NOT_FIT, wanted.get());
+        }
+        List<String> uris = document.texts(REQUEST_URIS);
+        if (uris.stream().anyMatch(uri -> ApplicationType.overTlsWithFragment(uri)
+                .map(WebHost::of)
+                .filter(host::equals)
+                .isEmpty())) {
+            throw MetadataRefusal.of(RegistrationError.MEMBER_MALFORMED, REQUEST_URIS);
+        }
+        return new RequestObjectTerms(
+                Set.copyOf(uris),
+                document.has(REQUEST_OBJECT_ALG)
+                        ? Optional.of(JWSAlgorithm.parse(oneOf(REQUEST_OBJECT_ALG, REQUEST_OBJECT_ALGORITHMS)))
+                        : Optional.empty(),
+                document.flag(REQUIRE_REQUEST_OBJECT));
     }
 
     private static URI overTls(String name, String text) {

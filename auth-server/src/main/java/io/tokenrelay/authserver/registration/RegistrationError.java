@@ -40,8 +40,9 @@ public enum RegistrationError implements ErrorCode {
     KEYS_DO_NOT_FIT(
             "TR-G57",
             "the keys don't fit the way in which the client proves who it is",
-            "With private_key_jwt register jwks or jwks_uri, and not both; with a secret neither. Keys are public ones"
-                    + " for signatures: P-256, Ed25519, or RSA of 2048 to 4096 bits."),
+            "With private_key_jwt register jwks or jwks_uri, and not both; with a secret neither, and nothing about"
+                    + " request objects, which those keys sign. Keys are public ones for signatures: P-256, Ed25519, or RSA"
+                    + " of 2048 to 4096 bits."),
     STATEMENT_NOT_BELIEVED(
             "TR-G58",
             "no software statement is believed here",

@@ -16,7 +16,7 @@ public enum SecondFactorError implements ErrorCode {
                     + " somebody else knows their password: have them change it."),
     CLASS_NOT_REACHED(
             "TR-L28",
-            "The sign-in is none of the classes that acr_values asks for.",
+            "The sign-in is none of the classes that acr_values, or acr in claims, asks for.",
             "Have the person set up a second factor, or allow it while signing in with"
                     + " auth-server.second-factor.enrol-on-demand."),
     SECRET_UNREADABLE(

@@ -5,7 +5,6 @@ import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.authorizations.LifetimeProperties;
 import io.tokenrelay.authserver.authorizations.UserGrant;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
-import io.tokenrelay.core.token.OpenIdScopes;
 import io.tokenrelay.core.token.TokenValue;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +25,7 @@ class IdTokens {
     private final LifetimeProperties lifetimes;
     private final TokenSigner signer;
     private final ResponseAlgorithms algorithms;
+    private final PersonClaims personClaims;
     private final Clock clock;
 
     IdTokens(
@@ -33,11 +33,13 @@ class IdTokens {
             LifetimeProperties lifetimes,
             TokenSigner signer,
             ResponseAlgorithms algorithms,
+            PersonClaims personClaims,
             Clock clock) {
         this.issuer = issuer;
         this.lifetimes = lifetimes;
         this.signer = signer;
         this.algorithms = algorithms;
+        this.personClaims = personClaims;
         this.clock = clock;
     }
 
@@ -63,10 +65,7 @@ class IdTokens {
         if (!grant.authentication().amr().isEmpty()) {
             claims.claim("amr", grant.authentication().amr());
         }
-        if (grant.scopes().contains(OpenIdScopes.PROFILE)) {
-            claims.claim("name", person.displayName())
-                    .claim("preferred_username", person.username().value());
-        }
+        personClaims.inIdToken(person, grant).forEach(claims::claim);
         return signer.signIdToken(claims.build(), algorithms.ofIdTokens(grant.client()));
     }
 }

@@ -24,14 +24,17 @@ public class TokenSigner {
     private static final JOSEObjectType LOGOUT = new JOSEObjectType("logout+jwt");
 
     private final SigningKeys keys;
+    private final ResponseAlgorithms algorithms;
 
-    TokenSigner(SigningKeys keys) {
+    TokenSigner(SigningKeys keys, ResponseAlgorithms algorithms) {
         this.keys = keys;
+        this.algorithms = algorithms;
     }
 
-    /** An access token: {@code at+jwt}, ES256. */
+    /** An access token: {@code at+jwt}, with the algorithm that the registry says for the service that it is for. */
     public TokenValue sign(AccessToken token) {
-        return sign(keys.forAccessTokens(), ACCESS_TOKEN, AccessTokenClaims.write(token));
+        SigningKey key = keys.forAccessTokens(algorithms.ofAccessTokens(token.audience()));
+        return sign(key, ACCESS_TOKEN, AccessTokenClaims.write(token));
     }
 
     /** A challenge to sign in again: {@code step-up+jwt}, ES256. */

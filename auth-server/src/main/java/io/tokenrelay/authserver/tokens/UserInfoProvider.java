@@ -32,7 +32,7 @@ public class UserInfoProvider implements AuthenticationProvider {
 
     private final LiveTokens tokens;
     private final People people;
-    private final UserInfoClaims claims;
+    private final PersonClaims claims;
     private final ResponseAlgorithms algorithms;
     private final TokenSigner signer;
     private final IssuerProperties issuer;
@@ -41,7 +41,7 @@ public class UserInfoProvider implements AuthenticationProvider {
     UserInfoProvider(
             LiveTokens tokens,
             People people,
-            UserInfoClaims claims,
+            PersonClaims claims,
             ResponseAlgorithms algorithms,
             TokenSigner signer,
             IssuerProperties issuer,
@@ -80,7 +80,10 @@ public class UserInfoProvider implements AuthenticationProvider {
                 .filter(Person::active)
                 .orElseThrow(() -> invalid("the person is not there any more"));
         proof.ifPresent(proven -> possession.use(AREA, proven, token.token()));
-        return answer(presented, grant.client(), claims.of(person, token.token().scopes()));
+        return answer(
+                presented,
+                grant.client(),
+                claims.atUserInfo(person, token.token().scopes(), grant));
     }
 
     /** A bound token comes with a proof of its key, any other without one: neither is taken for the other. */

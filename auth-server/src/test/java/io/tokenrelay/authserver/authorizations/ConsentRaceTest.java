@@ -8,6 +8,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.tokenrelay.authserver.claims.RequestedClaims;
 import io.tokenrelay.authserver.registry.CurrentRegistry;
 import io.tokenrelay.authserver.registry.RegistryVersion;
 import io.tokenrelay.core.registry.Reach;
@@ -68,7 +69,14 @@ class ConsentRaceTest {
             Clock.systemUTC());
 
     private final AuthorizationRequest request = new AuthorizationRequest(
-            SHOP, "https://shop.example/back", BROWSE, null, null, "challenge", ResponseMode.QUERY);
+            SHOP,
+            "https://shop.example/back",
+            BROWSE,
+            null,
+            null,
+            "challenge",
+            ResponseMode.QUERY,
+            RequestedClaims.none());
     private final SignIn signIn = new SignIn(new UserAuthentication(Instant.EPOCH, "pwd", List.of("pwd")), null);
 
     /** The first look at the registry finds the one that was shown; any later one finds another. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.tokenrelay.authserver.claims.RequestedClaims;
 import io.tokenrelay.authserver.registry.CurrentRegistry;
 import io.tokenrelay.authserver.registry.RegistryVersion;
 import io.tokenrelay.core.registry.Registry;
@@ -36,7 +37,14 @@ class OpenQuestionsTest {
         PendingConsent pending = new PendingConsent(
                 UUID.randomUUID(),
                 new AuthorizationRequest(
-                        STOREFRONT, "https://shop.example/back", SHOP, null, null, "challenge", ResponseMode.QUERY),
+                        STOREFRONT,
+                        "https://shop.example/back",
+                        SHOP,
+                        null,
+                        null,
+                        "challenge",
+                        ResponseMode.QUERY,
+                        RequestedClaims.none()),
                 ALICE,
                 new SignIn(new UserAuthentication(now, null, List.of("pwd")), null),
                 3,

@@ -54,7 +54,12 @@ public final class TestJwks implements AutoCloseable {
             exchange.close();
         });
         server.createContext("/drip", exchange -> {
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.getResponseHeaders()
+                    .add(
+                            "Content-Type",
+                            exchange.getRequestURI().getPath().endsWith(".jwt")
+                                    ? "application/jwt"
+                                    : "application/json");
             exchange.sendResponseHeaders(200, 0);
             try (OutputStream body = exchange.getResponseBody()) {
                 do {
@@ -73,7 +78,7 @@ public final class TestJwks implements AutoCloseable {
         return uri("/jwks");
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("http://localhost:" + server.getAddress().getPort() + path);
     }
 
@@ -81,15 +86,15 @@ public final class TestJwks implements AutoCloseable {
         answer("/jwks", 200, "application/jwk-set+json", new JWKSet(List.of(keys)).toString());
     }
 
-    void answer(String path, int status, String type, String body) {
+    public void answer(String path, int status, String type, String body) {
         answers.put(path, new Answer(status, type, body, Map.of()));
     }
 
-    void redirect(String path, URI to) {
+    public void redirect(String path, URI to) {
         answers.put(path, new Answer(302, "text/plain", "", Map.of("Location", to.toString())));
     }
 
-    int requests() {
+    public int requests() {
         return requests.get();
     }
 

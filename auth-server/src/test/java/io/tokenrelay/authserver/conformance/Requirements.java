@@ -37,9 +37,11 @@ final class Requirements {
             "rfc8628",
             "rfc8707",
             "rfc9068",
+            "rfc9101",
             "rfc9207");
 
-    private static final Set<String> KEYWORDS = Set.of("MUST", "MUST NOT", "REQUIRED", "SHALL", "SHOULD", "stated");
+    private static final Set<String> KEYWORDS =
+            Set.of("MUST", "MUST NOT", "REQUIRED", "SHALL", "SHOULD", "SHOULD NOT", "stated");
     private static final Map<String, Kind> GAPS =
             Map.of("not-done", Kind.NOT_DONE, "not-applicable", Kind.NOT_APPLICABLE);
 

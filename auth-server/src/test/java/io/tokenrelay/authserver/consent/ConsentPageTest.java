@@ -12,6 +12,7 @@ import io.tokenrelay.authserver.accounts.Username;
 import io.tokenrelay.authserver.clients.SelfRegisteredClient;
 import io.tokenrelay.core.registry.ClientRegistration;
 import io.tokenrelay.core.registry.Reach;
+import io.tokenrelay.core.registry.RequestObjectTerms;
 import io.tokenrelay.core.registry.StepTerm;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
@@ -102,7 +103,13 @@ class ConsentPageTest {
                 STOREFRONT,
                 name,
                 new ClientRegistration(
-                        Set.of(REDIRECT_URI), Set.of(), JWSAlgorithm.RS256, Optional.empty(), Optional.empty(), false),
+                        Set.of(REDIRECT_URI),
+                        Set.of(),
+                        JWSAlgorithm.RS256,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        RequestObjectTerms.NONE),
                 ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
                 Optional.empty(),
                 Scopes.of("openid"));

@@ -62,6 +62,7 @@ class KeySetLoaderTest {
         SigningKeys keys = loader(TestKeyFile.shared()).load().signingKeys();
 
         assertThat(keys.forAccessTokens().algorithm()).isEqualTo(JWSAlgorithm.ES256);
+        assertThat(keys.forAccessTokens(JWSAlgorithm.RS256).algorithm()).isEqualTo(JWSAlgorithm.RS256);
         assertThat(keys.forIdTokens(JWSAlgorithm.RS256).algorithm()).isEqualTo(JWSAlgorithm.RS256);
         assertThat(keys.forIdTokens(JWSAlgorithm.ES256).algorithm()).isEqualTo(JWSAlgorithm.ES256);
         assertThat(keys.published().getKeys())
@@ -91,7 +92,7 @@ class KeySetLoaderTest {
         assertThatThrownBy(() -> loader(another).load())
                 .isInstanceOf(StartupRefused.class)
                 .hasMessageContaining("TR-C22");
-        assertThat(keysStored()).isEqualTo(3);
+        assertThat(keysStored()).isEqualTo(4);
     }
 
     @Test
@@ -118,7 +119,7 @@ class KeySetLoaderTest {
             }
 
             assertThat(kidsOfNodes).containsOnly(kidsOfNodes.get(0));
-            assertThat(keysStored()).isEqualTo(3);
+            assertThat(keysStored()).isEqualTo(4);
         } finally {
             executor.shutdownNow();
         }
@@ -162,7 +163,7 @@ class KeySetLoaderTest {
 
         assertThat(after.forAccessTokens().kid())
                 .isNotEqualTo(before.forAccessTokens().kid());
-        assertThat(after.published().getKeys()).hasSize(6);
+        assertThat(after.published().getKeys()).hasSize(8);
         assertThat(verify(before.forAccessTokens(), after)).isInstanceOf(Verification.Verified.class);
     }
 
@@ -185,11 +186,11 @@ class KeySetLoaderTest {
         SigningKeys before = loader(TestKeyFile.shared()).load().signingKeys();
         retire(Duration.ZERO);
         SigningKeys after = loader(TestKeyFile.shared()).load().signingKeys();
-        assertThat(after.published().getKeys()).hasSize(6);
+        assertThat(after.published().getKeys()).hasSize(8);
 
         clock.set(clock.instant().plus(SigningKeys.LONGEST_LIFE).plusSeconds(60));
 
-        assertThat(after.published().getKeys()).hasSize(3);
+        assertThat(after.published().getKeys()).hasSize(4);
         assertThat(verify(before.forAccessTokens(), after)).isInstanceOf(Verification.Rejected.class);
     }
 
@@ -273,6 +274,7 @@ class KeySetLoaderTest {
     private static List<String> active(SigningKeys keys) {
         return List.of(
                 keys.forAccessTokens().kid(),
+                keys.forAccessTokens(JWSAlgorithm.RS256).kid(),
                 keys.forIdTokens(JWSAlgorithm.RS256).kid(),
                 keys.forIdTokens(JWSAlgorithm.ES256).kid());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,38 @@ class AskedClassesTest {
         assertThat(asked.demandSecondFactor()).isEqualTo(!metByPassword);
         assertThat(asked.nameOf(BY_PASSWORD).map(AuthenticationClass::acr)).contains(ofPassword);
         assertThat(asked.nameOf(BY_APP).map(AuthenticationClass::acr)).contains(ofApp);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"acr":{"essential":true,"value":"mfa"}}                 |     | false | true  | mfa
+                    {"acr":{"essential":true,"values":["gold","mfa"]}}       |     | false | true  | mfa
+                    {"acr":{"essential":true,"values":["gold","pwd"]}}       |     | true  | true  | pwd
+                    {"acr":{"essential":true,"values":["gold"]}}             |     | false | false | mfa
+                    {"acr":{"essential":true,"values":["gold"]}}             | pwd | false | false | mfa
+                    {"acr":{"essential":false,"values":["gold"]}}            |     | true  | true  | mfa
+                    {"acr":{"values":["gold"]}}                              | mfa | false | true  | mfa
+                    {"acr":{"values":["mfa"]}}                               |     | false | true  | mfa
+                    {"acr":{"essential":true,"value":"mfa"}}                 | pwd | false | true  | mfa
+                    {"acr":{"essential":true}}                               | mfa | false | true  | mfa
+                    {"acr":{"essential":true}}                               |     | true  | true  | mfa
+                    {"acr":null}                                             |     | true  | true  | mfa
+                    """)
+    void canBeAskedForAsAClaimToo(
+            String idToken, @Nullable String acrValues, boolean metByPassword, boolean metByApp, String ofApp) {
+        AskedClasses asked = AskedClasses.parse(acrValues, "{\"id_token\":" + idToken + "}");
+
+        assertThat(asked.areMetBy(BY_PASSWORD)).isEqualTo(metByPassword);
+        assertThat(asked.areMetBy(BY_APP)).isEqualTo(metByApp);
+        assertThat(asked.nameOf(BY_APP).map(AuthenticationClass::acr)).contains(ofApp);
+    }
+
+    @Test
+    void userinfoHasNoClassOfItsOwn() {
+        AskedClasses asked =
+                AskedClasses.parse(null, "{\"userinfo\":{\"acr\":{\"essential\":true,\"value\":\"mfa\"}}}");
+
+        assertThat(asked.areMetBy(BY_PASSWORD)).isTrue();
     }
 
     @Test

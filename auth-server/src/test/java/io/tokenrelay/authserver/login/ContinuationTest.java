@@ -24,6 +24,17 @@ class ContinuationTest {
     }
 
     @Test
+    void knowsWhatTheSignInHasToBe() {
+        MockHttpServletRequest request = get(
+                "/oauth2/authorize",
+                "client_id=shop&claims=%7B%22id_token%22%3A%7B%22acr%22%3A%7B%22value%22%3A%22mfa%22%7D%7D%7D");
+
+        save(request);
+
+        assertThat(continuation.askedClasses(request).demandSecondFactor()).isTrue();
+    }
+
+    @Test
     void goesOnOnce() {
         MockHttpServletRequest request = get("/oauth2/authorize", "client_id=shop");
         save(request);

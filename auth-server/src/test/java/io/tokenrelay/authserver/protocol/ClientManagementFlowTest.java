@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.tokenrelay.authserver.clients.TestJwks;
 import io.tokenrelay.authserver.conformance.Shows;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,14 @@ class ClientManagementFlowTest extends RegistrationTest {
     private static final TestForm REFRESH = TestForm.of("grant_type", "refresh_token", "refresh_token", "none");
 
     @Test
-    @Shows({"registration-4.2-bearer", "registration-4.3-json", "rfc7592-2.1-read", "rfc7592-3-members"})
+    @Shows({
+        "registration-4.2-bearer",
+        "registration-4.3-json",
+        "rfc7592-2.1-read",
+        "rfc7592-2.1-client-id",
+        "rfc7592-3-all-metadata",
+        "rfc7592-3-members"
+    })
     void readsWhatIsRegistered() {
         TestAnswer registered = registered();
 
@@ -64,6 +72,17 @@ class ClientManagementFlowTest extends RegistrationTest {
                 assertThat(answer.body()).isEqualTo(answers.get(0).body());
             });
         }
+        assertThat(clients.manage("GET", registered, token(registered)).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    @Shows("rfc7592-5-lasting")
+    void managesItselfForAsLongAsItIsThere() {
+        TestAnswer registered = registered();
+
+        clock.forward(Duration.ofDays(3650));
+
         assertThat(clients.manage("GET", registered, token(registered)).status())
                 .isEqualTo(200);
     }
@@ -137,6 +156,7 @@ class ClientManagementFlowTest extends RegistrationTest {
     }
 
     @Test
+    @Shows("rfc7592-2.2-invalid")
     void isUpdatedByTheRulesByWhichItWasRegistered() {
         TestAnswer registered = clients.registered(initialToken(5, "app.example"), metadata());
 
@@ -248,7 +268,7 @@ class ClientManagementFlowTest extends RegistrationTest {
     }
 
     @Test
-    @Shows("rfc7592-2.3-delete")
+    @Shows({"rfc7592-2.3-delete", "rfc7592-2.3-grants", "rfc7592-5-deleted"})
     void isDeletedWithAllThatItHad() {
         TestAnswer registered = registered();
         TestAnswer tokens = clients.login(registered);

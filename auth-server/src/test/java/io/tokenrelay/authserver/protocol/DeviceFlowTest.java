@@ -25,6 +25,8 @@ class DeviceFlowTest {
     @Test
     @Shows({
         "rfc8628-3.1-post",
+        "rfc8628-3.2-json",
+        "rfc8628-3.3-no-code-in-uri",
         "rfc8628-3.2-device-code",
         "rfc8628-3.2-user-code",
         "rfc8628-3.2-verification-uri",
@@ -78,7 +80,30 @@ class DeviceFlowTest {
                 .assertRefused(400, "unauthorized_client", "TR-K10");
     }
 
+    @Test
+    @Shows("rfc8628-3.4-authentication")
+    void wantsProofOfTheClientForItsTokensToo() {
+        TestDevice device = TestDevice.of(portal(), "desk");
+        TestDevicePage.of(server, "alice").allow(device);
+        TestService somebody = new TestService(server.firstBase(), "portal", "not-its-secret");
+
+        somebody.token(device.request()).assertRefused(401, "invalid_client", "TR-K01");
+
+        assertThat(device.poll().status()).isEqualTo(200);
+    }
+
+    @Test
+    @Shows("rfc8628-3.1-empty")
+    void takesAParameterWithoutAValueForNone() {
+        TestAnswer without = portal().post(TestDevice.ENDPOINT, TestForm.of());
+        TestAnswer empty = portal().post(TestDevice.ENDPOINT, TestForm.of("scope", ""));
+
+        assertThat(empty.status()).isEqualTo(without.status()).isEqualTo(400);
+        assertThat(empty.body()).isEqualTo(without.body());
+    }
+
     @ParameterizedTest
+    @Shows("rfc8628-3.2-error")
     @ValueSource(strings = {"", "shop", "desk shop", "desk orders:read", "desk  \"", "nothing"})
     void asksForScopesOfTheClientOnly(String scope) {
         portal().post(TestDevice.ENDPOINT, TestForm.of("scope", scope)).assertRefused(400, "invalid_scope", "TR-G21");
@@ -104,7 +129,7 @@ class DeviceFlowTest {
     }
 
     @Test
-    @Shows({"rfc8628-3.5-pending", "rfc8628-3.5-success", "rfc8628-3.3-confirmation"})
+    @Shows({"rfc8628-3.5-pending", "rfc8628-3.5-success", "rfc8628-3.3-confirmation", "rfc8628-3.3-sequence"})
     void getsTheTokensOfALoginOnceSomebodyAllowsIt() {
         TestDevice device = TestDevice.of(portal(), "openid profile desk");
         device.poll().assertRefused(400, "authorization_pending", "TR-G40");

@@ -29,7 +29,10 @@ class DiscoveryTest {
         "rfc8414-3-well-known",
         "rfc8414-3.1-get",
         "rfc8414-3.3-issuer",
+        "rfc7009-2-url",
+        "rfc8628-4-grant-type",
         "rfc8628-4-metadata",
+        "rfc9068-4-metadata",
         "rfc9207-2.3-metadata",
         "rfc9207-2.3-issuer"
     })
@@ -55,10 +58,15 @@ class DiscoveryTest {
                         "response_modes_supported",
                         "grant_types_supported",
                         "code_challenge_methods_supported",
+                        "request_parameter_supported",
+                        "request_uri_parameter_supported",
+                        "require_request_uri_registration",
+                        "request_object_signing_alg_values_supported",
                         "dpop_signing_alg_values_supported",
                         "authorization_response_iss_parameter_supported")
                 .containsEntry("issuer", ISSUER)
                 .containsEntry("device_authorization_endpoint", ISSUER + "/oauth2/device_authorization")
+                .containsEntry("revocation_endpoint", ISSUER + "/oauth2/revoke")
                 .containsEntry("token_relay_contract_endpoint", ISSUER + "/api/services/v1/contract-check")
                 .containsEntry(
                         "token_endpoint_auth_methods_supported",
@@ -90,6 +98,7 @@ class DiscoveryTest {
         "discovery-4-well-known",
         "discovery-4.1-get",
         "discovery-4.3-issuer",
+        "rfc9068-4-consistent",
         "rp-logout-2.1-end-session-endpoint"
     })
     void announcesTheSameToOpenIdClientsAndWhatIsOnlyForThem() {
@@ -100,15 +109,26 @@ class DiscoveryTest {
                 .containsEntry("acr_values_supported", List.of("pwd", "mfa"))
                 .containsEntry("backchannel_logout_supported", true)
                 .containsEntry("backchannel_logout_session_supported", true)
+                .containsEntry("claims_parameter_supported", true)
                 .containsEntry("id_token_signing_alg_values_supported", List.of("RS256", "ES256"));
     }
 
     @Test
-    @Shows({"discovery-3-subject-types", "core-8-subject-type", "discovery-3-request-uri-default"})
-    void announcesThatEverybodyIsNamedAlikeToAllClientsAndNoRequestIsTakenByReference() {
-        assertThat(get(OPENID))
-                .containsEntry("subject_types_supported", List.of("public"))
-                .containsEntry("request_uri_parameter_supported", false);
+    @Shows({"discovery-3-subject-types", "core-8-subject-type"})
+    void announcesThatEverybodyIsNamedAlikeToAllClients() {
+        assertThat(get(OPENID)).containsEntry("subject_types_supported", List.of("public"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {OAUTH, OPENID})
+    @Shows("discovery-3-request-object-algorithms")
+    void announcesHowClientsMaySignTheirRequests(String document) {
+        assertThat(get(document))
+                .containsEntry("request_parameter_supported", true)
+                .containsEntry("request_uri_parameter_supported", true)
+                .containsEntry("require_request_uri_registration", true)
+                .containsEntry(
+                        "request_object_signing_alg_values_supported", List.of("ES256", "EdDSA", "PS256", "RS256"));
     }
 
     @ParameterizedTest

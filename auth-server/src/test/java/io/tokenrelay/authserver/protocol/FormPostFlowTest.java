@@ -75,7 +75,7 @@ class FormPostFlowTest {
         assertError(open(browser, REQUEST.and("prompt", "none")), "login_required", "TR-G22");
         assertError(open(browser, REQUEST.with("scope", "vip2")), "invalid_scope", "TR-G21");
         assertError(open(browser, REQUEST.with("response_type", "token")), "unsupported_response_type", "TR-G34");
-        assertError(browser.post("/oauth2/authorize", REQUEST.and("request", "x")), "request_not_supported", "TR-G20");
+        assertError(browser.post("/oauth2/authorize", REQUEST.and("request", "x")), "invalid_request_object", "TR-G68");
     }
 
     @Test

@@ -36,7 +36,8 @@ class RegistrationFlowTest extends RegistrationTest {
         "rfc7591-3.2.1-secret-expiry",
         "rfc7591-3.2.1-all-metadata",
         "rfc7591-3.2.1-json",
-        "rfc7592-3-json"
+        "rfc7592-3-json",
+        "rfc7592-5-entropy"
     })
     void tellsAClientAllThatIsRegistered() {
         TestAnswer first = registered();
@@ -74,6 +75,7 @@ class RegistrationFlowTest extends RegistrationTest {
     }
 
     @Test
+    @Shows("rfc7591-3.2.2-initial-access-token")
     void registersNobodyWithoutAnInitialAccessToken() {
         assertNotLetIn("");
         assertNotLetIn("x".repeat(43));

@@ -13,6 +13,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.tokenrelay.authserver.accounts.PersonRegistration;
 import io.tokenrelay.authserver.clients.TestJwks;
 import io.tokenrelay.authserver.conformance.Shows;
 import java.io.IOException;
@@ -26,12 +27,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What a client that registered itself can do: have people sign in, and nothing that a service can. */
 @ExtendWith(OutputCaptureExtension.class)
 class SelfRegisteredClientFlowTest extends RegistrationTest {
+
+    @Autowired
+    PersonRegistration people;
 
     @Test
     void hasPeopleSignIn() {
@@ -72,7 +77,7 @@ class SelfRegisteredClientFlowTest extends RegistrationTest {
     }
 
     @Test
-    @Shows({"rfc7591-5-self-asserted", "rfc7591-5-impersonation"})
+    @Shows({"rfc7591-2.2-untagged", "rfc7591-5-self-asserted", "rfc7591-5-impersonation"})
     void asksThePersonAsOneThatNobodyHasCheckedAlsoForNoMoreThanToBeRecognised() {
         TestAnswer registered =
                 clients.registered(initialToken(), metadata("logo_uri", "https://app.example/logo.png"));
@@ -103,6 +108,31 @@ class SelfRegisteredClientFlowTest extends RegistrationTest {
         server.browser()
                 .get("/oauth2/authorize?" + authorizationRequest(registered, "openid profile"))
                 .assertToldClient(CALLBACK, "invalid_scope", "TR-G21");
+    }
+
+    @Test
+    @Shows("core-5.5.1-no-error")
+    void learnsByNoClaimWhatItDidNotRegisterFor() {
+        String jane = TestServer.newPerson(people, UserInfoFlowTest.EVERYTHING)
+                .username()
+                .value();
+        TestAnswer registered = clients.registered(initialToken(), metadata("scope", "openid email"));
+        TestBrowser browser = server.browser();
+        String wanted = "{\"email\":null,\"name\":{\"essential\":true},\"phone_number\":null,\"address\":null}";
+        TestForm request = authorizationRequest(registered, "openid")
+                .and("claims", "{\"id_token\":" + wanted + ",\"userinfo\":" + wanted + "}");
+
+        TestAnswer toConsent = browser.signIn(request, jane, jane + "-demo-password");
+        String page = browser.get(toConsent.location()).body();
+        browser.decide(browser.open(request), "openid", "email", "phone").assertPage("TR-L03");
+        String code = browser.allow(toConsent).locationParameter("code");
+        TestAnswer tokens = clients.client(registered).redeem(code, CALLBACK, VERIFIER);
+
+        assertThat(page).contains("See your e-mail address").doesNotContain("phone number", "postal address");
+        assertThat(claims(tokens.text("id_token")))
+                .containsEntry("email", "jane@example.org")
+                .doesNotContainKeys("name", "phone_number", "address");
+        assertThat(userInfo(tokens.text("access_token")).json()).containsOnlyKeys("sub", "email");
     }
 
     @Test

@@ -43,7 +43,7 @@ class ServiceTokenFlowTest {
     }
 
     @Test
-    @Shows("rfc8707-2.2-token-audience")
+    @Shows({"rfc8707-2.2-token-audience", "rfc9068-3-resource"})
     void namesTheTargetByItsUriToo() {
         TestForm request = REQUEST.without("audience").and("resource", "api://inventory");
 

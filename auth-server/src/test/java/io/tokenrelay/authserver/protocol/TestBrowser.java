@@ -49,6 +49,12 @@ final class TestBrowser {
                 .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
     }
 
+    /** Opens the authorization request, and goes on with the one that takes its place, if one does. */
+    TestAnswer open(TestForm authorizationRequest) {
+        TestAnswer answer = get("/oauth2/authorize?" + authorizationRequest);
+        return answer.location().startsWith("/oauth2/authorize?") ? get(answer.location()) : answer;
+    }
+
     /** Opens the authorization request, signs in, and stops at whatever comes then: the consent page or the client. */
     TestAnswer signIn(TestForm authorizationRequest, String username, String password) {
         return signIn(get("/oauth2/authorize?" + authorizationRequest), username, password);

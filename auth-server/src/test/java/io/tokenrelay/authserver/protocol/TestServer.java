@@ -151,9 +151,14 @@ final class TestServer {
 
     /** Somebody whom no other test knows. */
     static Person newPerson(PersonRegistration registration) {
+        return newPerson(registration, Contact.none());
+    }
+
+    /** The same, who can be reached so. */
+    static Person newPerson(PersonRegistration registration, Contact contact) {
         String name = "p" + Long.toString(System.nanoTime(), 36);
-        Registration registered = registration.add(
-                new NewPerson(name, name, Contact.none(), Set.of(), new Password(name + "-demo-password")));
+        Registration registered =
+                registration.add(new NewPerson(name, name, contact, Set.of(), new Password(name + "-demo-password")));
         return ((Registration.Added) registered).person();
     }
 

@@ -166,7 +166,13 @@ class TokenEndpointsTest {
     }
 
     @Test
-    @Shows({"rfc7009-2-refresh-tokens", "rfc7009-2.1-at-once", "rfc7009-2.2-status", "rfc7662-4-revoked"})
+    @Shows({
+        "rfc7009-2-refresh-tokens",
+        "rfc7009-2.1-at-once",
+        "rfc7009-2.1-same-grant",
+        "rfc7009-2.2-status",
+        "rfc7662-4-revoked"
+    })
     void revokesALoginByItsRefreshToken() {
         TestAnswer login = server.login("alice", "openid shop");
         TestService storefront = server.service("storefront");
@@ -182,7 +188,7 @@ class TokenEndpointsTest {
     }
 
     @Test
-    @Shows({"rfc7009-2.1-at-once", "rfc7009-2.2-status"})
+    @Shows({"rfc7009-2-access-tokens", "rfc7009-2.1-at-once", "rfc7009-2.2-status"})
     void revokesAnAccessTokenByItself() {
         TestAnswer login = server.login("alice", "openid shop");
         TestService storefront = server.service("storefront");
@@ -200,17 +206,49 @@ class TokenEndpointsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"refresh_token", "access_token"})
-    @Shows("rfc7009-2.1-own-tokens")
-    void revokesNothingForAnotherClientAndDoesNotSaySo(String kind) {
+    @Shows({"rfc7009-2.1-own-tokens", "rfc7009-2.1-others-tokens", "rfc7009-2.2.1-error"})
+    void revokesNothingForAnotherClientAndSaysSo(String kind) {
         TestAnswer login = server.login("alice", "openid shop");
 
-        assertThat(revoke(server.service("orders"), login.text(kind)).status()).isEqualTo(200);
+        revoke(server.service("orders"), login.text(kind)).assertRefused(400, "invalid_grant", "TR-G46");
 
+        assertThat(server.events("revocation.refused"))
+                .contains(
+                        "TR-G46",
+                        kind.equals("access_token")
+                                ? (String) TestServer.claims(login.text(kind)).get("jti")
+                                : server.grantOf(login).toString());
         assertThat(userInfo(login.text("access_token")).status()).isEqualTo(200);
         assertThat(server.service("storefront")
                         .refresh(login.text("refresh_token"))
                         .status())
                 .isEqualTo(200);
+    }
+
+    /** So that who stole it can't find out here whether its owner knows. */
+    @ParameterizedTest
+    @ValueSource(strings = {"refresh_token", "access_token"})
+    void refusesAnotherClientsTokenTheSameWhetherItHoldsOrNot(String kind) {
+        TestAnswer login = server.login("alice", "openid shop");
+        TestAnswer before = revoke(server.service("orders"), login.text(kind));
+        revoke(server.service("storefront"), login.text(kind));
+
+        TestAnswer after = revoke(server.service("orders"), login.text(kind));
+
+        assertThat(after.status()).isEqualTo(before.status()).isEqualTo(400);
+        assertThat(after.body()).isEqualTo(before.body());
+    }
+
+    @Test
+    @Shows("rfc7009-2.1-own-tokens")
+    void revokesNoTokenForTheServiceThatItIsMeantFor() {
+        String exchanged = server.service("storefront")
+                .exchange(server.login("alice", "openid shop").text("access_token"), "orders", "orders:read")
+                .text("access_token");
+
+        revoke(server.service("orders"), exchanged).assertRefused(400, "invalid_grant", "TR-G46");
+
+        assertThat(introspect(server.service("orders"), exchanged)).containsEntry("active", true);
     }
 
     @Test
@@ -238,7 +276,14 @@ class TokenEndpointsTest {
     }
 
     @Test
-    @Shows({"rfc7662-4-resource", "rfc7662-5-privacy", "rfc7662-2.2-inactive"})
+    @Shows({
+        "rfc7662-4-resource",
+        "rfc7662-4-scanning",
+        "rfc7662-5-privacy",
+        "rfc7662-2.2-inactive",
+        "rfc7662-2.2-not-allowed",
+        "rfc7662-2.2-nothing-more"
+    })
     void describesATokenToNobodyElse() {
         String login = server.login("alice", "openid shop").text("access_token");
 

@@ -26,7 +26,7 @@ class TokenStatusFlowTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"refresh_token", "access_token", "saml2"})
-    @Shows({"rfc7009-2.1-hint-search", "rfc7009-2-refresh-tokens", "rfc7009-2.1-post"})
+    @Shows({"rfc7009-2.1-hint-search", "rfc7009-2-refresh-tokens", "rfc7009-2.1-post", "rfc7009-2.2-unknown-hint"})
     void revokesARefreshTokenWhateverTheHintSays(String hint) {
         TestService storefront = server.service("storefront");
         String token = server.login("alice", "openid shop").text("refresh_token");
@@ -41,7 +41,7 @@ class TokenStatusFlowTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"refresh_token", "access_token", "saml2"})
-    @Shows({"rfc7009-2.1-hint-search", "rfc7662-2.1-hint-search", "rfc7009-2.1-at-once"})
+    @Shows({"rfc7009-2.1-hint-search", "rfc7009-5-hints", "rfc7662-2.1-hint-search", "rfc7009-2.1-at-once"})
     void describesAndRevokesAnAccessTokenWhateverTheHintSays(String hint) {
         TestService storefront = server.service("storefront");
         String token = server.login("alice", "openid shop").text("access_token");
@@ -78,7 +78,7 @@ class TokenStatusFlowTest {
     }
 
     @Test
-    @Shows({"rfc7662-2.2-json", "rfc7662-2.2-active"})
+    @Shows({"rfc7662-2.1-post", "rfc7662-2.2-json", "rfc7662-2.2-active"})
     void describesATokenInJson() {
         TestAnswer answer = server.service("storefront")
                 .post(
@@ -92,7 +92,24 @@ class TokenStatusFlowTest {
     }
 
     @Test
-    @Shows("rfc7662-4-expired")
+    @Shows("rfc7009-2.2-status")
+    void answersForAnotherClientsTokenThatHasExpiredAsForWhatIsNone() {
+        TestAnswer login = server.login("alice", "openid shop");
+
+        clock.forward(Duration.ofMinutes(6));
+        assertThat(revoke("orders", login.text("access_token")).status()).isEqualTo(200);
+        revoke("orders", login.text("refresh_token")).assertRefused(400, "invalid_grant", "TR-G46");
+
+        clock.forward(Duration.ofHours(12));
+        assertThat(revoke("orders", login.text("refresh_token")).status()).isEqualTo(200);
+    }
+
+    private TestAnswer revoke(String client, String token) {
+        return server.service(client).post(REVOKE, TestForm.of("token", token));
+    }
+
+    @Test
+    @Shows({"rfc7662-4-expired", "rfc7662-2.2-nothing-more"})
     void saysNothingOfATokenThatHasExpired() {
         String token = server.login("alice", "openid shop").text("access_token");
         assertThat(introspect(token)).containsEntry("active", true);

@@ -7,16 +7,11 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.authserver.accounts.Contact;
-import io.tokenrelay.authserver.accounts.NewPerson;
-import io.tokenrelay.authserver.accounts.Password;
 import io.tokenrelay.authserver.accounts.PersonRegistration;
 import io.tokenrelay.authserver.accounts.PostalAddress;
-import io.tokenrelay.authserver.accounts.Registration;
 import io.tokenrelay.authserver.conformance.Shows;
 import io.tokenrelay.authserver.tokens.IdTokenHints;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @FlowTest
 class UserInfoFlowTest {
 
-    private static final Contact EVERYTHING = new Contact(
+    static final Contact EVERYTHING = new Contact(
             "jane@example.org",
             true,
             "+4915112345678",
@@ -149,10 +144,6 @@ class UserInfoFlowTest {
     }
 
     private String add(Contact contact) {
-        String name = "u" + UUID.randomUUID();
-        assertThat(registration.add(
-                        new NewPerson(name, "Jane", contact, Set.of(), new Password(name + "-demo-password"))))
-                .isInstanceOf(Registration.Added.class);
-        return name;
+        return TestServer.newPerson(registration, contact).username().value();
     }
 }

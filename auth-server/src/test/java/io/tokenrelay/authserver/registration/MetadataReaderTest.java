@@ -3,14 +3,19 @@ package io.tokenrelay.authserver.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
 import io.tokenrelay.authserver.clients.TestJwks;
+import io.tokenrelay.authserver.conformance.Shows;
 import io.tokenrelay.core.registry.ClientCredential;
 import io.tokenrelay.core.registry.ClientKeys;
+import io.tokenrelay.core.registry.RequestObjectTerms;
 import io.tokenrelay.core.token.Scopes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MetadataReaderTest {
 
     private static final String REDIRECT = "\"redirect_uris\": [\"https://app.example/callback\"]";
+    private static final String SIGNING = REDIRECT
+            + ", \"token_endpoint_auth_method\": \"private_key_jwt\", \"jwks_uri\": \"https://app.example/jwks\"";
     private static final String KEYS = new JWKSet(TestJwks.key("one").toPublicJWK()).toString();
 
     @Test
@@ -194,8 +201,6 @@ class MetadataReaderTest {
                 "id_token_signed_response_alg | \"HS256\"",
                 "userinfo_signed_response_alg | \"none\"",
                 "id_token_encrypted_response_alg | \"RSA-OAEP\"",
-                "request_object_signing_alg | \"ES256\"",
-                "require_signed_request_object | true",
                 "dpop_bound_access_tokens | true",
                 "sector_identifier_uri | \"https://app.example/sector\"",
                 "scope | \"openid orders:read\"",
@@ -260,6 +265,54 @@ class MetadataReaderTest {
                 "invalid_client_metadata",
                 "TR-G57");
         assertRefused(byKey + uri.replace("https", "http") + "}", "invalid_client_metadata", "TR-G55");
+    }
+
+    @Test
+    void takesHowAClientSignsItsRequests() {
+        ClientMetadata metadata = read("{" + SIGNING
+                + ", \"request_object_signing_alg\": \"PS256\", \"require_signed_request_object\": true,"
+                + " \"request_uris\": [\"https://APP.example/requests/1#hash\"]}");
+
+        assertThat(metadata.requestObjects())
+                .isEqualTo(new RequestObjectTerms(
+                        Set.of("https://APP.example/requests/1#hash"), Optional.of(JWSAlgorithm.PS256), true));
+        assertThat(read(MetadataDocument.write(metadata.members())).requestObjects())
+                .isEqualTo(metadata.requestObjects());
+        assertThat(read("{" + SIGNING + ", \"require_signed_request_object\": false}")
+                        .requestObjects())
+                .isEqualTo(RequestObjectTerms.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "request_object_signing_alg | \"none\" | TR-G56",
+                "request_object_signing_alg | \"HS256\" | TR-G56",
+                "require_signed_request_object | \"true\" | TR-G55",
+                "request_uris | \"https://app.example/1\" | TR-G55",
+                "request_uris | [\"http://app.example/1\"] | TR-G55",
+                "request_uris | [\"https://elsewhere.example/1\"] | TR-G55",
+                "request_uris | [\"https://localhost/1\"] | TR-G55",
+                "request_uris | [\"https://somebody@app.example/1\"] | TR-G55",
+                "request_uris | [\"urn:app.example:1\"] | TR-G55",
+                "request_uris | [1,2,3,4,5,6,7,8,9,10,11] | TR-G55"
+            })
+    @Shows({"core-6.2-scheme", "rfc9101-5.2-scheme"})
+    void takesNoOtherRequests(String member, String value, String id) {
+        assertRefused("{" + SIGNING + ", \"" + member + "\": " + value + "}", "invalid_client_metadata", id);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "request_object_signing_alg | \"ES256\"",
+                "require_signed_request_object | true",
+                "request_uris | [\"https://app.example/1\"]"
+            })
+    void wantsKeysOfAClientThatSignsItsRequests(String member, String value) {
+        assertRefused("{" + REDIRECT + ", \"" + member + "\": " + value + "}", "invalid_client_metadata", "TR-G57");
     }
 
     @Test

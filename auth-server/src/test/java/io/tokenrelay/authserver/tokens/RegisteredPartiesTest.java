@@ -15,6 +15,7 @@ import io.tokenrelay.core.exchange.People;
 import io.tokenrelay.core.registry.ClientRegistration;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.RegistryReader;
+import io.tokenrelay.core.registry.RequestObjectTerms;
 import io.tokenrelay.core.registry.SelfRegisteredName;
 import io.tokenrelay.core.token.AccessToken;
 import io.tokenrelay.core.token.AccessTokenVerifier;
@@ -129,7 +130,8 @@ class RegisteredPartiesTest {
                                         JWSAlgorithm.RS256,
                                         Optional.empty(),
                                         Optional.empty(),
-                                        false),
+                                        false,
+                                        RequestObjectTerms.NONE),
                                 ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
                                 Optional.empty(),
                                 Scopes.of("openid"))),

@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -11,6 +12,7 @@ import io.tokenrelay.core.token.AccessTokenClaims;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -21,10 +23,12 @@ final class Forger {
 
     private final TestKeys keys;
     private final TestToken genuine;
+    private final String value;
 
     Forger(TestKeys keys, TestToken genuine) {
         this.keys = keys;
         this.genuine = genuine;
+        this.value = keys.sign(claims());
     }
 
     TestToken genuine() {
@@ -39,9 +43,9 @@ final class Forger {
         return new JWTClaimsSet.Builder(claims());
     }
 
-    /** Its parts as they go over the wire. */
+    /** The parts of the same token signed with ES256, which every service believes, as they go over the wire. */
     String part(int index) {
-        return genuine.value().reveal().split("\\.", -1)[index];
+        return value.split("\\.", -1)[index];
     }
 
     JWSHeader.Builder knownHeader() {
@@ -50,6 +54,11 @@ final class Forger {
 
     ECKey issuersKey() {
         return keys.signingKey();
+    }
+
+    /** The key that signs for services which want RS256; none where there is no such service. */
+    Optional<RSAKey> issuersRsaKey() {
+        return keys.rsaKey();
     }
 
     /** Signed by the issuer, with other claims. */

@@ -40,6 +40,7 @@ public final class HostileTokens {
         return Stream.of(
                         HostileForms.of(forger),
                         HostileSignatures.of(forger),
+                        HostileRsaSignatures.of(forger),
                         HostileHeaders.of(forger),
                         HostileClaims.of(forger),
                         HostileChains.of(forger),

@@ -5,6 +5,7 @@ import io.tokenrelay.core.exchange.ServiceTokenPolicy;
 import io.tokenrelay.core.exchange.TokenSettings;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.RegistryReader;
+import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.AccessTokenVerifier;
 import io.tokenrelay.core.token.ClientId;
 import java.net.URI;
@@ -22,7 +23,7 @@ import java.util.List;
  */
 public final class TestIssuer implements AutoCloseable {
 
-    private final TestKeys keys = new TestKeys();
+    private final TestKeys keys;
     private final ServiceKeys serviceKeys = new ServiceKeys();
     private final TestGrants grants = new TestGrants();
     private final TestPeople people = new TestPeople();
@@ -36,6 +37,9 @@ public final class TestIssuer implements AutoCloseable {
 
     private TestIssuer(Registry declared) {
         this.registry = new LiveRegistry(declared);
+        this.keys = new TestKeys(declared.services().stream()
+                .map(Service::accessTokenSignedResponseAlg)
+                .toList());
         TokenSettings settings = TokenSettings.of(uri());
         AccessTokenVerifier verifier = AccessTokenVerifier.forServer(uri(), audience -> true, keys.source())
                 .clock(clock.asClock())

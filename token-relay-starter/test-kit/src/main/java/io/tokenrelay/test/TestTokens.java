@@ -1,5 +1,6 @@
 package io.tokenrelay.test;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.tokenrelay.core.dpop.DpopKey;
 import io.tokenrelay.core.exchange.Grant;
@@ -102,7 +103,11 @@ public final class TestTokens {
     }
 
     TokenValue sign(AccessToken claims) {
-        return new TokenValue(keys.sign(AccessTokenClaims.write(claims)));
+        boolean byRs256 = registry.serviceByUri(claims.audience())
+                .filter(service -> service.accessTokenSignedResponseAlg().equals(JWSAlgorithm.RS256))
+                .isPresent();
+        JWTClaimsSet written = AccessTokenClaims.write(claims);
+        return new TokenValue(byRs256 ? keys.signByRs256(written) : keys.sign(written));
     }
 
     /** One straight from a login stays at its client; any other is bound to the key of whoever calls with it. */

@@ -9,6 +9,7 @@ import io.tokenrelay.core.token.TokenValue;
 import io.tokenrelay.core.token.Verification;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +20,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class HostileTokensTest {
 
-    private static final TestIssuer ISSUER = TestIssuer.start();
+    /** Payments gets its tokens signed with RS256, so that the issuer has a key for that, which attacks can be about. */
+    private static final TestIssuer ISSUER = TestIssuer.start("""
+            services:
+              payments:
+                access-token-signed-response-alg: RS256
+                scopes: { payments:charge: { title: Charge your card, kind: user } }
+            """);
+
     private static final TestToken GENUINE = ISSUER.tokens()
             .user("alice")
             .through("storefront", "orders")
@@ -44,7 +52,7 @@ class HostileTokensTest {
     /** Taking a token apart and putting it together again is no attack: what is refused below is what was changed. */
     @Test
     void aForgeryWithoutAChangeIsBelieved() {
-        Forger forger = new Forger(new TestKeys(), GENUINE);
+        Forger forger = new Forger(new TestKeys(List.of()), GENUINE);
         Forger ofTheIssuer = ISSUER.hostile().forger(GENUINE);
         assertThat(PAYMENTS.verify(new TokenValue(ofTheIssuer.with(ofTheIssuer.change()))))
                 .isEqualTo(new Verification.Verified(GENUINE.claims()));

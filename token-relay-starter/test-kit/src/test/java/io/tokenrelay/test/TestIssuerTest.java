@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.core.dpop.DpopKey;
@@ -11,6 +12,7 @@ import io.tokenrelay.core.registry.RegistryRefused;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
 import io.tokenrelay.core.token.TokenValue;
+import io.tokenrelay.core.token.Verification;
 import io.tokenrelay.starter.exchange.ClientSecret;
 import io.tokenrelay.starter.exchange.HttpTokenEndpoint;
 import io.tokenrelay.starter.exchange.ServiceCredential;
@@ -51,6 +53,37 @@ class TestIssuerTest {
         assertThat(claims.getStringClaim("scope")).isEqualTo("payments:charge");
         assertThat(claims.getStringClaim("txn")).isEqualTo(atOrders.claims().txn());
         assertThat(claims.getExpirationTime()).isBefore(Instant.now().plusSeconds(31));
+    }
+
+    @Test
+    void signsForEachServiceAsTheRegistrySays() throws ParseException {
+        try (TestIssuer rs256 = TestIssuer.start(TestRegistry.yaml()
+                .replace(
+                        "  payments:\n    uri", "  payments:\n    access-token-signed-response-alg: RS256\n    uri"))) {
+            TestToken forPayments = rs256.tokens()
+                    .user("alice")
+                    .through("storefront", "orders")
+                    .scopes("payments:charge")
+                    .forService("payments");
+            TestToken forOrders =
+                    rs256.tokens().user("alice").through("storefront").forService("orders");
+
+            assertThat(algorithm(forPayments)).isEqualTo(JWSAlgorithm.RS256);
+            assertThat(algorithm(forOrders)).isEqualTo(JWSAlgorithm.ES256);
+            assertThat(rs256.verifierFor("payments").verify(forPayments.value()))
+                    .isEqualTo(new Verification.Verified(forPayments.claims()));
+
+            rs256.rotateKey();
+            assertThat(rs256.verifierFor("payments").verify(forPayments.value()))
+                    .isInstanceOf(Verification.Verified.class);
+            rs256.revokeKeys();
+            assertThat(rs256.verifierFor("payments").verify(forPayments.value()))
+                    .isInstanceOf(Verification.Rejected.class);
+        }
+    }
+
+    private static JWSAlgorithm algorithm(TestToken token) throws ParseException {
+        return SignedJWT.parse(token.value().reveal()).getHeader().getAlgorithm();
     }
 
     @Test

@@ -73,6 +73,7 @@ class RuntimeRoleTest {
                 "update person_entitlement set entitlement = 'role:admin'",
                 "update user_grant set reach = '{}'",
                 "update user_grant set scopes = ''",
+                "update user_grant set claims = 'userinfo.email'",
                 "update refresh_token set expires_at = now()",
                 "update refresh_token set follows = null",
                 "delete from refresh_token",

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * Reads {@code client}: where the browser may be sent back to, whether people sign in from devices, what is signed for it and how,
- * where the client is told of a sign-out, and how it proves who it is.
+ * where the client is told of a sign-out, how it signs its own requests, and how it proves who it is.
  */
 final class ClientParser {
 
@@ -20,13 +21,17 @@ final class ClientParser {
     private static final String USERINFO_SIGNED_RESPONSE_ALG = "userinfo-signed-response-alg";
     private static final String BACKCHANNEL_LOGOUT_URI = "backchannel-logout-uri";
     private static final String DEVICE_AUTHORIZATION = "device-authorization";
+    private static final String REQUEST_URIS = "request-uris";
+    private static final String REQUIRE_SIGNED_REQUEST_OBJECT = "require-signed-request-object";
     private static final List<String> FOR_SIGN_IN = List.of(
             REDIRECT_URIS,
             POST_LOGOUT_REDIRECT_URIS,
             ID_TOKEN_SIGNED_RESPONSE_ALG,
             USERINFO_SIGNED_RESPONSE_ALG,
             BACKCHANNEL_LOGOUT_URI,
-            DEVICE_AUTHORIZATION);
+            DEVICE_AUTHORIZATION,
+            REQUEST_URIS,
+            REQUIRE_SIGNED_REQUEST_OBJECT);
     static final Set<String> KEYS = Set.of(
             REDIRECT_URIS,
             POST_LOGOUT_REDIRECT_URIS,
@@ -34,6 +39,8 @@ final class ClientParser {
             USERINFO_SIGNED_RESPONSE_ALG,
             BACKCHANNEL_LOGOUT_URI,
             DEVICE_AUTHORIZATION,
+            REQUEST_URIS,
+            REQUIRE_SIGNED_REQUEST_OBJECT,
             ClientKeysParser.JWKS,
             ClientKeysParser.JWKS_URI,
             ClientCredentialParser.METHOD);
@@ -83,7 +90,36 @@ final class ClientParser {
                 algorithm,
                 map.get(USERINFO_SIGNED_RESPONSE_ALG).flatMap(node -> algorithm(node, USERINFO_SIGNED_RESPONSE_ALG)),
                 map.get(BACKCHANNEL_LOGOUT_URI).flatMap(this::backchannelLogoutUri),
-                deviceAuthorization);
+                deviceAuthorization,
+                requestObjects(map));
+    }
+
+    private RequestObjectTerms requestObjects(YamlMap map) {
+        boolean hasKeys = map.get(ClientKeysParser.JWKS).isPresent()
+                || map.get(ClientKeysParser.JWKS_URI).isPresent();
+        Stream.of(REQUEST_URIS, REQUIRE_SIGNED_REQUEST_OBJECT)
+                .flatMap(key -> map.get(key).stream())
+                .filter(node -> !hasKeys)
+                .forEach(node -> problems.add(
+                        RegistryError.REQUEST_OBJECTS_WITHOUT_KEYS,
+                        node,
+                        "The client has no keys to sign requests with"));
+        boolean required = map.get(REQUIRE_SIGNED_REQUEST_OBJECT)
+                .flatMap(node -> YamlValues.flag(node, REQUIRE_SIGNED_REQUEST_OBJECT, problems))
+                .orElse(false);
+        Map<String, Node> uris = map.get(REQUEST_URIS)
+                .map(node -> YamlValues.texts(node, REQUEST_URIS, problems))
+                .orElse(Map.of());
+        uris.forEach((uri, node) -> {
+            if (uri.length() > RequestObjectTerms.LONGEST_REQUEST_URI
+                    || SafeUri.parseWithFragment(uri).isEmpty()) {
+                problems.add(
+                        RegistryError.INVALID_REQUEST_URI,
+                        node,
+                        "The client's requests can't safely be fetched from \"" + uri + "\"");
+            }
+        });
+        return new RequestObjectTerms(uris.keySet(), Optional.empty(), required);
     }
 
     private Optional<URI> backchannelLogoutUri(Node node) {
@@ -99,17 +135,7 @@ final class ClientParser {
     }
 
     private Optional<JWSAlgorithm> algorithm(Node node, String key) {
-        Optional<String> text = YamlValues.text(node, key, problems);
-        Optional<JWSAlgorithm> algorithm =
-                text.map(JWSAlgorithm::parse).filter(ClientRegistration.SIGNED_RESPONSE_ALGORITHMS::contains);
-        if (text.isPresent() && algorithm.isEmpty()) {
-            problems.add(
-                    RegistryError.INVALID_VALUE,
-                    node,
-                    "Nothing is signed for a client with " + text.get(),
-                    "Use RS256 or ES256");
-        }
-        return algorithm;
+        return YamlValues.algorithm(node, key, ClientRegistration.SIGNED_RESPONSE_ALGORITHMS, problems);
     }
 
     private Set<String> uris(YamlMap map, String key) {

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param backchannelLogoutUri where the client is told that a person has signed out (OpenID Connect Back-Channel Logout §2.2);
  *     none when it isn't told
  * @param deviceAuthorization whether people sign in from devices without a browser of their own (RFC 8628)
+ * @param requestObjects how it may sign what it asks for when people sign in there
  */
 public record ClientRegistration(
         Set<String> redirectUris,
@@ -26,7 +27,8 @@ public record ClientRegistration(
         JWSAlgorithm idTokenSignedResponseAlg,
         Optional<JWSAlgorithm> userinfoSignedResponseAlg,
         Optional<URI> backchannelLogoutUri,
-        boolean deviceAuthorization) {
+        boolean deviceAuthorization,
+        RequestObjectTerms requestObjects) {
 
     /** What a client may choose from; the first signs the ID tokens of those that don't. */
     public static final List<JWSAlgorithm> SIGNED_RESPONSE_ALGORITHMS = List.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);

@@ -107,10 +107,22 @@ public enum RegistryError implements ErrorCode {
             "TR-R105",
             "A client can't safely be told of a sign-out there",
             "Use an absolute https URI without fragment; http only for localhost and loopback addresses"),
+    INVALID_REQUEST_URI(
+            "TR-R106",
+            "A client's requests can't safely be fetched from there",
+            "Use an absolute https URI of at most 512 characters; http only for localhost and loopback addresses"),
+    REQUEST_OBJECTS_WITHOUT_KEYS(
+            "TR-R107",
+            "A client without keys has nothing to sign its requests with",
+            "Register jwks or jwks-uri, or remove request-uris and require-signed-request-object"),
     TWO_CREDENTIALS(
             "TR-R108",
             "A client proves who it is in two ways",
             "Keep jwks or jwks-uri, or token-endpoint-auth-method, not both"),
+    SERVER_ALGORITHM(
+            "TR-R111",
+            "The authorization server takes tokens of ES256 for itself, whatever its entry says",
+            "Remove access-token-signed-response-alg from auth-server: that is for services which don't know ES256"),
     RESERVED_NAME(
             "TR-R116",
             "No service can be called as clients are that register themselves",

@@ -16,6 +16,11 @@ public final class SafeUri {
 
     /** The URI, if the text is such a one. */
     public static Optional<URI> parse(String text) {
+        return parseWithFragment(text).filter(uri -> uri.getRawFragment() == null);
+    }
+
+    /** The same for an address that only this server asks, of which a fragment says something to those who know it. */
+    public static Optional<URI> parseWithFragment(String text) {
         if (text.contains("*")) {
             return Optional.empty();
         }
@@ -28,7 +33,6 @@ public final class SafeUri {
 
     private static boolean isSafe(URI uri) {
         return uri.getHost() != null
-                && uri.getRawFragment() == null
                 && uri.getRawUserInfo() == null
                 && ("https".equals(uri.getScheme())
                         || ("http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost())));

@@ -1,5 +1,6 @@
 package io.tokenrelay.core.registry;
 
+import io.tokenrelay.core.token.AccessTokenClaims;
 import io.tokenrelay.core.token.SubjectKind;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -36,6 +37,12 @@ final class ServerEntryRule {
                     RegistryError.SERVER_URI,
                     entry.uriAt(),
                     "Tokens for " + ServerEntry.NAME + " can't be for " + entry.uri());
+        }
+        if (!entry.accessTokenAlg().equals(AccessTokenClaims.ALGORITHMS.get(0))) {
+            problems.add(
+                    RegistryError.SERVER_ALGORITHM,
+                    entry.at(),
+                    "Tokens for " + ServerEntry.NAME + " can't be signed with " + entry.accessTokenAlg());
         }
         if (!entry.client().equals(ClientDraft.NONE)) {
             problems.add(RegistryError.SERVER_IS_NO_CLIENT, entry.at(), ServerEntry.NAME + " is declared as a client");

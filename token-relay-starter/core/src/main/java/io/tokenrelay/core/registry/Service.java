@@ -1,5 +1,7 @@
 package io.tokenrelay.core.registry;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import io.tokenrelay.core.token.AccessTokenClaims;
 import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
@@ -13,6 +15,7 @@ import java.util.Optional;
  *
  * @param name its name, which is its client id
  * @param uri its audience
+ * @param accessTokenSignedResponseAlg what access tokens for it are signed with, one of {@link AccessTokenClaims#ALGORITHMS}
  * @param client how people sign in to it; none when it is no login client
  * @param credential how it proves who it is
  * @param scopes what it offers, by name
@@ -21,12 +24,16 @@ import java.util.Optional;
 public record Service(
         ClientId name,
         Audience uri,
+        JWSAlgorithm accessTokenSignedResponseAlg,
         Optional<ClientRegistration> client,
         ClientCredential credential,
         Map<Scope, ScopeDefinition> scopes,
         List<Call> calls) {
 
     public Service {
+        if (!AccessTokenClaims.ALGORITHMS.contains(accessTokenSignedResponseAlg)) {
+            throw new IllegalArgumentException("No access token is signed with " + accessTokenSignedResponseAlg);
+        }
         scopes = Map.copyOf(scopes);
         calls = List.copyOf(calls);
     }

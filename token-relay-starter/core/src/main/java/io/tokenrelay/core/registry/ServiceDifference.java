@@ -1,6 +1,7 @@
 package io.tokenrelay.core.registry;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import io.tokenrelay.core.token.AccessTokenClaims;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,7 @@ final class ServiceDifference {
     static List<RegistryChange> between(Service before, Service after) {
         ServiceDifference difference = new ServiceDifference(before, after);
         difference.uri();
+        difference.accessTokenAlgorithm();
         difference.credential();
         difference.client();
         difference.scopes();
@@ -41,6 +43,7 @@ final class ServiceDifference {
             difference.gives("service " + service.name() + ", " + service.uri() + ", which proves who it is by "
                     + credential(service));
         }
+        difference.accessTokenAlgorithm();
         difference.client();
         difference.scopes();
         difference.calls();
@@ -56,13 +59,28 @@ final class ServiceDifference {
     }
 
     private static Service empty(Service service) {
-        return new Service(service.name(), service.uri(), Optional.empty(), service.credential(), Map.of(), List.of());
+        return new Service(
+                service.name(),
+                service.uri(),
+                AccessTokenClaims.ALGORITHMS.get(0),
+                Optional.empty(),
+                service.credential(),
+                Map.of(),
+                List.of());
     }
 
     private void uri() {
         if (!before.uri().equals(after.uri())) {
             gives(after.name() + ": tokens for " + after.uri() + " are meant for it");
             takes(after.name() + ": tokens for " + before.uri() + " are refused; its uri is " + after.uri());
+        }
+    }
+
+    private void accessTokenAlgorithm() {
+        JWSAlgorithm old = before.accessTokenSignedResponseAlg();
+        JWSAlgorithm now = after.accessTokenSignedResponseAlg();
+        if (!old.equals(now)) {
+            alters("access tokens for " + after.name() + " are signed with " + now + " instead of " + old);
         }
     }
 
@@ -102,6 +120,25 @@ final class ServiceDifference {
         userinfoAlgorithm(name);
         backchannelLogout(name);
         deviceAuthorization(name);
+        requestObjects(name);
+    }
+
+    private void requestObjects(String name) {
+        RequestObjectTerms old = requestObjects(before);
+        RequestObjectTerms now = requestObjects(after);
+        without(now.requestUris(), old.requestUris())
+                .forEach(uri -> alters("requests for sign-in at " + name + " may be fetched from " + uri));
+        without(old.requestUris(), now.requestUris())
+                .forEach(uri -> alters("requests for sign-in at " + name + " may no longer be fetched from " + uri));
+        if (!old.required() && now.required()) {
+            takes("requests for sign-in at " + name + " that it has not signed");
+        } else if (old.required() && !now.required()) {
+            gives("requests for sign-in at " + name + " that it has not signed");
+        }
+    }
+
+    private static RequestObjectTerms requestObjects(Service service) {
+        return service.client().map(ClientRegistration::requestObjects).orElse(RequestObjectTerms.NONE);
     }
 
     private void deviceAuthorization(String name) {

@@ -1,5 +1,6 @@
 package io.tokenrelay.core.registry;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
@@ -16,6 +17,7 @@ import org.yaml.snakeyaml.nodes.Node;
  * @param at where the name stands
  * @param uri its audience
  * @param uriAt where the audience stands, or the name when it is the default
+ * @param accessTokenAlg what access tokens for it are signed with
  * @param client how people sign in to it, and how it proves who it is
  * @param scopes its scopes by name
  * @param calls the calls that could be read
@@ -26,6 +28,7 @@ record ServiceDraft(
         Node at,
         Audience uri,
         Node uriAt,
+        JWSAlgorithm accessTokenAlg,
         ClientDraft client,
         Map<Scope, ScopeDraft> scopes,
         List<CallDraft> calls,
@@ -38,6 +41,7 @@ record ServiceDraft(
         return new Service(
                 name,
                 uri,
+                accessTokenAlg,
                 client.login(),
                 client.credential(),
                 definitions,

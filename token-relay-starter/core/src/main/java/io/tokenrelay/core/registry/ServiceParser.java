@@ -1,5 +1,6 @@
 package io.tokenrelay.core.registry;
 
+import io.tokenrelay.core.token.AccessTokenClaims;
 import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.ClientId;
 import java.util.Optional;
@@ -9,7 +10,8 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads one entry of {@code services}. */
 final class ServiceParser {
 
-    static final Set<String> KEYS = Set.of("uri", "client", "scopes", "calls");
+    private static final String ACCESS_TOKEN_SIGNED_RESPONSE_ALG = "access-token-signed-response-alg";
+    static final Set<String> KEYS = Set.of("uri", ACCESS_TOKEN_SIGNED_RESPONSE_ALG, "client", "scopes", "calls");
 
     private final Problems problems;
 
@@ -46,6 +48,10 @@ final class ServiceParser {
                 at,
                 map.get("uri").flatMap(this::uri).orElse(Audience.of(name)),
                 map.get("uri").orElse(at),
+                map.get(ACCESS_TOKEN_SIGNED_RESPONSE_ALG)
+                        .flatMap(node -> YamlValues.algorithm(
+                                node, ACCESS_TOKEN_SIGNED_RESPONSE_ALG, AccessTokenClaims.ALGORITHMS, problems))
+                        .orElse(AccessTokenClaims.ALGORITHMS.get(0)),
                 client.map(new ClientParser(problems)::parse).orElse(ClientDraft.NONE),
                 scopes.drafts(),
                 calls.drafts(),

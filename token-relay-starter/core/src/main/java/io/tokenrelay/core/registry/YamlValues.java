@@ -1,9 +1,11 @@
 package io.tokenrelay.core.registry;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
@@ -37,6 +39,20 @@ final class YamlValues {
         }
         problems.add(RegistryError.INVALID_VALUE, node, what + " is neither true nor false", "Use true or false");
         return Optional.empty();
+    }
+
+    /** The name of an algorithm (RFC 7518 §3.1), one of those that are allowed. */
+    static Optional<JWSAlgorithm> algorithm(Node node, String what, List<JWSAlgorithm> allowed, Problems problems) {
+        Optional<String> text = text(node, what, problems);
+        Optional<JWSAlgorithm> algorithm = text.map(JWSAlgorithm::parse).filter(allowed::contains);
+        if (text.isPresent() && algorithm.isEmpty()) {
+            problems.add(
+                    RegistryError.INVALID_VALUE,
+                    node,
+                    "Nothing is signed with " + text.get() + " as " + what,
+                    "Use " + allowed.stream().map(JWSAlgorithm::getName).collect(Collectors.joining(" or ")));
+        }
+        return algorithm;
     }
 
     static List<Node> list(Node node, String what, Problems problems) {

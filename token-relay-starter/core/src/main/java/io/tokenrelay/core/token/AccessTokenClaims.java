@@ -1,7 +1,9 @@
 package io.tokenrelay.core.token;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +16,12 @@ public final class AccessTokenClaims {
 
     /** The {@code typ} of the header (RFC 9068 §2.1). */
     public static final String TYPE = "at+jwt";
+
+    /**
+     * What the server signs with: the first unless the registry says another for the service that a token is for. Each goes
+     * with another kind of key, so that a published key tells with which of them it signs.
+     */
+    public static final List<JWSAlgorithm> ALGORITHMS = List.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256);
 
     public static final String ISSUER = "iss";
     public static final String SUBJECT = "sub";

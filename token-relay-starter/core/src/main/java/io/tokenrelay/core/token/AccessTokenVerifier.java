@@ -140,13 +140,13 @@ public final class AccessTokenVerifier {
         }
     }
 
-    /** Settings of a verifier, with safe defaults: ES256 only, chains of at most 8. */
+    /** Settings of a verifier, with safe defaults: what the server signs with and nothing else, chains of at most 8. */
     public static final class Builder {
 
         private final String issuer;
         private final Predicate<Audience> audiences;
         private final JWKSource<SecurityContext> keys;
-        private Set<JWSAlgorithm> algorithms = Set.of(JWSAlgorithm.ES256);
+        private Set<JWSAlgorithm> algorithms = Set.copyOf(AccessTokenClaims.ALGORITHMS);
         private Es256 es256 = Es256.platform();
         private Clock clock = Clock.systemUTC();
         private Duration skew = DEFAULT_SKEW;
@@ -159,7 +159,8 @@ public final class AccessTokenVerifier {
         }
 
         /**
-         * The algorithms that the issuer signs with.
+         * The algorithms that the issuer signs with; unless said, {@link AccessTokenClaims#ALGORITHMS}. Which of them signed a token,
+         * its key says: the header has to agree.
          *
          * @throws IllegalArgumentException when there is none, or one that is no public-key signature: with a shared
          *     secret whoever verifies could also sign

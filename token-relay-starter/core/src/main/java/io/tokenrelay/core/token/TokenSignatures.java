@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.JWSVerifierFactory;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -15,7 +16,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Checks a token's signature with the issuer's key of that {@code kid}, which must be one for this algorithm.
+ * Checks a token's signature with the issuer's key of that {@code kid}, which must be one for this algorithm: what the key was
+ * published for decides, and a header that says something else is refused.
  *
  * <p>Making a verifier out of a key costs more than it looks, so those of the current keys are kept.
  */
@@ -23,6 +25,9 @@ final class TokenSignatures {
 
     /** More keys than any issuer publishes at once; when it is reached the old ones are dropped. */
     private static final int MAX_KEPT = 32;
+
+    /** RFC 7518 §3.3. */
+    private static final int MIN_RSA_BITS = 2048;
 
     private final JWKSource<SecurityContext> keys;
     private final JWSVerifierFactory factory;
@@ -79,6 +84,9 @@ final class TokenSignatures {
         }
         if (!(key instanceof AsymmetricJWK asymmetric)) {
             throw new JOSEException("Not a public key");
+        }
+        if (key instanceof RSAKey rsa && rsa.size() < MIN_RSA_BITS) {
+            throw new JOSEException("The key has less than " + MIN_RSA_BITS + " bits");
         }
         JWSVerifier made = factory.createJWSVerifier(token.jwt().getHeader(), asymmetric.toPublicKey());
         if (verifiers.size() >= MAX_KEPT) {

@@ -6,6 +6,7 @@ import io.tokenrelay.core.registry.CallTerms;
 import io.tokenrelay.core.registry.ClientCredential;
 import io.tokenrelay.core.registry.ClientRegistration;
 import io.tokenrelay.core.registry.Registry;
+import io.tokenrelay.core.registry.RequestObjectTerms;
 import io.tokenrelay.core.registry.ScopeDefinition;
 import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.Audience;
@@ -111,6 +112,7 @@ final class RandomSystem {
                 .map(name -> new Service(
                         name,
                         Audience.of(name),
+                        JWSAlgorithm.ES256,
                         isEdge(name)
                                 ? Optional.of(new ClientRegistration(
                                         Set.of("https://shop.example/back"),
@@ -118,7 +120,8 @@ final class RandomSystem {
                                         JWSAlgorithm.RS256,
                                         Optional.empty(),
                                         Optional.empty(),
-                                        false))
+                                        false,
+                                        RequestObjectTerms.NONE))
                                 : Optional.empty(),
                         ClientCredential.Secret.SENT,
                         scopesOf(name).stream().collect(Collectors.toMap(ScopeDefinition::scope, scope -> scope)),

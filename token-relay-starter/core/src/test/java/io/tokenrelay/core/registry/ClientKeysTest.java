@@ -228,6 +228,45 @@ class ClientKeysTest {
     }
 
     @Test
+    void fetchesRequestsOnlyFromWhereThatIsSafe() {
+        String client =
+                "{ jwks-uri: https://a.example/jwks, redirect-uris: [https://a.example/], request-uris: [\"%s\"] }";
+        assertThat(requestObjects(client.formatted("https://a.example/1#hash")).requestUris())
+                .containsExactly("https://a.example/1#hash");
+        String longest = "https://a.example/" + "x".repeat(512 - 18);
+        assertThat(requestObjects(client.formatted(longest)).requestUris()).containsExactly(longest);
+
+        for (String unsafe : List.of("http://a.example/1", "https://u@a.example/", "/1", "urn:x:1", longest + "x")) {
+            refuses(client.formatted(unsafe), RegistryError.INVALID_REQUEST_URI, COLUMN + client.indexOf("\"%s"));
+        }
+    }
+
+    @Test
+    void takesUnsignedRequestsUnlessTold() {
+        String client = "{ jwks-uri: https://a.example/jwks, redirect-uris: [https://a.example/]%s }";
+
+        assertThat(requestObjects(client.formatted(""))).isEqualTo(RequestObjectTerms.NONE);
+        assertThat(requestObjects(client.formatted(", require-signed-request-object: true"))
+                        .required())
+                .isTrue();
+    }
+
+    @Test
+    void wantsKeysOfAClientThatSignsItsRequests() {
+        for (String member : List.of("require-signed-request-object: true", "request-uris: [https://a.example/1]")) {
+            String client = "{ redirect-uris: [https://a.example/], " + member + " }";
+            refuses(
+                    client,
+                    RegistryError.REQUEST_OBJECTS_WITHOUT_KEYS,
+                    COLUMN + client.indexOf(member) + member.indexOf(':') + 2);
+        }
+    }
+
+    private static RequestObjectTerms requestObjects(String client) {
+        return service(client).client().orElseThrow().requestObjects();
+    }
+
+    @Test
     void knowsWithWhatAKeyMaySign() throws JOSEException {
         assertThat(ClientKeyRule.algorithms(ec("one"))).containsExactly(JWSAlgorithm.ES256);
         assertThat(ClientKeyRule.algorithms(RSA.toPublicJWK()))

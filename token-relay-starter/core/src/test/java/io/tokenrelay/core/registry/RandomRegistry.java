@@ -146,8 +146,7 @@ public final class RandomRegistry {
                                         scope.title(),
                                         scope.kind(),
                                         scope.entitled().isEmpty() ? Set.of(ENTITLEMENT) : Set.of())));
-        return new Service(
-                service.name(), service.uri(), service.client(), service.credential(), scopes, service.calls());
+        return TestRegistries.with(service, scopes, service.calls());
     }
 
     private Call varied(Call call) {
@@ -179,13 +178,15 @@ public final class RandomRegistry {
         return new Service(
                 name,
                 random.nextInt(3) == 0 ? new Audience("https://" + name + ".example/api") : Audience.of(name),
+                random.nextInt(5) == 0 ? JWSAlgorithm.RS256 : JWSAlgorithm.ES256,
                 Optional.of(new ClientRegistration(
                         Set.of("https://" + name + ".example/back"),
                         Set.of(),
                         JWSAlgorithm.RS256,
                         Optional.empty(),
                         Optional.empty(),
-                        false)),
+                        false,
+                        RequestObjectTerms.NONE)),
                 number % 4 == 3 ? ClientCredential.Secret.SIGNING : ClientCredential.Secret.SENT,
                 scopes,
                 List.of());
@@ -199,11 +200,8 @@ public final class RandomRegistry {
 
     private static Registry registry(Collection<Service> services, List<Call> calls) {
         return new Registry(services.stream()
-                .map(service -> new Service(
-                        service.name(),
-                        service.uri(),
-                        service.client(),
-                        service.credential(),
+                .map(service -> TestRegistries.with(
+                        service,
                         service.scopes(),
                         calls.stream()
                                 .filter(call -> call.caller().equals(service.name()))

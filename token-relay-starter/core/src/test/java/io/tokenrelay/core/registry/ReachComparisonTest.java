@@ -3,6 +3,7 @@ package io.tokenrelay.core.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
@@ -117,6 +118,7 @@ class ReachComparisonTest {
         Service caller = new Service(
                 a,
                 Audience.of(a),
+                JWSAlgorithm.ES256,
                 Optional.empty(),
                 ClientCredential.Secret.SENT,
                 Map.of(cause, new ScopeDefinition(cause, "A", SubjectKind.SERVICE, Set.of())),

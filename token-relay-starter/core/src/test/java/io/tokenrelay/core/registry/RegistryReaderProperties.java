@@ -110,11 +110,8 @@ class RegistryReaderProperties {
     }
 
     private static Service inOrder(Service service) {
-        return new Service(
-                service.name(),
-                service.uri(),
-                service.client(),
-                service.credential(),
+        return TestRegistries.with(
+                service,
                 service.scopes(),
                 service.calls().stream()
                         .sorted(Comparator.comparing(Call::callee).thenComparing(Call::scope))

@@ -144,6 +144,12 @@ class RegistryReaderRefusalsTest {
                 48);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "HS256", "rs256", "PS256", "ES384"})
+    void refusesToSignAccessTokensWithAnythingElse(String algorithm) {
+        refuses(with("access-token-signed-response-alg: " + algorithm), RegistryError.INVALID_VALUE, 2, 42);
+    }
+
     @Test
     void refusesAScopeThatIsNone() {
         refuses(with("scopes: { \"a b\": { title: A, kind: user } }"), RegistryError.INVALID_SCOPE, 2, 18);

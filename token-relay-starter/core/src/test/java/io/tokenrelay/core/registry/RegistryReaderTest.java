@@ -40,7 +40,8 @@ class RegistryReaderTest {
                         JWSAlgorithm.RS256,
                         Optional.empty(),
                         Optional.empty(),
-                        false));
+                        false,
+                        RequestObjectTerms.NONE));
         assertThat(registry.service(new ClientId("orders")).orElseThrow().isLoginClient())
                 .isFalse();
     }
@@ -51,7 +52,13 @@ class RegistryReaderTest {
 
         assertThat(devices.service(new ClientId("tv")).flatMap(Service::client))
                 .hasValue(new ClientRegistration(
-                        Set.of(), Set.of(), JWSAlgorithm.RS256, Optional.empty(), Optional.empty(), true));
+                        Set.of(),
+                        Set.of(),
+                        JWSAlgorithm.RS256,
+                        Optional.empty(),
+                        Optional.empty(),
+                        true,
+                        RequestObjectTerms.NONE));
     }
 
     @Test

@@ -51,6 +51,7 @@ class RegistrySchemaTest {
                 services:
                   web:
                     uri: https://web.example/api
+                    access-token-signed-response-alg: RS256
                     client:
                       redirect-uris: ["http://localhost:8080/back", "https://web.example/back?x=1"]
                       post-logout-redirect-uris: [https://web.example/]
@@ -58,6 +59,8 @@ class RegistrySchemaTest {
                       userinfo-signed-response-alg: RS256
                       backchannel-logout-uri: https://web.example/backchannel-logout?from=op
                       device-authorization: true
+                      request-uris: ["https://web.example/requests/1#GkurKxf5T0Y-mnPFCHqWOMiZi4VS138cQO_V7PZHAdM"]
+                      require-signed-request-object: true
                       jwks-uri: http://[::1]:9/jwks
                     scopes:
                       look: { title: Look, kind: user, entitled: [role:customer, "group:a.b"] }
@@ -104,6 +107,7 @@ class RegistrySchemaTest {
                     [role:customer] | []
                     title: See your orders, kind | kind
                     https://payments.example/api | payments
+                    uri: https://payments.example/api | access-token-signed-response-alg: PS256
                     https://payments.example/api | https://payments.example/api#x
                     http://localhost:8080/login | http://shop.example/login
                     post-logout-redirect-uris: [http://localhost:8080/] | id-token-signed-response-alg: none
@@ -115,6 +119,8 @@ class RegistrySchemaTest {
                     post-logout-redirect-uris: [http://localhost:8080/] | token-endpoint-auth-method: client_secret_basic
                     post-logout-redirect-uris: [http://localhost:8080/] | `jwks-uri: https://a.example/\n      token-endpoint-auth-method: client_secret_jwt`
                     redirect-uris: [http://localhost:8080/login/oauth2/code/token-relay] | device-authorization: false
+                    post-logout-redirect-uris: [http://localhost:8080/] | require-signed-request-object: true
+                    post-logout-redirect-uris: [http://localhost:8080/] | request-uris: [https://shop.example/r]
                     http://localhost:8080/login | http://localhost.evil.example/login
                     http://localhost:8080/login | https://*.example/login
                     `  inventory:\n` | `  Inventory:\n`
@@ -125,6 +131,23 @@ class RegistrySchemaTest {
 
         assertThatThrownBy(() -> RegistryReader.read(changed, "test")).isInstanceOf(RegistryRefused.class);
         assertThat(problems(changed)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "require-signed-request-object: maybe",
+                "request-uris: https://a.example/1",
+                "request-uris: [\"http://a.example/1\"]",
+                "request-uris: [\"urn:example:1\"]",
+                "request-uris: [\"https://a.example/1\", \"https://a.example/1\"]"
+            })
+    void refusesWhatTheReaderRefusesOfSignedRequests(String member) {
+        String registry = "services: { a: { client: { redirect-uris: [https://a.example/],"
+                + " jwks-uri: https://a.example/jwks, " + member + " } } }";
+
+        assertThatThrownBy(() -> RegistryReader.read(registry, "test")).isInstanceOf(RegistryRefused.class);
+        assertThat(problems(registry)).isNotEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import io.tokenrelay.core.token.Audience;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
@@ -51,6 +52,12 @@ class RegistryTest {
 
     private static Service service(ClientId name, String uri, Call... calls) {
         return new Service(
-                name, new Audience(uri), Optional.empty(), ClientCredential.Secret.SENT, Map.of(), List.of(calls));
+                name,
+                new Audience(uri),
+                JWSAlgorithm.ES256,
+                Optional.empty(),
+                ClientCredential.Secret.SENT,
+                Map.of(),
+                List.of(calls));
     }
 }

@@ -29,6 +29,7 @@ class ServerEntryTest {
     /** What the entry says, what it must not say in its place, and what is wrong then. */
     static final String REFUSED = """
             `  auth-server:\n    scopes`              | `  auth-server:\n    uri: api://elsewhere\n    scopes`
+            `  auth-server:\n    scopes`              | `  auth-server:\n    access-token-signed-response-alg: RS256\n    scopes`
             `  auth-server:\n    scopes`              | `  auth-server:\n    client: {}\n    scopes`
             `  auth-server:\n    scopes`              | `  auth-server:\n    client: { jwks-uri: "https://x.example/" }\n    scopes`
             `  auth-server:\n    scopes`              | `  auth-server:\n    calls: { tool: [ { scope: tool:use } ] }\n    scopes`

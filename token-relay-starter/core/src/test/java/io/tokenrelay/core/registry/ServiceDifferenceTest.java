@@ -62,6 +62,20 @@ class ServiceDifferenceTest {
     }
 
     @Test
+    void saysWithWhatAccessTokensAreSigned() {
+        String plain = "services: { a: {} }";
+        String chosen = "services: { a: { access-token-signed-response-alg: RS256 } }";
+
+        assertThat(words(plain, chosen))
+                .containsExactly("~ access tokens for a are signed with RS256 instead of ES256");
+        assertThat(words(chosen, plain))
+                .containsExactly("~ access tokens for a are signed with ES256 instead of RS256");
+        assertThat(words(plain, chosen.replace("RS256", "ES256"))).isEmpty();
+        assertThat(words("services: { b: {} }", chosen.replace("services: {", "services: { b: {},")))
+                .contains("~ access tokens for a are signed with RS256 instead of ES256");
+    }
+
+    @Test
     void saysWhetherUserinfoIsSigned() {
         String plain = "services: { a: { client: { redirect-uris: [https://a.example/] } } }";
         String signed = plain.replace("/] }", "/], userinfo-signed-response-alg: ES256 }");
@@ -79,6 +93,22 @@ class ServiceDifferenceTest {
         assertThat(words(plain, told)).containsExactly("~ a is told of a sign-out at https://a.example/out");
         assertThat(words(told, plain)).containsExactly("~ a is no longer told of a sign-out");
         assertThat(words(told, told)).isEmpty();
+    }
+
+    @Test
+    void saysHowAClientSignsItsRequests() {
+        String plain =
+                "services: { a: { client: { redirect-uris: [https://a.example/], jwks-uri: https://a.example/jwks } } }";
+        String fetched = plain.replace("jwks-uri", "request-uris: [https://a.example/1], jwks-uri");
+        String required = plain.replace("jwks-uri", "require-signed-request-object: true, jwks-uri");
+
+        assertThat(words(plain, fetched))
+                .containsExactly("~ requests for sign-in at a may be fetched from https://a.example/1");
+        assertThat(words(fetched, plain))
+                .containsExactly("~ requests for sign-in at a may no longer be fetched from https://a.example/1");
+        assertThat(words(plain, required)).containsExactly("- requests for sign-in at a that it has not signed");
+        assertThat(words(required, plain)).containsExactly("+ requests for sign-in at a that it has not signed");
+        assertThat(words(required, required)).isEmpty();
     }
 
     @Test

@@ -1,5 +1,9 @@
 package io.tokenrelay.core.registry;
 
+import io.tokenrelay.core.token.Scope;
+import java.util.List;
+import java.util.Map;
+
 /** Registries that tests share. */
 public final class TestRegistries {
 
@@ -95,5 +99,17 @@ public final class TestRegistries {
 
     public static Registry shop() {
         return RegistryReader.read(SHOP, "shop.yaml");
+    }
+
+    /** The same service, with these scopes and calls in place of its own. */
+    static Service with(Service service, Map<Scope, ScopeDefinition> scopes, List<Call> calls) {
+        return new Service(
+                service.name(),
+                service.uri(),
+                service.accessTokenSignedResponseAlg(),
+                service.client(),
+                service.credential(),
+                scopes,
+                calls);
     }
 }

@@ -31,13 +31,7 @@ public final class TestRegistryText {
     private static Service inAnotherOrder(Service service, Random random) {
         Map<Scope, ScopeDefinition> scopes = new LinkedHashMap<>();
         shuffled(service.scopes().values(), random).forEach(scope -> scopes.put(scope.scope(), scope));
-        return new Service(
-                service.name(),
-                service.uri(),
-                service.client(),
-                service.credential(),
-                scopes,
-                shuffled(service.calls(), random));
+        return TestRegistries.with(service, scopes, shuffled(service.calls(), random));
     }
 
     private static <T> List<T> shuffled(Collection<T> all, Random random) {
@@ -51,6 +45,9 @@ public final class TestRegistryText {
         for (Service service : services) {
             yaml.append("  ").append(service.name()).append(":\n");
             yaml.append("    uri: ").append(quoted(service.uri().value())).append('\n');
+            yaml.append("    access-token-signed-response-alg: ")
+                    .append(service.accessTokenSignedResponseAlg())
+                    .append('\n');
             service.client().ifPresent(client -> yaml.append("    client: { redirect-uris: [")
                     .append(client.redirectUris().stream()
                             .map(TestRegistryText::quoted)

@@ -43,6 +43,22 @@ class BearerTokensTest {
     }
 
     @Test
+    void takesATokenOfRs256AsOftenAsItComes(CapturedOutput log) {
+        String token = issuer.signByRs256(TestTokens.alice());
+
+        assertThat(get("Bearer " + token)).hasStatusOk().hasBodyTextEqualTo("done");
+        assertThat(get("Bearer " + token)).hasStatusOk();
+        assertRefused(issuer.signByRs256(TestTokens.alice().withAudience("api://orders")), "TR-T08", log);
+    }
+
+    /** For the audience of an access token, so that its type alone tells. */
+    @Test
+    void refusesAnIdTokenOfTheKeyThatSignsTokensOfRs256(CapturedOutput log) {
+        assertRefused(
+                issuer.idToken("api://payments", TestTokens.alice().claims().subject(), "nonce"), "TR-T03", log);
+    }
+
+    @Test
     void asksForATokenWhereThereIsNone(CapturedOutput log) {
         assertThat(mvc.get().uri("/payments"))
                 .hasStatus(401)

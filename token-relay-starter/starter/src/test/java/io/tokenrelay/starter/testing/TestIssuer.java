@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** An issuer on a free port of this machine that publishes its metadata and key, and signs what it is told to. */
@@ -40,7 +41,7 @@ public final class TestIssuer implements AutoCloseable {
 
     private HttpServer server;
     private ECKey key;
-    private final RSAKey idTokenKey;
+    private final RSAKey rsaKey;
     private final Map<String, Function<Map<String, String>, Answer>> answers = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
 
@@ -49,7 +50,7 @@ public final class TestIssuer implements AutoCloseable {
 
     private TestIssuer() throws IOException, JOSEException {
         key = newKey("key-1");
-        idTokenKey = new RSAKeyGenerator(2048).keyID("key-2").generate();
+        rsaKey = new RSAKeyGenerator(2048).keyID("key-2").generate();
         server = listen(0);
         answer("/.well-known/openid-configuration", 200, metadata(uri()));
         publishKeys();
@@ -63,7 +64,7 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     private void publishKeys() {
-        answer("/oauth2/jwks", 200, new JWKSet(List.of(key, idTokenKey)).toString(true));
+        answer("/oauth2/jwks", 200, new JWKSet(List.of(key, rsaKey)).toString(true));
     }
 
     /** Goes away: connections are refused. */
@@ -126,6 +127,13 @@ public final class TestIssuer implements AutoCloseable {
     /** A token that says it is its own, signed with any key. */
     public String sign(TestTokens token, ECKey signingKey) {
         return signed(token.withIssuer(uri()).claims(), signingKey);
+    }
+
+    /** A token of its own, signed with RS256. */
+    public String signByRs256(TestTokens token) {
+        return signByRs256(
+                new JOSEObjectType(AccessTokenClaims.TYPE),
+                AccessTokenClaims.write(token.withIssuer(uri()).claims()));
     }
 
     /** A token of its own that is bound to this key. */
@@ -195,13 +203,18 @@ public final class TestIssuer implements AutoCloseable {
                 .issueTime(Date.from(Instant.now()))
                 .expirationTime(Date.from(Instant.now().plusSeconds(300)))
                 .build();
+        return signByRs256(null, claims);
+    }
+
+    private String signByRs256(@Nullable JOSEObjectType type, JWTClaimsSet claims) {
         SignedJWT jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
-                        .keyID(idTokenKey.getKeyID())
+                        .type(type)
+                        .keyID(rsaKey.getKeyID())
                         .build(),
                 claims);
         try {
-            jwt.sign(new RSASSASigner(idTokenKey));
+            jwt.sign(new RSASSASigner(rsaKey));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.claims;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenrelay.authserver.requestobjects;
+
+import org.jspecify.annotations.NullMarked;
