@@ -9,10 +9,13 @@ import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.core.registry.ClientKeyRule;
 import io.tokenrelay.core.token.ClientId;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
 /**
@@ -22,6 +25,9 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 public final class ClientAssertion {
 
     private static final int MAX_LENGTH = 4096;
+    private static final List<JWSAlgorithm> ALGORITHMS = Stream.concat(
+                    ClientKeyRule.algorithms().stream(), Stream.of(SigningSecret.ALGORITHM))
+            .toList();
     private static final Set<String> TYPES = Set.of("JWT", "CLIENT-AUTHENTICATION+JWT");
 
     private final SignedJWT jwt;
@@ -34,11 +40,16 @@ public final class ClientAssertion {
         this.client = client;
     }
 
+    /** What clients sign with: those of keys, the preferred first, and the one of secrets. */
+    public static List<JWSAlgorithm> algorithms() {
+        return ALGORITHMS;
+    }
+
     /**
      * Reads an assertion.
      *
-     * @throws ProtocolRefusal when it is no JWT of the form that clients sign: a bounded size, an algorithm of
-     *     {@link ClientKeyRule}, no type of another purpose (RFC 8725 §3.11), no critical header, and {@code iss} and
+     * @throws ProtocolRefusal when it is no JWT of the form that clients sign: a bounded size, one of
+     *     the {@link #algorithms()}, no type of another purpose (RFC 8725 §3.11), no critical header, and {@code iss} and
      *     {@code sub} both the client's id (RFC 7523 §3)
      */
     static ClientAssertion parse(String value) {
@@ -62,7 +73,7 @@ public final class ClientAssertion {
     }
 
     private static void checkHeader(JWSHeader header) {
-        if (!ClientKeyRule.algorithms().contains(header.getAlgorithm())) {
+        if (!ALGORITHMS.contains(header.getAlgorithm())) {
             throw malformed("its algorithm is none of those allowed");
         }
         JOSEObjectType type = header.getType();
@@ -86,6 +97,13 @@ public final class ClientAssertion {
     /** What it was signed with, as it says. */
     JWSAlgorithm algorithm() {
         return jwt.getHeader().getAlgorithm();
+    }
+
+    /** How its client proves itself by it: what a secret signs is never checked with a key, nor the other way round. */
+    ClientAuthenticationMethod method() {
+        return algorithm().equals(SigningSecret.ALGORITHM)
+                ? ClientAuthenticationMethod.CLIENT_SECRET_JWT
+                : ClientAuthenticationMethod.PRIVATE_KEY_JWT;
     }
 
     /** Which key signed it, as it says. */

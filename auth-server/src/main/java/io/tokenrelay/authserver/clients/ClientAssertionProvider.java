@@ -1,9 +1,8 @@
 package io.tokenrelay.authserver.clients;
 
-import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.JWSVerifier;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
 import java.time.Clock;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -15,7 +14,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.stereotype.Component;
 
 /**
- * Decides whether a client is who its assertion says ({@code private_key_jwt}: RFC 7523 §3, OpenID Connect Core §9).
+ * Decides whether a client is who its assertion says ({@code private_key_jwt} and {@code client_secret_jwt}: RFC 7523 §3,
+ * OpenID Connect Core §9).
  *
  * <p>Until the signature is verified, every refusal of a well-formed assertion is the same, so that nobody learns of a
  * client which keys it has. What its claims lack is told to whoever could sign them. It is used up last, when all else
@@ -26,17 +26,20 @@ public class ClientAssertionProvider implements AuthenticationProvider {
 
     private final RegisteredClientRepository clients;
     private final RegisteredKeys registeredKeys;
+    private final ClientSecrets secrets;
     private final AssertionClaims claims;
     private final AssertionUses uses;
 
     ClientAssertionProvider(
             RegisteredClientRepository clients,
             RegisteredKeys registeredKeys,
+            ClientSecrets secrets,
             AssertionUses uses,
             IssuerProperties issuer,
             Clock clock) {
         this.clients = clients;
         this.registeredKeys = registeredKeys;
+        this.secrets = secrets;
         this.claims = new AssertionClaims(issuer.issuer(), clock);
         this.uses = uses;
     }
@@ -46,14 +49,13 @@ public class ClientAssertionProvider implements AuthenticationProvider {
         if (!(authentication.getCredentials() instanceof ClientAssertion assertion)) {
             return null;
         }
-        Optional<JWKSet> keys = registeredKeys.find(assertion.client(), assertion.keyId());
         RegisteredClient client = clients.findByClientId(assertion.client().value());
-        if (keys.isEmpty() || client == null) {
-            throw failed(assertion, "no client with keys");
+        if (client == null || !client.getClientAuthenticationMethods().contains(assertion.method())) {
+            throw failed(
+                    assertion,
+                    "no client that proves itself by " + assertion.method().getValue());
         }
-        AssertionKey key = AssertionKey.of(assertion.keyId(), assertion.algorithm(), keys.get())
-                .orElseThrow(() -> failed(assertion, "none of the client's keys fits kid and alg"));
-        if (!assertion.isSignedBy(key.verifier())) {
+        if (!assertion.isSignedBy(verifier(assertion))) {
             throw failed(assertion, "signature");
         }
         if (!uses.use(assertion.client(), claims.check(assertion))) {
@@ -62,7 +64,20 @@ public class ClientAssertionProvider implements AuthenticationProvider {
                     OAuth2ErrorCodes.INVALID_CLIENT,
                     "client " + assertion.client() + ": the assertion was used before");
         }
-        return new OAuth2ClientAuthenticationToken(client, ClientAuthenticationMethod.PRIVATE_KEY_JWT, null);
+        return new OAuth2ClientAuthenticationToken(client, assertion.method(), null);
+    }
+
+    private JWSVerifier verifier(ClientAssertion assertion) {
+        if (assertion.method().equals(ClientAuthenticationMethod.CLIENT_SECRET_JWT)) {
+            return secrets.signing(assertion.client())
+                    .orElseThrow(() -> failed(assertion, "no secret to sign with"))
+                    .verifier();
+        }
+        return registeredKeys
+                .find(assertion.client(), assertion.keyId())
+                .flatMap(keys -> AssertionKey.of(assertion.keyId(), assertion.algorithm(), keys))
+                .orElseThrow(() -> failed(assertion, "none of the client's keys fits kid and alg"))
+                .verifier();
     }
 
     private static ProtocolRefusal failed(ClientAssertion assertion, String detail) {

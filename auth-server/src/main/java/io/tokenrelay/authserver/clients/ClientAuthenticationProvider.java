@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  *
  * <p>In place of the framework's provider, whose password encoder would replace a fast hash by bcrypt at first use. An
  * unknown client and a wrong secret get the same answer after the same work; so does a secret, right or wrong, of a
- * client that has keys.
+ * client that has keys, or that signs with its secret.
  */
 @Component
 public class ClientAuthenticationProvider implements AuthenticationProvider {
@@ -45,7 +45,7 @@ public class ClientAuthenticationProvider implements AuthenticationProvider {
             throw new ProtocolRefusal(
                     ClientError.AUTHENTICATION_FAILED,
                     OAuth2ErrorCodes.INVALID_CLIENT,
-                    known.map(id -> "wrong secret, or one where keys are registered, for client " + id)
+                    known.map(id -> "wrong secret, or one where an assertion is expected, for client " + id)
                             .orElse("unknown client"));
         }
         return new OAuth2ClientAuthenticationToken(client, presented.getClientAuthenticationMethod(), null);

@@ -21,7 +21,7 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
  * Reads the client's credential from a request: exactly one, by client_secret_basic or client_secret_post (RFC 6749
- * §2.3.1), or by private_key_jwt (RFC 7523 §2.2).
+ * §2.3.1), or by private_key_jwt or client_secret_jwt (RFC 7523 §2.2).
  *
  * <p>In place of the framework's converters, of which the first that finds something wins and the rest of the request is
  * not looked at: a request with two credentials, or with two client ids, is refused here.
@@ -75,8 +75,7 @@ public class ClientCredentialConverter implements AuthenticationConverter {
         if (bodyClient != null && !bodyClient.equals(client)) {
             throw refusal(ClientError.SEVERAL_CREDENTIALS, "client_id in the body differs from the assertion's sub");
         }
-        return new OAuth2ClientAuthenticationToken(
-                client, ClientAuthenticationMethod.PRIVATE_KEY_JWT, assertion, Map.of());
+        return new OAuth2ClientAuthenticationToken(client, assertion.method(), assertion, Map.of());
     }
 
     private static Authentication basic(String header, @Nullable String bodyClient) {

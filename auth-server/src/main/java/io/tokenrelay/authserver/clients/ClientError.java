@@ -9,11 +9,12 @@ public enum ClientError implements ErrorCode {
             "TR-K01",
             "client authentication failed",
             "Send the service's name in the registry and the secret from its .secret file; a service with keys in the"
-                    + " registry has no secret and sends an assertion signed by one of them."),
+                    + " registry has no secret and sends an assertion signed by one of them, and one with"
+                    + " token-endpoint-auth-method: client_secret_jwt sends one signed with its secret."),
     NO_CREDENTIAL(
             "TR-K02",
             "the request carries no client credential that this server accepts",
-            "Authenticate by private_key_jwt, client_secret_basic or client_secret_post."),
+            "Authenticate by private_key_jwt, client_secret_jwt, client_secret_basic or client_secret_post."),
     SEVERAL_CREDENTIALS(
             "TR-K03",
             "the request carries more than one client credential",
@@ -52,8 +53,8 @@ public enum ClientError implements ErrorCode {
     ASSERTION_MALFORMED(
             "TR-K12",
             "the client assertion is not a signed JWT of the form that this server takes",
-            "Sign by ES256, EdDSA, PS256 or RS256, with typ absent, JWT or client-authentication+jwt, without crit, and"
-                    + " with the client id as iss and as sub."),
+            "Sign by ES256, EdDSA, PS256 or RS256, or with a secret by HS256, with typ absent, JWT or"
+                    + " client-authentication+jwt, without crit, and with the client id as iss and as sub."),
     ASSERTION_FOR_ANOTHER_SERVER(
             "TR-K13",
             "the client assertion is not for this server alone",
@@ -81,7 +82,11 @@ public enum ClientError implements ErrorCode {
     KEYS_UNAVAILABLE(
             "TR-K19",
             "the client's keys can't be had from its jwks-uri at the moment",
-            "See the server's log for what is wrong with the address, its answer or the keys there.");
+            "See the server's log for what is wrong with the address, its answer or the keys there."),
+    SECRET_UNREADABLE(
+            "TR-C47",
+            "the sealed secret of a client that signs with it doesn't open: it was copied from another client or changed",
+            "Have the client get a new secret, and find out who can write to the database.");
 
     private final ErrorText text;
 

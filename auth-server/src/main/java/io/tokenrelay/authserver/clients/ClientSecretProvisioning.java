@@ -1,12 +1,13 @@
 package io.tokenrelay.authserver.clients;
 
 import io.tokenrelay.core.event.SecurityEvent;
+import io.tokenrelay.core.registry.ClientCredential;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.ServerEntry;
 import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.ClientId;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -15,8 +16,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Gives every service that has neither keys nor a secret one, and takes it from every service that has keys, in the
- * transaction that applies the registry.
+ * Gives every service that has neither keys nor a secret one, and takes it from every service that has keys or uses its secret
+ * otherwise, in the transaction that applies the registry.
  */
 @Component
 public class ClientSecretProvisioning {
@@ -36,21 +37,21 @@ public class ClientSecretProvisioning {
     /**
      * Generates what is missing. The file is on disk before the hash is committed, so a secret can't be lost; a client
      * that has one keeps it, and nothing is written. A client that has got keys loses its secret for good: should it go
-     * back, it gets a new one, whatever its file says.
+     * back, it gets a new one, whatever its file says. So does one that signs with its secret from now on, or no more: what
+     * was sent may be known to others, and of what is sent only a hash is kept.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void provision(Registry registry) {
-        Set<ClientId> holders = secrets.holders();
+        Map<ClientId, ClientCredential.Secret> holders = secrets.holders();
         for (Service service : registry.services()) {
             // The server's own entry is no client. A secret of an earlier service of that name must not come back with
             // the name.
-            boolean wantsNone =
-                    service.name().equals(ServerEntry.NAME) || service.keys().isPresent();
-            boolean has = holders.contains(service.name());
-            if (wantsNone && has) {
-                forget(service.name());
-            } else if (!wantsNone && !has) {
-                provide(service.name());
+            Optional<ClientCredential.Secret> wanted =
+                    service.name().equals(ServerEntry.NAME) ? Optional.empty() : service.secret();
+            Optional<ClientCredential.Secret> has = Optional.ofNullable(holders.get(service.name()));
+            if (!wanted.equals(has)) {
+                has.ifPresent(old -> forget(service.name()));
+                wanted.ifPresent(use -> provide(service.name(), use));
             }
         }
     }
@@ -58,16 +59,17 @@ public class ClientSecretProvisioning {
     private void forget(ClientId service) {
         if (secrets.forget(service)) {
             LOG.info(
-                    "Service {} proves itself otherwise now: its client secret counts no more. Delete the file {}",
+                    "Service {} proves itself otherwise now: the client secret that it had counts no more. If it gets no other,"
+                            + " delete the file {}",
                     service,
                     files.path(service));
             publish("client.secret-forgotten", service);
         }
     }
 
-    private void provide(ClientId service) {
+    private void provide(ClientId service, ClientCredential.Secret use) {
         SecretFile.Provided provided = files.provide(service, secrets::wasForgotten);
-        secrets.insert(service, provided.secret());
+        secrets.insert(service, provided.secret(), use);
         tell(service, provided.reused());
     }
 
@@ -79,7 +81,7 @@ public class ClientSecretProvisioning {
                     service,
                     files.path(service));
         } else {
-            LOG.info("Service {} is new: its client secret is in {}", service, files.path(service));
+            LOG.info("Service {} has a new client secret, in {}", service, files.path(service));
         }
         publish(reused ? "client.secret-reused" : "client.secret-created", service);
     }

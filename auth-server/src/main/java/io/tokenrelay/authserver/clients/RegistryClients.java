@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.clients;
 
+import io.tokenrelay.core.registry.ClientCredential;
 import io.tokenrelay.core.registry.ClientRegistration;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.ServerEntry;
@@ -73,10 +74,13 @@ class RegistryClients implements RegisteredClientRepository {
     /** The clients of one registry, each made once: another registry is another object. */
     private record Known(Registry registry, Map<ClientId, RegisteredClient> clients) {}
 
-    /** One way for each client: keys where they are registered, else the secret. */
+    /** One way for each client: assertions by its keys, or by its secret, or the secret itself. */
     private static Set<ClientAuthenticationMethod> methods(Service service) {
-        return service.keys().isPresent()
-                ? Set.of(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
+        if (service.keys().isPresent()) {
+            return Set.of(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
+        }
+        return service.credential() == ClientCredential.Secret.SIGNING
+                ? Set.of(ClientAuthenticationMethod.CLIENT_SECRET_JWT)
                 : Set.of(ClientAuthenticationMethod.CLIENT_SECRET_BASIC, ClientAuthenticationMethod.CLIENT_SECRET_POST);
     }
 

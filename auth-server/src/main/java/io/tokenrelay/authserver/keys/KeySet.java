@@ -9,7 +9,8 @@ record KeySet(
         KeysetHandle nonceKeyset,
         KeysetHandle shortCodeKeyset,
         KeysetHandle browserKeyset,
-        KeysetHandle requestKeyset) {
+        KeysetHandle requestKeyset,
+        KeysetHandle clientSecretKeyset) {
 
     @Override
     public String toString() {

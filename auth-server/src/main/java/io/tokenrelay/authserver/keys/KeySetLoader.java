@@ -59,6 +59,7 @@ final class KeySetLoader {
             Optional<byte[]> shortCodes = keysets.find(ShortCodes.KEYSET);
             Optional<byte[]> browsers = keysets.find(BrowserTags.KEYSET);
             Optional<byte[]> requests = keysets.find(RequestTags.KEYSET);
+            Optional<byte[]> clientSecrets = keysets.find(SecretSeals.KEYSET);
 
             for (KeyPurpose purpose : KeyPurpose.values()) {
                 if (stored.stream().noneMatch(key -> key.signs(purpose))) {
@@ -70,7 +71,9 @@ final class KeySetLoader {
                     HmacKeysets.parse(nonces.orElseGet(() -> add(Nonces.KEYSET, HmacKeysets.create()))),
                     HmacKeysets.parse(shortCodes.orElseGet(() -> add(ShortCodes.KEYSET, HmacKeysets.create()))),
                     AesSivKeysets.parse(browsers.orElseGet(() -> add(BrowserTags.KEYSET, AesSivKeysets.create()))),
-                    HmacKeysets.parse(requests.orElseGet(() -> add(RequestTags.KEYSET, HmacKeysets.create()))));
+                    HmacKeysets.parse(requests.orElseGet(() -> add(RequestTags.KEYSET, HmacKeysets.create()))),
+                    AesSivKeysets.parse(
+                            clientSecrets.orElseGet(() -> add(SecretSeals.KEYSET, AesSivKeysets.create()))));
         });
         return new KeySet(
                 new SigningKeys(signingKeys, clock),
@@ -78,7 +81,8 @@ final class KeySetLoader {
                 opened.nonces(),
                 opened.shortCodes(),
                 opened.browsers(),
-                opened.requests());
+                opened.requests(),
+                opened.clientSecrets());
     }
 
     private byte[] add(String name, byte[] keyset) {
@@ -91,7 +95,8 @@ final class KeySetLoader {
             KeysetHandle nonces,
             KeysetHandle shortCodes,
             KeysetHandle browsers,
-            KeysetHandle requests) {}
+            KeysetHandle requests,
+            KeysetHandle clientSecrets) {}
 
     private void create(KeyPurpose purpose) {
         JWK jwk = SigningKeyGenerator.generate(purpose);

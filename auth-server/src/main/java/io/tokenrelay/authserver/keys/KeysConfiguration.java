@@ -53,6 +53,11 @@ class KeysConfiguration {
         return new RequestTags(keySet.requestKeyset());
     }
 
+    @Bean
+    SecretSeals secretSeals(KeySet keySet) {
+        return new SecretSeals(keySet.clientSecretKeyset());
+    }
+
     /** Public keys only, as they are at each asking: nothing that verifies or publishes needs a private one. */
     @Bean
     JWKSource<SecurityContext> publishedKeys(SigningKeys signingKeys) {

@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.protocol;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import io.tokenrelay.authserver.authorizations.ResponseMode;
+import io.tokenrelay.authserver.clients.ClientAssertion;
 import io.tokenrelay.authserver.login.AuthenticationClass;
 import io.tokenrelay.core.dpop.DpopClaims;
 import io.tokenrelay.core.registry.ClientKeyRule;
@@ -21,9 +22,9 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 class Discovery implements Consumer<Map<String, Object>> {
 
     private static final List<String> CLIENT_AUTHENTICATION =
-            List.of("private_key_jwt", "client_secret_basic", "client_secret_post");
+            List.of("private_key_jwt", "client_secret_jwt", "client_secret_basic", "client_secret_post");
     private static final List<String> ASSERTION_ALGORITHMS =
-            ClientKeyRule.algorithms().stream().map(JWSAlgorithm::getName).toList();
+            ClientAssertion.algorithms().stream().map(JWSAlgorithm::getName).toList();
     private static final List<String> REQUEST_OBJECT_ALGORITHMS =
             ClientKeyRule.algorithms().stream().map(JWSAlgorithm::getName).toList();
     private static final List<String> RESPONSE_ALGORITHMS = ClientRegistration.SIGNED_RESPONSE_ALGORITHMS.stream()

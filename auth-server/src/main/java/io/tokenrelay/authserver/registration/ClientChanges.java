@@ -6,6 +6,7 @@ import io.tokenrelay.authserver.authorizations.GrantEnding;
 import io.tokenrelay.authserver.clients.ClientSecrets;
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
 import io.tokenrelay.authserver.clients.RandomSecret;
+import io.tokenrelay.core.registry.ClientCredential;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.TokenValue;
 import java.time.Clock;
@@ -71,13 +72,14 @@ class ClientChanges {
                 UUID.randomUUID(), metadata, holder, clock.instant().truncatedTo(ChronoUnit.SECONDS));
         TokenValue accessToken = new TokenValue(RandomSecret.generate());
         registrations.insert(client, accessToken);
-        Optional<TokenValue> secret = metadata.hasSecret() ? Optional.of(newSecret(client.client())) : Optional.empty();
+        Optional<TokenValue> secret = metadata.secret().map(use -> newSecret(client.client(), use));
         events.registered(client);
         return new ClientInformation(client, accessToken, secret);
     }
 
     /**
-     * Replaces what is registered of a client. People who were told something else when they consented are asked again.
+     * Replaces what is registered of a client. People who were told something else when they consented are asked again. A secret
+     * that is used otherwise from now on is a new one.
      *
      * @throws ProtocolRefusal when the client was deleted meanwhile
      */
@@ -94,10 +96,9 @@ class ClientChanges {
             consents.forget(before.client());
         }
         Optional<TokenValue> secret = Optional.empty();
-        if (!metadata.hasSecret()) {
+        if (!metadata.secret().equals(before.metadata().secret())) {
             secrets.forget(before.client());
-        } else if (!before.metadata().hasSecret()) {
-            secret = Optional.of(newSecret(before.client()));
+            secret = metadata.secret().map(use -> newSecret(before.client(), use));
         }
         events.updated(before);
         return new ClientInformation(
@@ -125,9 +126,9 @@ class ClientChanges {
         return deleted;
     }
 
-    private TokenValue newSecret(ClientId client) {
+    private TokenValue newSecret(ClientId client, ClientCredential.Secret use) {
         TokenValue secret = new TokenValue(RandomSecret.generate());
-        secrets.insert(client, secret.reveal());
+        secrets.insert(client, secret.reveal(), use);
         return secret;
     }
 }

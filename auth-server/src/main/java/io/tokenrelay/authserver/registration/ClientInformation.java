@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param registration what is registered
  * @param accessToken its registration access token, as it was made or presented: only a hash of it is kept
- * @param secret a secret that was made just now; none else, since only a hash is kept
+ * @param secret a secret that was made just now; none else, since it is told this once
  */
 public record ClientInformation(Registration registration, TokenValue accessToken, Optional<TokenValue> secret) {
 

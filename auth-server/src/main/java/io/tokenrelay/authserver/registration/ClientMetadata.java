@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.registration;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import io.tokenrelay.authserver.clients.SelfRegisteredClient;
+import io.tokenrelay.core.registry.ClientCredential;
 import io.tokenrelay.core.registry.ClientKeys;
 import io.tokenrelay.core.registry.ClientRegistration;
 import io.tokenrelay.core.registry.RequestObjectTerms;
@@ -63,9 +64,15 @@ record ClientMetadata(
         return about.description().name().all();
     }
 
-    /** Whether it proves who it is by a secret. */
-    boolean hasSecret() {
-        return keys.isEmpty();
+    /** What it does with its secret; none when it has keys, and so no secret. */
+    Optional<ClientCredential.Secret> secret() {
+        if (authentication.equals(ClientAuthenticationMethod.PRIVATE_KEY_JWT)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                authentication.equals(ClientAuthenticationMethod.CLIENT_SECRET_JWT)
+                        ? ClientCredential.Secret.SIGNING
+                        : ClientCredential.Secret.SENT);
     }
 
     /** The hosts to which the browser may be sent for it. */

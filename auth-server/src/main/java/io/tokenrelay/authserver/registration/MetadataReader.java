@@ -47,6 +47,7 @@ final class MetadataReader {
     private static final List<String> AUTH_METHODS = Stream.of(
                     ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
                     ClientAuthenticationMethod.CLIENT_SECRET_POST,
+                    ClientAuthenticationMethod.CLIENT_SECRET_JWT,
                     ClientAuthenticationMethod.PRIVATE_KEY_JWT)
             .map(ClientAuthenticationMethod::getValue)
             .toList();

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tokenrelay.authserver.AllocatedMemory;
 import io.tokenrelay.authserver.AuthServerTest;
 import io.tokenrelay.authserver.changes.Changes;
+import io.tokenrelay.authserver.keys.SecretSeals;
+import io.tokenrelay.core.registry.ClientCredential;
 import io.tokenrelay.core.registry.SelfRegisteredName;
 import io.tokenrelay.core.token.ClientId;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +17,16 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 @AuthServerTest
+@ExtendWith(OutputCaptureExtension.class)
 class ClientSecretsTest {
 
     @Autowired
@@ -28,13 +36,16 @@ class ClientSecretsTest {
     Changes changes;
 
     @Autowired
+    ObjectProvider<SecretSeals> seals;
+
+    @Autowired
     TransactionOperations transactions;
 
     private ClientSecrets secrets;
 
     @BeforeEach
     void prepare() {
-        secrets = new ClientSecrets(jdbc, changes, Clock.systemUTC());
+        secrets = new ClientSecrets(jdbc, changes, seals, Clock.systemUTC());
         jdbc.sql("""
                         insert into client_secret (client, hash, created_at)
                         select 'many' || n, sha256(convert_to('secret ' || n, 'UTF8')), now()
@@ -110,6 +121,72 @@ class ClientSecretsTest {
         secrets.changed("many1");
 
         assertThat(AllocatedMemory.of(() -> secrets.changed("many2"))).isLessThan(1 << 20);
+    }
+
+    @Test
+    void keepsMoreThanTheHashOfASecretOnlyWhereItsClientSignsWithIt() {
+        String sent = insert("many-sent", ClientCredential.Secret.SENT);
+        String signing = insert("many-signing", ClientCredential.Secret.SIGNING);
+        secrets.reload();
+
+        assertThat(secrets.signing(new ClientId("many-sent"))).isEmpty();
+        assertThat(secrets.signing(new ClientId("many7"))).isEmpty();
+        assertThat(secrets.signing(new ClientId("nobody"))).isEmpty();
+        assertThat(revealed("many-signing")).contains(signing);
+        assertThat(matches("many-sent", sent)).isTrue();
+        assertThat(matches("many-signing", signing)).isTrue();
+        assertThat(secrets.holders())
+                .containsEntry(new ClientId("many-sent"), ClientCredential.Secret.SENT)
+                .containsEntry(new ClientId("many-signing"), ClientCredential.Secret.SIGNING);
+        assertThat(sealed("many-sent")).isEmpty();
+        assertThat(new String(sealed("many-signing").orElseThrow(), StandardCharsets.ISO_8859_1))
+                .doesNotContain(signing);
+    }
+
+    @Test
+    void followsTheEndOfASecretThatSigned() {
+        insert("many-signing", ClientCredential.Secret.SIGNING);
+        secrets.changed("many-signing");
+        assertThat(revealed("many-signing")).isPresent();
+
+        transactions.executeWithoutResult(status -> secrets.forget(new ClientId("many-signing")));
+        secrets.changed("many-signing");
+
+        assertThat(revealed("many-signing")).isEmpty();
+    }
+
+    @Test
+    void opensNoSecretThatWasCopiedFromAnotherClient(CapturedOutput log) {
+        insert("many-signing", ClientCredential.Secret.SIGNING);
+        String stolen = insert("many-victim", ClientCredential.Secret.SIGNING);
+        jdbc.sql("delete from client_secret where client = 'many-victim'").update();
+        jdbc.sql("""
+                        insert into client_secret (client, hash, sealed, created_at)
+                        select 'many-victim', hash, sealed, now() from client_secret where client = 'many-signing'
+                        """).update();
+        secrets.reload();
+
+        assertThat(revealed("many-victim")).isEmpty();
+        assertThat(revealed("many-signing")).isPresent();
+        assertThat(log.getAll()).contains("TR-C47", "many-victim").doesNotContain(stolen);
+    }
+
+    private String insert(String client, ClientCredential.Secret use) {
+        String secret = RandomSecret.generate();
+        transactions.executeWithoutResult(status -> secrets.insert(new ClientId(client), secret, use));
+        return secret;
+    }
+
+    private Optional<String> revealed(String client) {
+        return secrets.signing(new ClientId(client))
+                .map(secret -> new String(secret.revealOctets(), StandardCharsets.UTF_8));
+    }
+
+    private Optional<byte[]> sealed(String client) {
+        return jdbc.sql("select sealed from client_secret where client = :client and sealed is not null")
+                .param("client", client)
+                .query((row, number) -> row.getBytes("sealed"))
+                .optional();
     }
 
     private boolean matches(String client, String secret) {

@@ -184,6 +184,50 @@ class ClientManagementFlowTest extends RegistrationTest {
         clients.client(registered).token(REFRESH).assertRefused(401, "invalid_client", "TR-K01");
     }
 
+    @Test
+    void getsAnotherSecretWhenItSignsWithItFromNowOnAndWhenItSendsItAgain() {
+        TestAnswer registered = registered();
+
+        TestAnswer signing =
+                clients.update(registered, own(registered, "token_endpoint_auth_method", "client_secret_jwt"));
+        assertThat(signing.text("client_secret")).isNotEqualTo(registered.text("client_secret"));
+        clients.client(registered).token(REFRESH).assertRefused(401, "invalid_client", "TR-K01");
+        assertKnown(bySignature(signing, signing));
+        bySignature(signing, registered).assertRefused(401, "invalid_client", "TR-K01");
+        TestAnswer unchanged =
+                clients.update(registered, own(registered, "token_endpoint_auth_method", "client_secret_jwt"));
+        assertThat(unchanged.json()).doesNotContainKey("client_secret");
+        assertKnown(bySignature(signing, signing));
+
+        TestAnswer back = clients.update(registered, own(registered, "client_name", "Reader"));
+        assertThat(back.text("client_secret")).isNotIn(registered.text("client_secret"), signing.text("client_secret"));
+        assertKnown(clients.client(back).token(REFRESH));
+        clients.client(signing).token(REFRESH).assertRefused(401, "invalid_client", "TR-K01");
+        bySignature(back, back).assertRefused(401, "invalid_client", "TR-K01");
+    }
+
+    @Test
+    void isNothingToSignWithOnceItIsDeleted() {
+        TestAnswer registered =
+                clients.registered(initialToken(), metadata("token_endpoint_auth_method", "client_secret_jwt"));
+        assertKnown(bySignature(registered, registered));
+
+        clients.manage("DELETE", registered, token(registered));
+
+        bySignature(registered, registered).assertRefused(401, "invalid_client", "TR-K01");
+        assertThat(database.sql("select count(*) from client_secret where client = :client")
+                        .param("client", registered.text("client_id"))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private TestAnswer bySignature(TestAnswer client, TestAnswer secret) {
+        TestForm form = REFRESH.and(ClientSecretJwtTest.signed(client.text("client_id"), secret.text("client_secret"))
+                .form());
+        return server.service("storefront").postAsItIs("/oauth2/token", form.toString(), Map.of());
+    }
+
     /** Else a client could win consent by one name, and use it by another. */
     @Test
     void hasPeopleAskedAgainWhenItLooksOtherThanBefore() {

@@ -70,9 +70,10 @@ class DiscoveryTest {
                 .containsEntry("token_relay_contract_endpoint", ISSUER + "/api/services/v1/contract-check")
                 .containsEntry(
                         "token_endpoint_auth_methods_supported",
-                        List.of("private_key_jwt", "client_secret_basic", "client_secret_post"))
+                        List.of("private_key_jwt", "client_secret_jwt", "client_secret_basic", "client_secret_post"))
                 .containsEntry(
-                        "token_endpoint_auth_signing_alg_values_supported", List.of("ES256", "EdDSA", "PS256", "RS256"))
+                        "token_endpoint_auth_signing_alg_values_supported",
+                        List.of("ES256", "EdDSA", "PS256", "RS256", "HS256"))
                 .containsEntry("code_challenge_methods_supported", List.of("S256"))
                 .containsEntry("response_types_supported", List.of("code"))
                 .containsEntry("dpop_signing_alg_values_supported", List.of("ES256"))
@@ -142,7 +143,11 @@ class DiscoveryTest {
         for (String endpoint : List.of("token", "revocation", "introspection")) {
             assertThat(get(path).get(endpoint + "_endpoint_auth_signing_alg_values_supported"))
                     .asInstanceOf(InstanceOfAssertFactories.LIST)
-                    .isNotEmpty()
+                    .contains("ES256", "HS256")
+                    .doesNotContain("none");
+            assertThat(get(path).get(endpoint + "_endpoint_auth_methods_supported"))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .contains("private_key_jwt", "client_secret_jwt")
                     .doesNotContain("none");
         }
     }

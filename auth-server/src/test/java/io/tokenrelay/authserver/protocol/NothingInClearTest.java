@@ -6,8 +6,12 @@ import static io.tokenrelay.authserver.protocol.TestServer.authorizationRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenrelay.authserver.TestDatabase;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -63,6 +67,7 @@ class NothingInClearTest {
         storefront.post("/oauth2/introspect", TestForm.of("token", exchanged.text("access_token")));
         storefront.exchange(exchanged.text("access_token"), "payments", "payments:charge");
         secrets.addAll(codesOfADevice());
+        secrets.addAll(whatAClientSignsWith());
         storefront.redeem(code, REDIRECT_URI, VERIFIER);
         storefront.refresh(tokens.text("refresh_token"));
         return secrets;
@@ -85,6 +90,23 @@ class NothingInClearTest {
                         device.userCode(),
                         device.userCode().replace("-", "")))
                 .toList();
+    }
+
+    /** Of the one secret of which the server keeps more than a hash, and what was signed with it. */
+    private List<String> whatAClientSignsWith() {
+        TestService kiosk = server.service("kiosk");
+        String assertion = ClientSecretJwtTest.signed("kiosk", kiosk.secret()).sign();
+        TestForm form = TestForm.of("token", "x").and(TestAssertion.form(assertion));
+        assertThat(kiosk.postAsItIs("/oauth2/introspect", form.toString(), Map.of())
+                        .status())
+                .isEqualTo(200);
+        kiosk.postAsItIs("/oauth2/introspect", form.toString(), Map.of());
+        kiosk.post("/oauth2/introspect", TestForm.of("token", "x"));
+        return List.of(
+                kiosk.secret(),
+                Base64.getEncoder().encodeToString(kiosk.secret().getBytes(StandardCharsets.UTF_8)),
+                HexFormat.of().formatHex(kiosk.secret().getBytes(StandardCharsets.UTF_8)),
+                assertion.substring(assertion.lastIndexOf('.') + 1));
     }
 
     private static void addAll(List<String> secrets, TestAnswer answer, String... names) {

@@ -15,10 +15,12 @@ import io.tokenrelay.authserver.registry.Registries;
 import io.tokenrelay.core.registry.Entitlement;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,6 +229,28 @@ class OtherNodeFollowsTest {
     }
 
     @Test
+    void aSecretThatSignsNoMore() {
+        Supplier<TestAnswer> request = () -> {
+            TestService kiosk = server.serviceAtSecond("kiosk");
+            TestForm form = TestForm.of("token", "x")
+                    .and(ClientSecretJwtTest.signed("kiosk", kiosk.secret()).form());
+            return kiosk.postAsItIs("/oauth2/introspect", form.toString(), Map.of());
+        };
+        byte[] sealed = database.sql("select sealed from client_secret where client = 'kiosk'")
+                .query(byte[].class)
+                .single();
+        assertThat(request.get().status()).isEqualTo(200);
+
+        replaceSealed(null);
+        try {
+            await().atMost(SOON).until(() -> request.get().status() == 401);
+        } finally {
+            replaceSealed(sealed);
+        }
+        await().atMost(SOON).until(() -> request.get().status() == 200);
+    }
+
+    @Test
     void aSigningKeyThatTakesTheNextOnesPlace() {
         String login = server.login("alice", "openid shop").text("access_token");
 
@@ -248,6 +272,13 @@ class OtherNodeFollowsTest {
         Path file = Files.writeString(directory.resolve("registry.yaml"), text);
         TestRegistryChange.apply(registries, registries.plan(file));
         await().atMost(SOON).until(() -> second.bean(CurrentRegistry.class).version() == current.version());
+    }
+
+    private void replaceSealed(byte @Nullable [] sealed) {
+        database.sql("update client_secret set sealed = :sealed where client = 'kiosk'")
+                .param("sealed", sealed, Types.BINARY)
+                .update();
+        transactions.executeWithoutResult(status -> changes.tell("client-secret", "kiosk"));
     }
 
     private void replaceSecret(String client, String secret) {

@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.PlainHeader;
@@ -13,6 +14,7 @@ import io.tokenrelay.authserver.conformance.Shows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,7 @@ class PrivateKeyJwtSignatureTest extends PrivateKeyJwtTest {
         OctetSequenceKey key = new OctetSequenceKey.Builder(secret.getBytes(StandardCharsets.UTF_8)).build();
 
         assertRefused(new TestAssertion("holder", EC), "TR-K01");
-        assertRefused(new TestAssertion("holder", key).algorithm(JWSAlgorithm.HS256), "TR-K12");
+        assertRefused(new TestAssertion("holder", key).algorithm(JWSAlgorithm.HS256), "TR-K01");
     }
 
     @Test
@@ -72,13 +74,20 @@ class PrivateKeyJwtSignatureTest extends PrivateKeyJwtTest {
     }
 
     @Test
-    void refusesAPublicKeyUsedAsASecret() {
-        OctetSequenceKey key = new OctetSequenceKey.Builder(
-                        EC.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8))
-                .keyID("ec")
-                .build();
+    @Shows("core-9-assertion-signature")
+    void refusesAPublicKeyUsedAsASecret() throws JOSEException {
+        for (byte[] octets : List.of(
+                EC.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8),
+                EC.toECPublicKey().getEncoded(),
+                EC.getX().decode(),
+                RSA.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8),
+                RSA.toRSAPublicKey().getEncoded(),
+                RSA.getModulus().decode())) {
+            OctetSequenceKey key =
+                    new OctetSequenceKey.Builder(octets).keyID("ec").build();
 
-        assertRefused(new TestAssertion("signer", key).algorithm(JWSAlgorithm.HS256), "TR-K12");
+            assertRefused(new TestAssertion("signer", key).algorithm(JWSAlgorithm.HS256), "TR-K01");
+        }
     }
 
     @ParameterizedTest

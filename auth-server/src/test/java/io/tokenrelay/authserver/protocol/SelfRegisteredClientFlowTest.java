@@ -257,6 +257,63 @@ class SelfRegisteredClientFlowTest extends RegistrationTest {
         byPost(registered, request).assertRefused(401, "invalid_client", "TR-K01");
     }
 
+    @Test
+    @Shows({"registration-2-auth-method", "rfc7591-2-token-endpoint-auth-method"})
+    void provesItselfBySigningWithTheSecretThatItWasGiven() {
+        TestAnswer registered =
+                clients.registered(initialToken(), metadata("token_endpoint_auth_method", "client_secret_jwt"));
+        String id = registered.text("client_id");
+        String secret = registered.text("client_secret");
+        TestForm request = TestForm.of("grant_type", "refresh_token", "refresh_token", "none");
+
+        assertThat(registered.json())
+                .containsEntry("token_endpoint_auth_method", "client_secret_jwt")
+                .containsEntry("client_secret_expires_at", 0);
+        assertKnown(send(request.and(ClientSecretJwtTest.signed(id, secret).form())));
+        send(request.and(ClientSecretJwtTest.signed(id, "x".repeat(43)).form()))
+                .assertRefused(401, "invalid_client", "TR-K01");
+        clients.client(registered).token(request).assertRefused(401, "invalid_client", "TR-K01");
+        byPost(registered, request).assertRefused(401, "invalid_client", "TR-K01");
+        send(request.and(new TestAssertion(id, TestJwks.key("one")).form()))
+                .assertRefused(401, "invalid_client", "TR-K01");
+    }
+
+    @Test
+    void signsWithNoSecretWhereItSendsIt() {
+        TestAnswer registered = registered();
+        TestForm request = TestForm.of("grant_type", "refresh_token", "refresh_token", "none");
+
+        assertKnown(clients.client(registered).token(request));
+        send(request.and(ClientSecretJwtTest.signed(registered.text("client_id"), registered.text("client_secret"))
+                        .form()))
+                .assertRefused(401, "invalid_client", "TR-K01");
+    }
+
+    /** Whoever writes to the database can't make the secret that they know another client's. */
+    @Test
+    void isNobodyElseByASealedSecretThatWasCopied(CapturedOutput log) {
+        Map<String, Object> metadata = metadata("token_endpoint_auth_method", "client_secret_jwt");
+        TestAnswer attacker = clients.registered(initialToken(), metadata);
+        TestAnswer victim = clients.registered(initialToken(), metadata);
+        String id = victim.text("client_id");
+        TestForm request = TestForm.of("grant_type", "refresh_token", "refresh_token", "none");
+        assertKnown(send(request.and(
+                ClientSecretJwtTest.signed(id, victim.text("client_secret")).form())));
+
+        database.sql("""
+                        update client_secret mine set hash = theirs.hash, sealed = theirs.sealed from client_secret theirs
+                        where mine.client = :victim and theirs.client = :attacker""")
+                .param("victim", id)
+                .param("attacker", attacker.text("client_id"))
+                .update();
+        server.change("client-secret", () -> List.of(id));
+
+        send(request.and(ClientSecretJwtTest.signed(id, attacker.text("client_secret"))
+                        .form()))
+                .assertRefused(401, "invalid_client", "TR-K01");
+        assertThat(log.getAll()).contains("TR-C47: " + id);
+    }
+
     /** Whoever registers names addresses of the own network to have them asked: not even a connection is made. */
     @Test
     void hasNobodyInTheOwnNetworkAskedForItsKeys() throws IOException {

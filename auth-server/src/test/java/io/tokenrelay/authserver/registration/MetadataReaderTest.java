@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
 import io.tokenrelay.authserver.clients.TestJwks;
 import io.tokenrelay.authserver.conformance.Shows;
+import io.tokenrelay.core.registry.ClientCredential;
 import io.tokenrelay.core.registry.ClientKeys;
 import io.tokenrelay.core.registry.RequestObjectTerms;
 import io.tokenrelay.core.token.Scopes;
@@ -49,7 +50,7 @@ class MetadataReaderTest {
         assertThat(metadata.names()).containsExactly("Ein Café", "Un café");
         assertThat(metadata.scopes()).isEqualTo(Scopes.of("openid"));
         assertThat(metadata.keys()).get().isInstanceOf(ClientKeys.Registered.class);
-        assertThat(metadata.hasSecret()).isFalse();
+        assertThat(metadata.secret()).isEmpty();
         assertThat(metadata.members())
                 .containsEntry("id_token_signed_response_alg", "ES256")
                 .containsEntry("userinfo_signed_response_alg", "ES256")
@@ -69,6 +70,16 @@ class MetadataReaderTest {
                 .containsEntry("software_version", "2.1")
                 .containsEntry("post_logout_redirect_uris", List.of("https://app.example/bye"))
                 .containsEntry("backchannel_logout_uri", "https://app.example/logout");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"client_secret_basic, SENT", "client_secret_post, SENT", "client_secret_jwt, SIGNING"})
+    void knowsWhatAClientDoesWithItsSecret(String method, ClientCredential.Secret use) {
+        String said = "{" + REDIRECT + ", \"token_endpoint_auth_method\": \"" + method + "\"";
+
+        assertThat(read(said + "}").secret()).hasValue(use);
+        assertThat(read(said + "}").members()).containsEntry("token_endpoint_auth_method", method);
+        assertRefused(said + ", \"jwks_uri\": \"https://app.example/jwks\"}", "invalid_client_metadata", "TR-G57");
     }
 
     /** What is stored is read again by the same rules, and comes to the same. */
@@ -183,7 +194,6 @@ class MetadataReaderTest {
             delimiter = '|',
             value = {
                 "token_endpoint_auth_method | \"none\"",
-                "token_endpoint_auth_method | \"client_secret_jwt\"",
                 "token_endpoint_auth_method | \"tls_client_auth\"",
                 "application_type | \"desktop\"",
                 "subject_type | \"pairwise\"",

@@ -80,6 +80,45 @@ class RegistryStartSecretsTest extends RegistryStartTest {
                 .containsExactly("client.secret-created {}", "client.secret-forgotten {}", "client.secret-created {}");
     }
 
+    @Test
+    void givesAServiceThatUsesItsSecretOtherwiseAnotherOne() throws IOException {
+        Path file = Path.of("target/registry-start-secrets/signs.secret");
+        Files.deleteIfExists(file);
+        String sends = "services: { signs: { scopes: {} } }";
+        String signs = "services: { signs: { client: { token-endpoint-auth-method: client_secret_jwt } } }";
+
+        fromFile(file(sends));
+        String sent = Files.readString(file).strip();
+        assertThat(isSealed("signs")).isFalse();
+        fromFile(file(signs));
+        String signing = Files.readString(file).strip();
+        assertThat(signing).isNotEqualTo(sent);
+        assertThat(hash("signs")).isEqualTo(Sha256.of(signing));
+        assertThat(isSealed("signs")).isTrue();
+        fromFile(file(signs + " # the same"));
+        assertThat(Files.readString(file).strip()).isEqualTo(signing);
+        fromFile(file(sends + " # sends it once more"));
+
+        String last = Files.readString(file).strip();
+        assertThat(last).isNotIn(sent, signing);
+        assertThat(hash("signs")).isEqualTo(Sha256.of(last));
+        assertThat(isSealed("signs")).isFalse();
+        assertThat(events("signs"))
+                .containsExactly(
+                        "client.secret-created {}",
+                        "client.secret-forgotten {}",
+                        "client.secret-created {}",
+                        "client.secret-forgotten {}",
+                        "client.secret-created {}");
+    }
+
+    private boolean isSealed(String client) {
+        return jdbc.sql("select sealed is not null from client_secret where client = :client")
+                .param("client", client)
+                .query(Boolean.class)
+                .single();
+    }
+
     private List<String> events(String client) {
         return jdbc.sql("select type || ' ' || details::text from audit_event where client = :client order by seq")
                 .param("client", client)

@@ -103,6 +103,23 @@ class RegistryCommandsTest {
         assertThat(out.toString().lines()).hasSize(3).element(1).asString().contains("version 2", "by apply", wider);
     }
 
+    /** The server need not have run before. */
+    @Test
+    void aServiceThatSignsWithItsSecretGetsOneThatIsKeptSealed() throws IOException {
+        String file =
+                file("signs.yaml", "services: { tool: { client: { token-endpoint-auth-method: client_secret_jwt } } }");
+
+        assertThat(run("registry", "apply", file)).as(err::toString).isZero();
+        assertThat(out.toString())
+                .contains("+ service tool, api://tool, which proves who it is by a secret that it signs with");
+        assertThat(directory.resolve("secrets/tool.secret")).exists();
+        assertThat(database.jdbc()
+                        .sql("select sealed is not null from client_secret where client = 'tool'")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
     @Test
     void aRegistryThatDoesNotAddUpIsRefusedWholeAndSoIsWhatIsNotThere() throws IOException {
         String wrong = file("wrong.yaml", SHOP.replace("because: browse", "because: nothing"));

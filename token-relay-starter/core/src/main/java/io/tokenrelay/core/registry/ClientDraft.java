@@ -7,13 +7,13 @@ import java.util.Optional;
  *
  * @param forSignIn whether people are meant to sign in there, be it declared right or wrong
  * @param login where the browser may be sent back to, when people sign in there
- * @param keys by which it proves who it is; none when a secret is generated for it
+ * @param credential how it proves who it is
  */
-record ClientDraft(boolean forSignIn, Optional<ClientRegistration> login, Optional<ClientKeys> keys) {
+record ClientDraft(boolean forSignIn, Optional<ClientRegistration> login, ClientCredential credential) {
 
     /** Of a service without {@code client}. */
-    static final ClientDraft NONE = new ClientDraft(false, Optional.empty(), Optional.empty());
+    static final ClientDraft NONE = new ClientDraft(false, Optional.empty(), ClientCredential.Secret.SENT);
 
     /** It is there, but in no form that says anything; so that nothing else is reported for what it may have meant. */
-    static final ClientDraft UNREADABLE = new ClientDraft(true, Optional.empty(), Optional.empty());
+    static final ClientDraft UNREADABLE = new ClientDraft(true, Optional.empty(), ClientCredential.Secret.SENT);
 }

@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * Reads {@code client}: where the browser may be sent back to, whether people sign in from devices, what is signed for it and how,
- * where the client is told of a sign-out, how it signs its own requests, and by which keys it proves who it is.
+ * where the client is told of a sign-out, how it signs its own requests, and how it proves who it is.
  */
 final class ClientParser {
 
@@ -42,7 +42,8 @@ final class ClientParser {
             REQUEST_URIS,
             REQUIRE_SIGNED_REQUEST_OBJECT,
             ClientKeysParser.JWKS,
-            ClientKeysParser.JWKS_URI);
+            ClientKeysParser.JWKS_URI,
+            ClientCredentialParser.METHOD);
 
     private final Problems problems;
 
@@ -56,13 +57,14 @@ final class ClientParser {
 
     private ClientDraft parse(YamlMap map) {
         map.allow(KEYS, problems);
-        Optional<ClientKeys> keys = new ClientKeysParser(problems).parse(map);
-        boolean keysOnly = FOR_SIGN_IN.stream().allMatch(key -> map.get(key).isEmpty())
-                && (map.get(ClientKeysParser.JWKS).isPresent()
-                        || map.get(ClientKeysParser.JWKS_URI).isPresent());
-        return keysOnly
-                ? new ClientDraft(false, Optional.empty(), keys)
-                : new ClientDraft(true, Optional.of(login(map)), keys);
+        ClientCredential credential = new ClientCredentialParser(problems).parse(map);
+        boolean credentialOnly =
+                FOR_SIGN_IN.stream().allMatch(key -> map.get(key).isEmpty())
+                        && ClientCredentialParser.KEYS.stream()
+                                .anyMatch(key -> map.get(key).isPresent());
+        return credentialOnly
+                ? new ClientDraft(false, Optional.empty(), credential)
+                : new ClientDraft(true, Optional.of(login(map)), credential);
     }
 
     private ClientRegistration login(YamlMap map) {
@@ -76,8 +78,8 @@ final class ClientParser {
                     map.node(),
                     "A login client has no usable " + REDIRECT_URIS,
                     "Add where the browser returns to after signing in, or, if people sign in from devices only, "
-                            + DEVICE_AUTHORIZATION + ": true; if nobody signs in there, leave only jwks or jwks-uri, or"
-                            + " remove client");
+                            + DEVICE_AUTHORIZATION + ": true; if nobody signs in there, leave only jwks, jwks-uri or "
+                            + ClientCredentialParser.METHOD + ", or remove client");
         }
         JWSAlgorithm algorithm = map.get(ID_TOKEN_SIGNED_RESPONSE_ALG)
                 .flatMap(node -> algorithm(node, ID_TOKEN_SIGNED_RESPONSE_ALG))

@@ -115,6 +115,10 @@ public enum RegistryError implements ErrorCode {
             "TR-R107",
             "A client without keys has nothing to sign its requests with",
             "Register jwks or jwks-uri, or remove request-uris and require-signed-request-object"),
+    TWO_CREDENTIALS(
+            "TR-R108",
+            "A client proves who it is in two ways",
+            "Keep jwks or jwks-uri, or token-endpoint-auth-method, not both"),
     SERVER_ALGORITHM(
             "TR-R111",
             "The authorization server takes tokens of ES256 for itself, whatever its entry says",

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param uri its audience
  * @param accessTokenSignedResponseAlg what access tokens for it are signed with, one of {@link AccessTokenClaims#ALGORITHMS}
  * @param client how people sign in to it; none when it is no login client
- * @param keys by which it proves who it is; none when it does so by a secret
+ * @param credential how it proves who it is
  * @param scopes what it offers, by name
  * @param calls what it may call; at most one for a callee and scope
  */
@@ -26,7 +26,7 @@ public record Service(
         Audience uri,
         JWSAlgorithm accessTokenSignedResponseAlg,
         Optional<ClientRegistration> client,
-        Optional<ClientKeys> keys,
+        ClientCredential credential,
         Map<Scope, ScopeDefinition> scopes,
         List<Call> calls) {
 
@@ -41,6 +41,18 @@ public record Service(
     /** Whether people sign in to it with a browser. */
     public boolean isLoginClient() {
         return client.isPresent();
+    }
+
+    /** The keys by which it proves who it is; none when it does so by a secret. */
+    public Optional<ClientKeys> keys() {
+        return credential instanceof ClientCredential.Keys registered
+                ? Optional.of(registered.keys())
+                : Optional.empty();
+    }
+
+    /** What it does with its secret; none when it has keys, and so no secret. */
+    public Optional<ClientCredential.Secret> secret() {
+        return credential instanceof ClientCredential.Secret secret ? Optional.of(secret) : Optional.empty();
     }
 
     /** The definition of a scope that it offers. */

@@ -28,7 +28,7 @@ final class ServiceDifference {
         ServiceDifference difference = new ServiceDifference(before, after);
         difference.uri();
         difference.accessTokenAlgorithm();
-        difference.keys();
+        difference.credential();
         difference.client();
         difference.scopes();
         difference.calls();
@@ -41,7 +41,7 @@ final class ServiceDifference {
             difference.alters("service " + service.name() + ": the server itself, for services that may call it");
         } else {
             difference.gives("service " + service.name() + ", " + service.uri() + ", which proves who it is by "
-                    + keys(service));
+                    + credential(service));
         }
         difference.accessTokenAlgorithm();
         difference.client();
@@ -64,7 +64,7 @@ final class ServiceDifference {
                 service.uri(),
                 AccessTokenClaims.ALGORITHMS.get(0),
                 Optional.empty(),
-                service.keys(),
+                service.credential(),
                 Map.of(),
                 List.of());
     }
@@ -84,16 +84,19 @@ final class ServiceDifference {
         }
     }
 
-    private void keys() {
-        String old = keys(before);
-        String now = keys(after);
+    private void credential() {
+        String old = credential(before);
+        String now = credential(after);
         if (!old.equals(now)) {
             gives(after.name() + " proves who it is by " + now + " instead of " + old);
         }
     }
 
-    private static String keys(Service service) {
-        return service.keys().map(ServiceDifference::keys).orElse("a secret");
+    private static String credential(Service service) {
+        if (service.credential() instanceof ClientCredential.Keys found) {
+            return keys(found.keys());
+        }
+        return service.credential() == ClientCredential.Secret.SIGNING ? "a secret that it signs with" : "a secret";
     }
 
     private static String keys(ClientKeys keys) {

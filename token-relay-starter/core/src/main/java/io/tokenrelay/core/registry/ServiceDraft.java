@@ -43,7 +43,7 @@ record ServiceDraft(
                 uri,
                 accessTokenAlg,
                 client.login(),
-                client.keys(),
+                client.credential(),
                 definitions,
                 calls.stream().map(CallDraft::call).toList());
     }

@@ -3,6 +3,7 @@ package io.tokenrelay.core.contract;
 import com.nimbusds.jose.JWSAlgorithm;
 import io.tokenrelay.core.registry.Call;
 import io.tokenrelay.core.registry.CallTerms;
+import io.tokenrelay.core.registry.ClientCredential;
 import io.tokenrelay.core.registry.ClientRegistration;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.RequestObjectTerms;
@@ -122,7 +123,7 @@ final class RandomSystem {
                                         false,
                                         RequestObjectTerms.NONE))
                                 : Optional.empty(),
-                        Optional.empty(),
+                        ClientCredential.Secret.SENT,
                         scopesOf(name).stream().collect(Collectors.toMap(ScopeDefinition::scope, scope -> scope)),
                         some.stream().filter(call -> call.caller().equals(name)).toList()))
                 .toList());

@@ -187,7 +187,7 @@ public final class RandomRegistry {
                         Optional.empty(),
                         false,
                         RequestObjectTerms.NONE)),
-                Optional.empty(),
+                number % 4 == 3 ? ClientCredential.Secret.SIGNING : ClientCredential.Secret.SENT,
                 scopes,
                 List.of());
     }

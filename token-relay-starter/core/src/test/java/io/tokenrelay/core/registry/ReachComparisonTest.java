@@ -120,7 +120,7 @@ class ReachComparisonTest {
                 Audience.of(a),
                 JWSAlgorithm.ES256,
                 Optional.empty(),
-                Optional.empty(),
+                ClientCredential.Secret.SENT,
                 Map.of(cause, new ScopeDefinition(cause, "A", SubjectKind.SERVICE, Set.of())),
                 List.of(call));
 

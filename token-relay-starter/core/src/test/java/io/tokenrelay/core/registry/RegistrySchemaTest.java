@@ -77,10 +77,11 @@ class RegistrySchemaTest {
                     scopes:
                       api:pay: { title: Pay, kind: user }
                       api:list: { title: List, kind: service }
+                  tool: { client: { token-endpoint-auth-method: client_secret_jwt } }
                   quiet: {}
                 """;
 
-        assertThat(RegistryReader.read(everything, "test").services()).hasSize(3);
+        assertThat(RegistryReader.read(everything, "test").services()).hasSize(4);
         assertThat(problems(everything)).isEmpty();
     }
 
@@ -115,6 +116,8 @@ class RegistrySchemaTest {
                     post-logout-redirect-uris: [http://localhost:8080/] | backchannel-logout-uri: https://shop.example/#x
                     post-logout-redirect-uris: [http://localhost:8080/] | backchannel-logout-uri: [https://shop.example/]
                     post-logout-redirect-uris: [http://localhost:8080/] | device-authorization: maybe
+                    post-logout-redirect-uris: [http://localhost:8080/] | token-endpoint-auth-method: client_secret_basic
+                    post-logout-redirect-uris: [http://localhost:8080/] | `jwks-uri: https://a.example/\n      token-endpoint-auth-method: client_secret_jwt`
                     redirect-uris: [http://localhost:8080/login/oauth2/code/token-relay] | device-authorization: false
                     post-logout-redirect-uris: [http://localhost:8080/] | require-signed-request-object: true
                     post-logout-redirect-uris: [http://localhost:8080/] | request-uris: [https://shop.example/r]

@@ -56,7 +56,7 @@ class RegistryTest {
                 new Audience(uri),
                 JWSAlgorithm.ES256,
                 Optional.empty(),
-                Optional.empty(),
+                ClientCredential.Secret.SENT,
                 Map.of(),
                 List.of(calls));
     }

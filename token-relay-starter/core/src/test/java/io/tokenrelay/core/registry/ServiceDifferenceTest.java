@@ -22,6 +22,20 @@ class ServiceDifferenceTest {
         assertThat(words(first, first)).isEmpty();
     }
 
+    @Test
+    void saysWhetherAServiceSignsWithItsSecret() {
+        String sent = "services: { a: {} }";
+        String signing = "services: { a: { client: { token-endpoint-auth-method: client_secret_jwt } } }";
+
+        assertThat(words(sent, signing))
+                .containsExactly("+ a proves who it is by a secret that it signs with instead of a secret");
+        assertThat(words(signing, sent))
+                .containsExactly("+ a proves who it is by a secret instead of a secret that it signs with");
+        assertThat(words("services: { b: {} }", signing.replace("} } }", "} }, b: {} }")))
+                .containsExactly("+ service a, api://a, which proves who it is by a secret that it signs with");
+        assertThat(words(signing, signing)).isEmpty();
+    }
+
     private static String withKey(String kid) {
         return "services: { a: { client: { jwks: { keys: [" + KEY.formatted(kid) + "] } } } }";
     }

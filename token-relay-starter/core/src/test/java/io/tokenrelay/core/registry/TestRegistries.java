@@ -108,7 +108,7 @@ public final class TestRegistries {
                 service.uri(),
                 service.accessTokenSignedResponseAlg(),
                 service.client(),
-                service.keys(),
+                service.credential(),
                 scopes,
                 calls);
     }

@@ -52,7 +52,12 @@ public final class TestRegistryText {
                     .append(client.redirectUris().stream()
                             .map(TestRegistryText::quoted)
                             .collect(Collectors.joining(", ")))
-                    .append("] }\n"));
+                    .append("]")
+                    .append(
+                            service.credential() == ClientCredential.Secret.SIGNING
+                                    ? ", token-endpoint-auth-method: client_secret_jwt"
+                                    : "")
+                    .append(" }\n"));
             yaml.append("    scopes:\n");
             service.scopes().values().forEach(scope -> yaml.append(yaml(scope)));
             if (!service.calls().isEmpty()) {
