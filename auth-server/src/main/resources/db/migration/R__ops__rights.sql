@@ -47,7 +47,7 @@ begin
         ('totp_factor',
             'select, insert, update (sealed, enrolled_at, last_step, attempts, next_attempt_at), delete'),
         ('user_code_attempt', 'select, insert, update (attempts), delete'),
-        ('user_grant', 'select, insert, update (ended_at, ended_because), delete')
+        ('user_grant', 'select, insert, update (ended_at, ended_because, left_session_at), delete')
     ) as granted (name, rights) loop
         execute format('grant %s on table %I to %I', entry.rights, entry.name, runtime);
     end loop;

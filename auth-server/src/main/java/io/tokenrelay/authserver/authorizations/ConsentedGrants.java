@@ -24,7 +24,7 @@ public class ConsentedGrants {
 
     /**
      * Starts a grant, within the caller's transaction, which keeps what redeems it. It belongs to the browser session of the
-     * request at hand and ends with it.
+     * request at hand and ends with it, unless {@code offline_access} is granted.
      *
      * @param person who consented, as they are signed in
      * @param shown the registry by which the person was told where the scopes lead

@@ -5,6 +5,7 @@ import io.tokenrelay.authserver.registry.RegistryVersion;
 import io.tokenrelay.core.registry.Reach;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.OpenIdScopes;
 import io.tokenrelay.core.token.Scope;
 import io.tokenrelay.core.token.Scopes;
 import java.time.Clock;
@@ -28,11 +29,13 @@ public class Consents {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final CurrentRegistry registry;
+    private final GrantEnding grants;
 
-    Consents(JdbcClient jdbc, Clock clock, CurrentRegistry registry) {
+    Consents(JdbcClient jdbc, Clock clock, CurrentRegistry registry, GrantEnding grants) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.registry = registry;
+        this.grants = grants;
     }
 
     /** The scopes for which this person need not be asked again. For {@link #allowed} in the same request they are read once. */
@@ -101,8 +104,14 @@ public class Consents {
         }
     }
 
-    /** Keeps that these scopes are not allowed, whatever was said before. */
+    /**
+     * Keeps that these scopes are not allowed, whatever was said before. A login goes on as it was until the person signs out; what
+     * they let go on after that ends at once, since no sign-out will end it.
+     */
     void withdraw(ClientId client, UUID person, Scopes scopes) {
+        if (scopes.contains(OpenIdScopes.OFFLINE_ACCESS)) {
+            grants.withdrawOffline(client, person);
+        }
         for (Scope scope : scopes) {
             jdbc.sql("delete from consent where client = :client and person = :person and scope = :scope")
                     .param("client", client.value())

@@ -15,6 +15,8 @@ public enum EndReason {
     CODE_EXPIRED(false),
     REFRESH_TOKEN_REUSED(true),
     REFRESH_TOKEN_OF_ANOTHER_CLIENT(true),
+    /** The person no longer allows what goes on after they have signed out. They said so while they were signed in. */
+    CONSENT_WITHDRAWN(false),
     /** A version before kept no terms of the calls that the person agreed to. */
     TERMS_UNKNOWN(true);
 
@@ -26,7 +28,8 @@ public enum EndReason {
 
     /**
      * Whether the person is to be signed out at the client too. Not where the client itself gave the grant back and may
-     * keep its session, nor where no token was ever issued for it: whoever makes a code fail must not sign anybody out.
+     * keep its session, nor where a session goes on in which the client is just being answered, nor where no token was ever
+     * issued for it: whoever makes a code fail must not sign anybody out.
      */
     public boolean endsAtClient() {
         return endsAtClient;

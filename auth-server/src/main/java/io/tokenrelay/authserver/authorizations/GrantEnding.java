@@ -51,16 +51,33 @@ public class GrantEnding {
         return grants.endOfClient(client, reason).size();
     }
 
-    /** Ends what a person granted a client in one browser session. */
+    /** Ends what a person granted a client in one browser session, but for what they allowed to go on after it. */
     @Transactional
     public void endSession(ClientId client, UUID person, String sessionRef) {
-        grants.endSession(client, person, sessionRef).forEach(ended -> events.ended(ended, EndReason.LOGOUT));
+        tell(grants.endSession(client, person, sessionRef));
     }
 
-    /** Ends what a person granted in one browser session, whatever the client. */
+    /** The same whatever the client. */
     @Transactional
     public void endSession(UUID person, String sessionKey) {
-        grants.endSession(person, sessionKey).forEach(ended -> events.ended(ended, EndReason.LOGOUT));
+        tell(grants.endSession(person, sessionKey));
+    }
+
+    private void tell(UserGrants.EndedSession session) {
+        session.ended().forEach(ended -> events.ended(ended, EndReason.LOGOUT));
+        session.left().forEach(events::leftSession);
+    }
+
+    /** Whether something that a person granted in one browser session would go on after it. */
+    public boolean leavesSome(UUID person, String sessionKey) {
+        return grants.outlivesSession(person, sessionKey);
+    }
+
+    /** Ends what a person allowed a client to go on with after they sign out: they don't any more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdrawOffline(ClientId client, UUID person) {
+        grants.endOffline(client, person, EndReason.CONSENT_WITHDRAWN)
+                .forEach(ended -> events.ended(ended, EndReason.CONSENT_WITHDRAWN));
     }
 
     /** Tells of a grant that a refused redemption has ended. */

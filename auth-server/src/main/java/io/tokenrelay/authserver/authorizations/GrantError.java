@@ -54,7 +54,8 @@ public enum GrantError implements ErrorCode {
     SCOPE_NOT_OFFERED(
             "TR-G21",
             "a scope was asked for that the client does not offer to people",
-            "Ask for openid, profile, email, address, phone, and the client's own scopes of kind user."),
+            "Ask for openid, profile, email, address, phone, the client's own scopes of kind user, and for offline_access if it"
+                    + " may have that (client.offline-access in the registry)."),
     SIGN_IN_NEEDED("TR-G22", "the person must sign in, which prompt=none forbids", "Ask again without prompt=none."),
     CONSENT_NEEDED("TR-G23", "the person must consent, which prompt=none forbids", "Ask again without prompt=none."),
     LOGOUT_HINT_INVALID(
@@ -137,7 +138,11 @@ public enum GrantError implements ErrorCode {
     REQUEST_NAMES_TWO_PEOPLE(
             "TR-G65",
             "the request means different people at once",
-            "Name one person, by id_token_hint or by sub in claims.");
+            "Name one person, by id_token_hint or by sub in claims."),
+    OFFLINE_NOT_ALLOWED(
+            "TR-G76",
+            "the person has signed out, and the client may not have offline access any more",
+            "Set client.offline-access: true in the registry or register the scope offline_access, or have people sign in.");
 
     private final ErrorText text;
 

@@ -51,6 +51,11 @@ class GrantEvents {
         publish("grant.ended", grant, Map.of("reason", reason.column()));
     }
 
+    /** A grant goes on after the browser session in which it was granted. */
+    void leftSession(UserGrant grant) {
+        publish("grant.left-session", grant, Map.of("scope", grant.scopes().toString()));
+    }
+
     private void publish(String type, UserGrant grant, Map<String, String> more) {
         Map<String, String> details = new HashMap<>(more);
         details.put("grant", grant.id().toString());

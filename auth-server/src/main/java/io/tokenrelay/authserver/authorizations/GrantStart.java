@@ -115,7 +115,7 @@ class GrantStart {
                 signIn.sessionRef(),
                 signIn.authentication(),
                 now,
-                now.plus(lifetimes.grant()),
+                now.plus(lifetimes.grant(granted)),
                 false,
                 false);
     }

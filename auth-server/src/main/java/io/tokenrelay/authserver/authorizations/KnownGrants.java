@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 /**
  * Grants as tokens that descend from them are shown again and again, in memory until they end.
  *
- * <p>Nothing else of a grant ever changes. The tables tell of what changes, whoever changes it; should even that be missed,
- * it is known after {@link RememberedRows#LONGEST}.
+ * <p>Nothing else of a grant ever changes, but that it may outlive its session. The tables tell of what changes, whoever changes it;
+ * should even that be missed, it is known after {@link RememberedRows#LONGEST}.
  */
 @Component
 public class KnownGrants extends RememberedRows<UserGrant> {

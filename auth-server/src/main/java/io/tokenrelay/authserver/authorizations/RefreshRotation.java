@@ -2,6 +2,9 @@ package io.tokenrelay.authserver.authorizations;
 
 import io.tokenrelay.authserver.accounts.Person;
 import io.tokenrelay.authserver.authorizations.RefreshTokens.StoredRefreshToken;
+import io.tokenrelay.authserver.clients.LoginClient;
+import io.tokenrelay.authserver.clients.LoginClients;
+import io.tokenrelay.core.registry.ClientRegistration;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
 import java.time.Clock;
@@ -26,12 +29,19 @@ public class RefreshRotation {
 
     private final RefreshTokens tokens;
     private final UserGrants grants;
+    private final LoginClients clients;
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    RefreshRotation(RefreshTokens tokens, UserGrants grants, TransactionOperations transactions, Clock clock) {
+    RefreshRotation(
+            RefreshTokens tokens,
+            UserGrants grants,
+            LoginClients clients,
+            TransactionOperations transactions,
+            Clock clock) {
         this.tokens = tokens;
         this.grants = grants;
+        this.clients = clients;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -66,6 +76,9 @@ public class RefreshRotation {
         if (!now.isBefore(stored.expiresAt())) {
             return Redemption.Refused.of(GrantError.REFRESH_TOKEN_EXPIRED, grant);
         }
+        if (grant.outlivedSession() && !mayHaveOfflineAccess(client)) {
+            return Redemption.Refused.of(GrantError.OFFLINE_NOT_ALLOWED, grant);
+        }
         if (!grant.scopes().containsAll(asked)) {
             return Redemption.Refused.of(GrantError.SCOPE_NOT_GRANTED, grant);
         }
@@ -76,6 +89,13 @@ public class RefreshRotation {
         IssuedRefreshToken next = tokens.generate(grant);
         return new Redemption.Redeemed(
                 grant, person.get(), next, null, Set.of(RefreshTokens.rotation(token, next, grant)));
+    }
+
+    private boolean mayHaveOfflineAccess(ClientId client) {
+        return clients.find(client)
+                .map(LoginClient::registration)
+                .filter(ClientRegistration::offlineAccess)
+                .isPresent();
     }
 
     /** To whom a refresh token was issued, whether it is spent or not. */

@@ -46,7 +46,7 @@ class RefreshTokens {
      */
     IssuedRefreshToken generate(UserGrant grant) {
         Instant now = clock.instant();
-        Instant unused = now.plus(lifetimes.refreshToken());
+        Instant unused = now.plus(lifetimes.refreshToken(grant.scopes()));
         return new IssuedRefreshToken(
                 RandomSecret.generate(), now, unused.isBefore(grant.expiresAt()) ? unused : grant.expiresAt());
     }

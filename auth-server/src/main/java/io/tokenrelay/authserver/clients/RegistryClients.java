@@ -103,6 +103,9 @@ class RegistryClients implements RegisteredClientRepository {
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS);
         service.client().ifPresent(registration -> signIn(client, registration).scopes(scopes -> {
             OpenIdScopes.ALL.forEach(scope -> scopes.add(scope.value()));
+            if (registration.offlineAccess()) {
+                scopes.add(OpenIdScopes.OFFLINE_ACCESS.value());
+            }
             service.userScopes().forEach(scope -> scopes.add(scope.value()));
         }));
         return client.build();

@@ -22,7 +22,7 @@ public class ConsentItems {
 
     /** Scopes that mean the same everywhere, so that the words are ours. */
     private static boolean isStandard(Scope scope) {
-        return OpenIdScopes.ALL.contains(scope);
+        return OpenIdScopes.define(scope);
     }
 
     private static ConsentItem standard(ConsentQuestion question, Scope scope) {

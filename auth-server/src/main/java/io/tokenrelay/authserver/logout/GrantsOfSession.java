@@ -5,7 +5,7 @@ import io.tokenrelay.authserver.login.session.EndsWithSession;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** With a browser session everything ends that was granted in it. */
+/** With a browser session everything ends that was granted in it, but for what the person allowed to go on after it. */
 @Component
 class GrantsOfSession implements EndsWithSession {
 

@@ -113,6 +113,7 @@ class LogoutController {
     private String ask(HttpServletRequest request, SignedIn here, LogoutCheck.Sound asked, Model model) {
         people.findById(here.person()).ifPresent(person -> model.addAttribute("person", person));
         describe(asked, model);
+        model.addAttribute("offline", ending.leavesSome(here));
         if (asked.returnTo() != null) {
             ContentSecurityPolicy.allowFormsToReach(request, List.of(asked.returnTo()));
         }

@@ -24,7 +24,12 @@ class LogoutEnding {
         this.events = events;
     }
 
-    /** Ends everything that was granted in the session. */
+    /** Whether something that was granted in the session goes on after it, because the person allowed that. */
+    boolean leavesSome(SignedIn here) {
+        return grants.leavesSome(here.person(), here.sessionKey());
+    }
+
+    /** Ends everything that was granted in the session, but for that. */
     @Transactional
     public void end(SignedIn here, Optional<ClientId> client) {
         grants.endSession(here.person(), here.sessionKey());

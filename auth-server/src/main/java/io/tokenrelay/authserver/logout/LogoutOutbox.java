@@ -23,8 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What clients have yet to be told, written in the transaction that ends their grants: so nobody is signed out without it,
- * and it outlives the node.
+ * What clients have yet to be told, written in the transaction that ends their grants, or the session of those that go on: so
+ * nobody is signed out without it, and it outlives the node.
  *
  * <p>Whoever takes a row has it alone for {@link #TAKEN}. A node that dies meanwhile leaves it to the others after that.
  */

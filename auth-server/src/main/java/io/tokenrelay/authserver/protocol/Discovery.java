@@ -12,6 +12,7 @@ import io.tokenrelay.core.token.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 
 /**
@@ -76,7 +77,10 @@ class Discovery implements Consumer<Map<String, Object>> {
         }
         claims.put("token_relay_contract_endpoint", issuer + Endpoints.CONTRACT_CHECK);
         claims.put(
-                "scopes_supported", OpenIdScopes.ALL.stream().map(Scope::value).toList());
+                "scopes_supported",
+                Stream.concat(OpenIdScopes.ALL.stream(), Stream.of(OpenIdScopes.OFFLINE_ACCESS))
+                        .map(Scope::value)
+                        .toList());
         claims.put("response_types_supported", List.of("code"));
         claims.put("response_modes_supported", ResponseMode.names());
         claims.put(

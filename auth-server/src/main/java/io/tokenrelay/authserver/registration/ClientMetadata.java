@@ -7,6 +7,7 @@ import io.tokenrelay.core.registry.ClientKeys;
 import io.tokenrelay.core.registry.ClientRegistration;
 import io.tokenrelay.core.registry.RequestObjectTerms;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.OpenIdScopes;
 import io.tokenrelay.core.token.Scopes;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -109,6 +110,7 @@ record ClientMetadata(
                         userinfoSignedResponseAlg,
                         backchannelLogoutUri,
                         false,
+                        scopes.contains(OpenIdScopes.OFFLINE_ACCESS),
                         requestObjects),
                 authentication,
                 keys,

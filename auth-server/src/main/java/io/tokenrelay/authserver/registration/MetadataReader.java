@@ -228,7 +228,7 @@ final class MetadataReader {
 
     private Scopes scopes() {
         Scopes asked = document.text(SCOPE).map(MetadataReader::scopes).orElse(OpenIdScopes.ALL);
-        if (!asked.stream().allMatch(OpenIdScopes.ALL::contains) || asked.isEmpty()) {
+        if (!asked.stream().allMatch(OpenIdScopes::define) || asked.isEmpty()) {
             refuseUnsupported(SCOPE);
         }
         return asked;

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
@@ -120,6 +121,8 @@ class LoginAnswer {
                                 "scope", claims.scopes().toString()))
                 .using(uses));
         Map<String, Object> members = TokenAnswer.of(claims, signer.sign(claims));
+        members.put(
+                OAuth2ParameterNames.SCOPE, answered(claims.scopes(), wanted).toString());
         members.put(OAuth2ParameterNames.REFRESH_TOKEN, redeemed.refreshToken().reveal());
         if (wanted.contains(OpenIdScopes.OPENID)) {
             members.put(
@@ -127,6 +130,12 @@ class LoginAnswer {
                     idTokens.create(grant, person, redeemed.nonce()).reveal());
         }
         return members;
+    }
+
+    /** What the token carries, and that the login outlives a sign-out, which is not for a token to say but for the client to know. */
+    private static Scopes answered(Scopes carried, Scopes wanted) {
+        return Scopes.of(Stream.concat(carried.stream(), wanted.stream().filter(OpenIdScopes.OFFLINE_ACCESS::equals))
+                .toList());
     }
 
     private ProtocolRefusal refuse(LoginRequest request, Presented presented, DpopError error, String detail) {

@@ -52,7 +52,7 @@ class LoginTokens {
      * @param grant what it descends from
      * @param person whose grant that is
      * @param wanted scopes of the grant; those to which the person is no longer entitled, or which the registry no
-     *     longer knows, are left out
+     *     longer knows, are left out, and so is {@code offline_access}, which gives a token nothing
      */
     AccessToken create(UserGrant grant, Person person, Scopes wanted) {
         LoginClient client = clients.find(grant.client())

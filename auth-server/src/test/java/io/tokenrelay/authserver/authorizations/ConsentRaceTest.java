@@ -56,7 +56,7 @@ class ConsentRaceTest {
     private final Consents consents = mock(
             Consents.class,
             Mockito.withSettings()
-                    .useConstructor(jdbc, Clock.systemUTC(), registry)
+                    .useConstructor(jdbc, Clock.systemUTC(), registry, mock(GrantEnding.class))
                     .defaultAnswer(Mockito.CALLS_REAL_METHODS));
     private final GrantStart start = new GrantStart(
             codes,
@@ -65,7 +65,12 @@ class ConsentRaceTest {
             mock(),
             registry,
             new LifetimeProperties(
-                    Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(12), Duration.ofDays(30)),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(5),
+                    Duration.ofHours(12),
+                    Duration.ofDays(30),
+                    null,
+                    null),
             Clock.systemUTC());
 
     private final AuthorizationRequest request = new AuthorizationRequest(

@@ -208,6 +208,7 @@ class ConsentPageTest {
                         Optional.empty(),
                         Optional.empty(),
                         false,
+                        false,
                         RequestObjectTerms.NONE),
                 ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
                 Optional.empty(),

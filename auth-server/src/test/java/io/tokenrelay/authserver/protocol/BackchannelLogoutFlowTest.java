@@ -105,7 +105,7 @@ class BackchannelLogoutFlowTest {
         TestAnswer atStorefront = login(browser, "alice");
         TestAnswer atPortal = server.loginAtPortal(browser);
 
-        signOut(browser);
+        browser.signOut();
 
         String toStorefront = CLIENTS.next("/storefront").token();
         String toPortal = CLIENTS.next("/portal").token();
@@ -157,7 +157,7 @@ class BackchannelLogoutFlowTest {
     void noLogoutTokenPassesForAHint() {
         TestBrowser browser = server.browser();
         login(browser, "alice");
-        signOut(browser);
+        browser.signOut();
 
         server.browser()
                 .get("/connect/logout?"
@@ -172,7 +172,7 @@ class BackchannelLogoutFlowTest {
         TestBrowser browser = server.browser();
         TestAnswer here = login(browser, "alice");
 
-        signOut(browser);
+        browser.signOut();
 
         assertThat(sidOf(CLIENTS.next("/storefront"))).isEqualTo(sidOf(here)).isNotEqualTo(sidOf(elsewhere));
         awaitEmptyOutbox();
@@ -185,11 +185,28 @@ class BackchannelLogoutFlowTest {
         login(browser, "alice");
         login(browser, "alice", "openid profile shop");
 
-        signOut(browser);
+        browser.signOut();
 
         CLIENTS.next("/storefront");
         awaitEmptyOutbox();
         assertThat(CLIENTS.hasMore("/storefront")).isFalse();
+    }
+
+    @Test
+    void tellsOnceAClientWhoseAccessGoesOn() {
+        TestBrowser browser = server.browser();
+        login(browser, "alice");
+        TestAnswer offline = server.loginAtPortal(browser, "alice", "openid desk offline_access");
+        server.loginAtPortal(browser);
+
+        browser.signOut();
+
+        CLIENTS.next("/storefront");
+        assertThat(sidOf(CLIENTS.next("/portal"))).isEqualTo(sidOf(offline));
+        server.browser().get("/connect/logout?" + TestForm.of("id_token_hint", offline.text("id_token")));
+        incident.revokeLogin(server.grantOf(offline));
+        awaitEmptyOutbox();
+        assertThat(CLIENTS.hasMore("/portal")).as("told of one session twice").isFalse();
     }
 
     @Test
@@ -244,7 +261,7 @@ class BackchannelLogoutFlowTest {
         TestBrowser browser = server.browser();
         login(browser, "alice");
         CLIENTS.answer("/storefront", status);
-        signOut(browser);
+        browser.signOut();
         String first = CLIENTS.next("/storefront").token();
         awaitPause(FIRST_PAUSE);
 
@@ -267,7 +284,7 @@ class BackchannelLogoutFlowTest {
         TestBrowser browser = server.browser();
         login(browser, "alice");
         CLIENTS.answer("/storefront", 500);
-        signOut(browser);
+        browser.signOut();
         CLIENTS.next("/storefront");
         awaitPause(FIRST_PAUSE);
 
@@ -285,12 +302,12 @@ class BackchannelLogoutFlowTest {
         server.loginAtPortal(slow);
         CountDownLatch hold = CLIENTS.holdPortal();
         try {
-            signOut(slow);
+            slow.signOut();
             CLIENTS.next("/portal");
             CLIENTS.next("/storefront");
             TestBrowser later = server.browser();
             login(later, "bob");
-            signOut(later);
+            later.signOut();
             CLIENTS.next("/storefront");
         } finally {
             hold.countDown();
@@ -407,12 +424,6 @@ class BackchannelLogoutFlowTest {
 
     private static String sidOf(TestAnswer login) {
         return String.valueOf(TestServer.claims(login.text("id_token")).get("sid"));
-    }
-
-    private static void signOut(TestBrowser browser) {
-        TestAnswer answer =
-                browser.post("/logout", TestBrowser.form(browser.get("/").body(), 0));
-        assertThat(answer.location()).isEqualTo("/signed-out");
     }
 
     private TestAnswer login(TestBrowser browser, String person) {

@@ -74,6 +74,8 @@ class DiscoveryTest {
                 .containsEntry(
                         "token_endpoint_auth_signing_alg_values_supported",
                         List.of("ES256", "EdDSA", "PS256", "RS256", "HS256"))
+                .containsEntry(
+                        "scopes_supported", List.of("address", "email", "openid", "phone", "profile", "offline_access"))
                 .containsEntry("code_challenge_methods_supported", List.of("S256"))
                 .containsEntry("response_types_supported", List.of("code"))
                 .containsEntry("dpop_signing_alg_values_supported", List.of("ES256"))

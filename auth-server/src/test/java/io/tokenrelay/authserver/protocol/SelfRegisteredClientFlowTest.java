@@ -35,6 +35,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class SelfRegisteredClientFlowTest extends RegistrationTest {
 
+    private static final String NATIVE_CALLBACK = "http://localhost:7777/callback";
+
     @Autowired
     PersonRegistration people;
 
@@ -100,6 +102,30 @@ class SelfRegisteredClientFlowTest extends RegistrationTest {
         server.browser()
                 .get("/oauth2/authorize?" + authorizationRequest(registered, scope))
                 .assertToldClient(CALLBACK, "invalid_scope", "TR-G21");
+    }
+
+    @Test
+    @Shows("core-11-offline-consent-native")
+    void hasAccessThatOutlivesTheSignOutWhereItRegisteredForItAndThePersonAllowsIt() {
+        String scope = "openid offline_access";
+        Map<String, Object> metadata = metadata("scope", scope);
+        metadata.put("application_type", "native");
+        metadata.put("redirect_uris", List.of(NATIVE_CALLBACK));
+        TestAnswer registered = clients.registered(initialToken(), metadata);
+        TestBrowser browser = server.browser();
+        TestAnswer toConsent = browser.signIn(
+                authorizationRequest(registered, scope).with("redirect_uri", NATIVE_CALLBACK),
+                "alice",
+                "alice-demo-password");
+        assertThat(browser.get(toConsent.location()).body()).contains("even when you’re not signed in");
+        String code = browser.allow(toConsent).locationParameter("code");
+        TestService client = clients.client(registered);
+        TestAnswer login = client.redeem(code, NATIVE_CALLBACK, VERIFIER);
+
+        browser.signOut();
+
+        TestAnswer refreshed = client.refresh(login.text("refresh_token"));
+        assertThat(refreshed.status()).as(refreshed.body()).isEqualTo(200);
     }
 
     @Test

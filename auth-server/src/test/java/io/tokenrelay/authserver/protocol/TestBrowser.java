@@ -91,6 +91,11 @@ final class TestBrowser {
         return post("/oauth2/authorize", form(page, form));
     }
 
+    /** Has whoever is signed in sign out by the button of the start page. */
+    void signOut() {
+        assertThat(post("/logout", form(get("/").body(), 0)).location()).isEqualTo("/signed-out");
+    }
+
     /** Submits a decision that no form of the page would: about exactly these scopes. */
     TestAnswer decide(TestAnswer toConsent, String... scopes) {
         TestForm form = TestForm.of(

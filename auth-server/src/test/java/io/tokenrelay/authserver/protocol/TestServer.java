@@ -137,12 +137,22 @@ final class TestServer {
         return service("storefront").redeem(code(browser(), username, scope), REDIRECT_URI, VERIFIER);
     }
 
+    /** A request of the portal, which may have {@code offline_access}. */
+    static TestForm requestOfPortal(String scope) {
+        return authorizationRequest(scope).with("client_id", "portal").with("redirect_uri", PORTAL_REDIRECT_URI);
+    }
+
     /** Has somebody who is signed in in the browser sign in at the portal too, and redeems the code: the answer with the tokens. */
     TestAnswer loginAtPortal(TestBrowser browser) {
-        TestForm request = authorizationRequest("openid desk")
-                .with("client_id", "portal")
-                .with("redirect_uri", PORTAL_REDIRECT_URI);
-        TestAnswer answer = browser.get("/oauth2/authorize?" + request);
+        return loginAtPortal(browser, "alice", "openid desk");
+    }
+
+    /** The same of somebody who signs in for it unless they have. */
+    TestAnswer loginAtPortal(TestBrowser browser, String username, String scope) {
+        TestAnswer answer = browser.get("/oauth2/authorize?" + requestOfPortal(scope));
+        if (answer.location().endsWith("/login")) {
+            answer = browser.signIn(answer, username, username + "-demo-password");
+        }
         if (answer.location().contains("/oauth2/consent")) {
             answer = browser.allow(answer);
         }

@@ -11,6 +11,7 @@ import io.tokenrelay.authserver.conformance.Shows;
 import io.tokenrelay.core.registry.ClientCredential;
 import io.tokenrelay.core.registry.ClientKeys;
 import io.tokenrelay.core.registry.RequestObjectTerms;
+import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scopes;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,21 @@ class MetadataReaderTest {
         assertThat(read(said + "}").secret()).hasValue(use);
         assertThat(read(said + "}").members()).containsEntry("token_endpoint_auth_method", method);
         assertRefused(said + ", \"jwks_uri\": \"https://app.example/jwks\"}", "invalid_client_metadata", "TR-G57");
+    }
+
+    @Test
+    void letsAClientRegisterForAccessThatOutlivesASignOut() {
+        ClientMetadata metadata = read("{" + REDIRECT + ", \"scope\": \"openid offline_access\"}");
+
+        assertThat(metadata.client(new ClientId("self-registered"))
+                        .registration()
+                        .offlineAccess())
+                .isTrue();
+        assertThat(read("{" + REDIRECT + "}")
+                        .client(new ClientId("self-registered"))
+                        .registration()
+                        .offlineAccess())
+                .isFalse();
     }
 
     /** What is stored is read again by the same rules, and comes to the same. */

@@ -134,6 +134,7 @@ class RegisteredPartiesTest {
                                         Optional.empty(),
                                         Optional.empty(),
                                         false,
+                                        false,
                                         RequestObjectTerms.NONE),
                                 ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
                                 Optional.empty(),

@@ -74,6 +74,7 @@ class RuntimeRoleTest {
                 "update user_grant set reach = '{}'",
                 "update user_grant set scopes = ''",
                 "update user_grant set claims = 'userinfo.email'",
+                "update user_grant set session_ref = null",
                 "update refresh_token set expires_at = now()",
                 "update refresh_token set follows = null",
                 "delete from refresh_token",

@@ -1,5 +1,6 @@
 package io.tokenrelay.core.contract;
 
+import io.tokenrelay.core.registry.ClientRegistration;
 import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.OpenIdScopes;
 import io.tokenrelay.core.token.Scope;
@@ -31,11 +32,20 @@ final class IdentityRule implements ContractRule {
                     "the registry has " + (service.isLoginClient() ? "a client for it" : "no client for it")));
         }
         return contract.signIn().orElse(Scopes.none()).stream()
-                .filter(scope -> !OpenIdScopes.ALL.contains(scope) && !isForUsers(service, scope))
+                .filter(scope -> !mayAsk(service, scope))
                 .map(scope -> finding(
                         contract,
                         "asks people for " + scope + " when they sign in",
-                        "the registry has no scope " + scope + " of kind user at " + service.name()));
+                        scope.equals(OpenIdScopes.OFFLINE_ACCESS)
+                                ? "the registry doesn't say client.offline-access: true of " + service.name()
+                                : "the registry has no scope " + scope + " of kind user at " + service.name()));
+    }
+
+    private static boolean mayAsk(Service service, Scope scope) {
+        if (scope.equals(OpenIdScopes.OFFLINE_ACCESS)) {
+            return service.client().filter(ClientRegistration::offlineAccess).isPresent();
+        }
+        return OpenIdScopes.ALL.contains(scope) || isForUsers(service, scope);
     }
 
     private static boolean isForUsers(Service service, Scope scope) {

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * Reads {@code client}: where the browser may be sent back to, whether people sign in from devices, what is signed for it and how,
- * where the client is told of a sign-out, how it signs its own requests, and how it proves who it is.
+ * Reads {@code client}: where the browser may be sent back to, whether people sign in from devices, whether it may ask for access
+ * that outlives a sign-out, what is signed for it and how, where it is told of a sign-out, how it signs its own
+ * requests, and how it proves who it is.
  */
 final class ClientParser {
 
@@ -21,6 +22,7 @@ final class ClientParser {
     private static final String USERINFO_SIGNED_RESPONSE_ALG = "userinfo-signed-response-alg";
     private static final String BACKCHANNEL_LOGOUT_URI = "backchannel-logout-uri";
     private static final String DEVICE_AUTHORIZATION = "device-authorization";
+    private static final String OFFLINE_ACCESS = "offline-access";
     private static final String REQUEST_URIS = "request-uris";
     private static final String REQUIRE_SIGNED_REQUEST_OBJECT = "require-signed-request-object";
     private static final List<String> FOR_SIGN_IN = List.of(
@@ -30,6 +32,7 @@ final class ClientParser {
             USERINFO_SIGNED_RESPONSE_ALG,
             BACKCHANNEL_LOGOUT_URI,
             DEVICE_AUTHORIZATION,
+            OFFLINE_ACCESS,
             REQUEST_URIS,
             REQUIRE_SIGNED_REQUEST_OBJECT);
     static final Set<String> KEYS = Set.of(
@@ -39,6 +42,7 @@ final class ClientParser {
             USERINFO_SIGNED_RESPONSE_ALG,
             BACKCHANNEL_LOGOUT_URI,
             DEVICE_AUTHORIZATION,
+            OFFLINE_ACCESS,
             REQUEST_URIS,
             REQUIRE_SIGNED_REQUEST_OBJECT,
             ClientKeysParser.JWKS,
@@ -69,9 +73,7 @@ final class ClientParser {
 
     private ClientRegistration login(YamlMap map) {
         Set<String> redirectUris = uris(map, REDIRECT_URIS);
-        boolean deviceAuthorization = map.get(DEVICE_AUTHORIZATION)
-                .flatMap(node -> YamlValues.flag(node, DEVICE_AUTHORIZATION, problems))
-                .orElse(false);
+        boolean deviceAuthorization = flag(map, DEVICE_AUTHORIZATION);
         if (redirectUris.isEmpty() && !deviceAuthorization) {
             problems.add(
                     RegistryError.MISSING,
@@ -91,6 +93,7 @@ final class ClientParser {
                 map.get(USERINFO_SIGNED_RESPONSE_ALG).flatMap(node -> algorithm(node, USERINFO_SIGNED_RESPONSE_ALG)),
                 map.get(BACKCHANNEL_LOGOUT_URI).flatMap(this::backchannelLogoutUri),
                 deviceAuthorization,
+                flag(map, OFFLINE_ACCESS),
                 requestObjects(map));
     }
 
@@ -104,9 +107,7 @@ final class ClientParser {
                         RegistryError.REQUEST_OBJECTS_WITHOUT_KEYS,
                         node,
                         "The client has no keys to sign requests with"));
-        boolean required = map.get(REQUIRE_SIGNED_REQUEST_OBJECT)
-                .flatMap(node -> YamlValues.flag(node, REQUIRE_SIGNED_REQUEST_OBJECT, problems))
-                .orElse(false);
+        boolean required = flag(map, REQUIRE_SIGNED_REQUEST_OBJECT);
         Map<String, Node> uris = map.get(REQUEST_URIS)
                 .map(node -> YamlValues.texts(node, REQUEST_URIS, problems))
                 .orElse(Map.of());
@@ -120,6 +121,12 @@ final class ClientParser {
             }
         });
         return new RequestObjectTerms(uris.keySet(), Optional.empty(), required);
+    }
+
+    private boolean flag(YamlMap map, String key) {
+        return map.get(key)
+                .flatMap(node -> YamlValues.flag(node, key, problems))
+                .orElse(false);
     }
 
     private Optional<URI> backchannelLogoutUri(Node node) {

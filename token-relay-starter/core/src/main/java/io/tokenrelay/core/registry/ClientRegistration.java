@@ -19,6 +19,7 @@ import java.util.Set;
  * @param backchannelLogoutUri where the client is told that a person has signed out (OpenID Connect Back-Channel Logout §2.2);
  *     none when it isn't told
  * @param deviceAuthorization whether people sign in from devices without a browser of their own (RFC 8628)
+ * @param offlineAccess whether the client may ask people for access that goes on after they have signed out (OpenID Connect Core §11)
  * @param requestObjects how it may sign what it asks for when people sign in there
  */
 public record ClientRegistration(
@@ -28,6 +29,7 @@ public record ClientRegistration(
         Optional<JWSAlgorithm> userinfoSignedResponseAlg,
         Optional<URI> backchannelLogoutUri,
         boolean deviceAuthorization,
+        boolean offlineAccess,
         RequestObjectTerms requestObjects) {
 
     /** What a client may choose from; the first signs the ID tokens of those that don't. */

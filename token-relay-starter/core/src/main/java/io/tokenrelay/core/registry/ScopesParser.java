@@ -15,9 +15,6 @@ final class ScopesParser {
 
     static final Set<String> KEYS = Set.of("title", "kind", "entitled");
 
-    /** OpenID Connect Core §11. */
-    private static final Scope OFFLINE_ACCESS = new Scope("offline_access");
-
     private static final int MAX_TITLE_LENGTH = 100;
 
     private final Problems problems;
@@ -42,7 +39,7 @@ final class ScopesParser {
             return;
         }
         Scope scope = new Scope(name);
-        if (OpenIdScopes.ALL.contains(scope) || scope.equals(OFFLINE_ACCESS)) {
+        if (OpenIdScopes.define(scope)) {
             problems.add(RegistryError.RESERVED_SCOPE, entry.keyNode(), "The scope \"" + name + "\" is not yours");
         }
         YamlMap.read(entry.value(), "The scope " + name, problems)

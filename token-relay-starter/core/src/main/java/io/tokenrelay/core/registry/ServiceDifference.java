@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** In what one service differs, in words. */
 final class ServiceDifference {
@@ -119,7 +120,10 @@ final class ServiceDifference {
         idTokenAlgorithm(name);
         userinfoAlgorithm(name);
         backchannelLogout(name);
-        deviceAuthorization(name);
+        flag(ClientRegistration::deviceAuthorization, "sign-in at " + name + " from devices");
+        flag(
+                ClientRegistration::offlineAccess,
+                "access by " + name + " also when people have signed out, if they allow it");
         requestObjects(name);
     }
 
@@ -141,16 +145,14 @@ final class ServiceDifference {
         return service.client().map(ClientRegistration::requestObjects).orElse(RequestObjectTerms.NONE);
     }
 
-    private void deviceAuthorization(String name) {
-        if (!signsInFromDevices(before) && signsInFromDevices(after)) {
-            gives("sign-in at " + name + " from devices");
-        } else if (signsInFromDevices(before) && !signsInFromDevices(after)) {
-            takes("sign-in at " + name + " from devices");
+    private void flag(Predicate<ClientRegistration> flag, String what) {
+        boolean old = before.client().filter(flag).isPresent();
+        boolean now = after.client().filter(flag).isPresent();
+        if (now && !old) {
+            gives(what);
+        } else if (old && !now) {
+            takes(what);
         }
-    }
-
-    private static boolean signsInFromDevices(Service service) {
-        return service.client().filter(ClientRegistration::deviceAuthorization).isPresent();
     }
 
     private void backchannelLogout(String name) {

@@ -115,6 +115,33 @@ class ContractCheckTest {
     }
 
     @Test
+    void findsThatAServiceAsksForAccessThatOutlivesASignOutAndMayNot() {
+        ServiceContract storefront = TestContracts.storefront();
+
+        assertThat(checkWith(
+                        withIdentity(storefront, storefront.uri(), Optional.of(Scopes.of("shop", "offline_access")))))
+                .containsExactly(new ContractFinding(
+                        ContractError.SIGN_IN_DIFFERS,
+                        "storefront: asks people for offline_access when they sign in",
+                        "the registry doesn't say client.offline-access: true of storefront"));
+    }
+
+    @Test
+    void agreesWithAServiceThatMayAskForAccessThatOutlivesASignOut() {
+        ServiceContract storefront = TestContracts.storefront();
+        String allowed = TestContracts.REGISTRY.replace("/token-relay] }", "/token-relay], offline-access: true }");
+
+        assertThat(ContractCheck.check(
+                                registry(allowed),
+                                List.of(withIdentity(
+                                        storefront,
+                                        storefront.uri(),
+                                        Optional.of(Scopes.of("shop", "offline_access")))))
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
     void findsACallThatTheRegistryDoesNotAllow() {
         ServiceContract storefront = TestContracts.storefront();
         assertThat(checkWith(withDownstreams(

@@ -121,6 +121,7 @@ final class RandomSystem {
                                         Optional.empty(),
                                         Optional.empty(),
                                         false,
+                                        false,
                                         RequestObjectTerms.NONE))
                                 : Optional.empty(),
                         ClientCredential.Secret.SENT,

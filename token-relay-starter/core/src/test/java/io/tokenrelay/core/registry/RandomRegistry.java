@@ -186,6 +186,7 @@ public final class RandomRegistry {
                         Optional.empty(),
                         Optional.empty(),
                         false,
+                        false,
                         RequestObjectTerms.NONE)),
                 number % 4 == 3 ? ClientCredential.Secret.SIGNING : ClientCredential.Secret.SENT,
                 scopes,

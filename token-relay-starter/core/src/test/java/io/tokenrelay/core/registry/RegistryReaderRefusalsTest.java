@@ -125,6 +125,7 @@ class RegistryReaderRefusalsTest {
         refuses(with("client: {}"), RegistryError.MISSING, 2, 16);
         refuses(with("client: { id-token-signed-response-alg: ES256 }"), RegistryError.MISSING, 2, 16);
         refuses(with("client: { device-authorization: false }"), RegistryError.MISSING, 2, 16);
+        refuses(with("client: { offline-access: true }"), RegistryError.MISSING, 2, 16);
     }
 
     @ParameterizedTest

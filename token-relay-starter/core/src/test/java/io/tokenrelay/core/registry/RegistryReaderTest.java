@@ -41,6 +41,7 @@ class RegistryReaderTest {
                         Optional.empty(),
                         Optional.empty(),
                         false,
+                        false,
                         RequestObjectTerms.NONE));
         assertThat(registry.service(new ClientId("orders")).orElseThrow().isLoginClient())
                 .isFalse();
@@ -58,7 +59,23 @@ class RegistryReaderTest {
                         Optional.empty(),
                         Optional.empty(),
                         true,
+                        false,
                         RequestObjectTerms.NONE));
+    }
+
+    @Test
+    void readsWhetherAClientMayAskForAccessThatOutlivesASignOut() {
+        assertThat(offlineAccess(", offline-access: true")).hasValue(true);
+        assertThat(offlineAccess(", offline-access: false")).hasValue(false);
+        assertThat(offlineAccess("")).hasValue(false);
+    }
+
+    private static Optional<Boolean> offlineAccess(String said) {
+        return RegistryReader.read(
+                        "services: { a: { client: { redirect-uris: [https://a.example/]" + said + " } } }", "test")
+                .service(new ClientId("a"))
+                .flatMap(Service::client)
+                .map(ClientRegistration::offlineAccess);
     }
 
     @Test

@@ -59,6 +59,7 @@ class RegistrySchemaTest {
                       userinfo-signed-response-alg: RS256
                       backchannel-logout-uri: https://web.example/backchannel-logout?from=op
                       device-authorization: true
+                      offline-access: true
                       request-uris: ["https://web.example/requests/1#GkurKxf5T0Y-mnPFCHqWOMiZi4VS138cQO_V7PZHAdM"]
                       require-signed-request-object: true
                       jwks-uri: http://[::1]:9/jwks
@@ -116,6 +117,8 @@ class RegistrySchemaTest {
                     post-logout-redirect-uris: [http://localhost:8080/] | backchannel-logout-uri: https://shop.example/#x
                     post-logout-redirect-uris: [http://localhost:8080/] | backchannel-logout-uri: [https://shop.example/]
                     post-logout-redirect-uris: [http://localhost:8080/] | device-authorization: maybe
+                    post-logout-redirect-uris: [http://localhost:8080/] | offline-access: maybe
+                    `redirect-uris: [http://localhost:8080/login/oauth2/code/token-relay]\n      post-logout-redirect-uris: [http://localhost:8080/]` | offline-access: true
                     post-logout-redirect-uris: [http://localhost:8080/] | token-endpoint-auth-method: client_secret_basic
                     post-logout-redirect-uris: [http://localhost:8080/] | `jwks-uri: https://a.example/\n      token-endpoint-auth-method: client_secret_jwt`
                     redirect-uris: [http://localhost:8080/login/oauth2/code/token-relay] | device-authorization: false

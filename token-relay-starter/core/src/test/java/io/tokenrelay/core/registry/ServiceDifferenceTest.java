@@ -124,6 +124,17 @@ class ServiceDifferenceTest {
     }
 
     @Test
+    void saysWhoMayAskForAccessThatOutlivesASignOut() {
+        String plain = "services: { a: { client: { redirect-uris: [https://a.example/] } } }";
+        String offline = plain.replace("/] }", "/], offline-access: true }");
+        String what = "access by a also when people have signed out, if they allow it";
+
+        assertThat(words(plain, offline)).containsExactly("+ " + what);
+        assertThat(words(offline, plain)).containsExactly("- " + what);
+        assertThat(words(offline, offline)).isEmpty();
+    }
+
+    @Test
     void saysThatAScopeIsGone() {
         String two = "services: { a: { scopes: { x: { title: X, kind: user }, y: { title: Y, kind: user } } } }";
         String one = two.replace(", y: { title: Y, kind: user }", "");
