@@ -61,7 +61,7 @@ final class KeySetLoader {
             Optional<byte[]> requests = keysets.find(RequestTags.KEYSET);
 
             for (KeyPurpose purpose : KeyPurpose.values()) {
-                if (stored.stream().noneMatch(key -> key.signs(purpose))) {
+                if (stored.stream().noneMatch(key -> key.isLast(purpose))) {
                     create(purpose);
                 }
             }
