@@ -50,7 +50,8 @@ public class SigningKeyRevocation {
             return Optional.of(new RevokedKey(true, null));
         }
         KeyPurpose purpose = found.get().purpose();
-        String successor = store.lockLast(purpose).map(SigningKeyStore.Last::kid).orElseGet(() -> add(purpose, now));
+        String successor =
+                store.lockLast(purpose).map(SigningKeyStore.Last::kid).orElseGet(() -> add(purpose, now));
         return Optional.of(new RevokedKey(true, successor));
     }
 

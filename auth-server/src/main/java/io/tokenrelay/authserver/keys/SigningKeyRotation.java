@@ -34,11 +34,7 @@ public class SigningKeyRotation {
     private final Clock clock;
 
     SigningKeyRotation(
-            JdbcClient jdbc,
-            KeyEncryption encryption,
-            Changes changes,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            JdbcClient jdbc, KeyEncryption encryption, Changes changes, ApplicationEventPublisher events, Clock clock) {
         this.store = new SigningKeyStore(jdbc, encryption);
         this.changes = changes;
         this.events = events;

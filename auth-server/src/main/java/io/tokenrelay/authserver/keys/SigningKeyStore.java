@@ -105,8 +105,8 @@ final class SigningKeyStore {
                         select kid, activated_at from signing_key
                         where purpose = :purpose and activated_at is not null and retired_at is null for update""")
                 .param("purpose", purpose.column())
-                .query((row, number) -> new Last(
-                        row.getString("kid"), Objects.requireNonNull(instant(row, "activated_at"))))
+                .query((row, number) ->
+                        new Last(row.getString("kid"), Objects.requireNonNull(instant(row, "activated_at"))))
                 .optional();
     }
 

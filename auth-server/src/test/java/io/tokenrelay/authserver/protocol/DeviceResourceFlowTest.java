@@ -19,8 +19,8 @@ class DeviceResourceFlowTest {
     @Test
     void getsTokensForItsOwnService() {
         TestService portal = server.service("portal");
-        TestDevice device = new TestDevice(
-                portal, portal.post(TestDevice.ENDPOINT, TestForm.of("scope", "desk", "resource", OWN)));
+        TestDevice device =
+                new TestDevice(portal, portal.post(TestDevice.ENDPOINT, TestForm.of("scope", "desk", "resource", OWN)));
         TestDevicePage.of(server, "alice").allow(device);
 
         TestAnswer tokens = portal.token(device.request().and("resource", OWN));

@@ -64,7 +64,11 @@ final class NimbusClient {
         this.redirectUri = URI.create(redirectUri);
         this.scope = new Scope(scope);
         this.validator = new IDTokenValidator(
-                provider.getIssuer(), id, JWSAlgorithm.RS256, provider.getJWKSetURI().toURL(), keys());
+                provider.getIssuer(),
+                id,
+                JWSAlgorithm.RS256,
+                provider.getJWKSetURI().toURL(),
+                keys());
     }
 
     static NimbusClient storefront(TlsServer server) throws GeneralException, IOException {

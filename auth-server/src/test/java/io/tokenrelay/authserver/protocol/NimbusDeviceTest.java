@@ -27,14 +27,13 @@ class NimbusDeviceTest {
         Secret secret = new Secret(server.secret("television"));
         NimbusClient client =
                 new NimbusClient(server, id, () -> new ClientSecretBasic(id, secret), "https://none.example/");
-        DeviceAuthorizationSuccessResponse asked =
-                DeviceAuthorizationResponse.parse(NimbusClient.send(new DeviceAuthorizationRequest.Builder(
-                                        client.authentication())
+        DeviceAuthorizationSuccessResponse asked = DeviceAuthorizationResponse.parse(
+                        NimbusClient.send(new DeviceAuthorizationRequest.Builder(client.authentication())
                                 .endpointURI(client.provider().getDeviceAuthorizationEndpointURI())
                                 .scope(new Scope("openid", "watch"))
                                 .build()
                                 .toHTTPRequest()))
-                        .toSuccessResponse();
+                .toSuccessResponse();
         DeviceCodeGrant grant = new DeviceCodeGrant(asked.getDeviceCode());
         assertThat(client.refusal(grant).getCode()).isEqualTo("authorization_pending");
 

@@ -46,8 +46,7 @@ class NimbusLogoutTest {
         TestAnswer answer = browser.get(logout(tokens, state).toURI().toString());
 
         assertThat(answer.location()).isEqualTo(BACK + "?state=" + state);
-        assertThat(client.refusal(
-                                new RefreshTokenGrant(tokens.getOIDCTokens().getRefreshToken()))
+        assertThat(client.refusal(new RefreshTokenGrant(tokens.getOIDCTokens().getRefreshToken()))
                         .getCode())
                 .isEqualTo("invalid_grant");
     }

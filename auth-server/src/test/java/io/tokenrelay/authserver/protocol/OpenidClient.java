@@ -70,8 +70,8 @@ final class OpenidClient implements AutoCloseable {
             String scope,
             Map<String, String> credential) {
         Map<String, String> environment = new HashMap<>(credential);
-        environment.putAll(Map.of(
-                "ISSUER", server.issuer(), "CLIENT_ID", client, "REDIRECT_URI", redirectUri, "SCOPE", scope));
+        environment.putAll(
+                Map.of("ISSUER", server.issuer(), "CLIENT_ID", client, "REDIRECT_URI", redirectUri, "SCOPE", scope));
         return new OpenidClient(flow, environment);
     }
 

@@ -83,20 +83,18 @@ final class SpringClient {
     }
 
     static SpringClient storefront(TlsServer server) {
-        return new SpringClient(
-                server, settings -> settings.clientId("storefront")
-                        .clientSecret(server.secret("storefront"))
-                        .redirectUri("https://shop.example/callback")
-                        .scope("openid", "profile", "email", "shop"));
+        return new SpringClient(server, settings -> settings.clientId("storefront")
+                .clientSecret(server.secret("storefront"))
+                .redirectUri("https://shop.example/callback")
+                .scope("openid", "profile", "email", "shop"));
     }
 
     /** The client that proves who it is by a key. */
     static SpringClient kiosk(TlsServer server, JWK key) {
-        SpringClient client = new SpringClient(
-                server, settings -> settings.clientId("kiosk")
-                        .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
-                        .redirectUri("https://kiosk.example/callback")
-                        .scope("openid", "profile", "look"));
+        SpringClient client = new SpringClient(server, settings -> settings.clientId("kiosk")
+                .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
+                .redirectUri("https://kiosk.example/callback")
+                .scope("openid", "profile", "look"));
         NimbusJwtClientAuthenticationParametersConverter<OAuth2AuthorizationCodeGrantRequest> assertions =
                 new NimbusJwtClientAuthenticationParametersConverter<>(registration -> key);
         assertions.setJwtClientAssertionCustomizer(
@@ -176,8 +174,8 @@ final class SpringClient {
     }
 
     private JwtDecoder decoder() {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(Objects.requireNonNull(
-                        registration.getProviderDetails().getJwkSetUri()))
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(
+                        Objects.requireNonNull(registration.getProviderDetails().getJwkSetUri()))
                 .restOperations(new RestTemplate(requests))
                 .build();
         decoder.setJwtValidator(new OidcIdTokenValidator(registration));

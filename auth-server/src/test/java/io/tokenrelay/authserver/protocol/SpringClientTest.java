@@ -55,8 +55,7 @@ class SpringClientTest {
 
         assertThat(refreshed.getAccessToken().getScopes()).contains("shop");
         assertThat(Objects.requireNonNull(refreshed.getRefreshToken()).getTokenValue())
-                .isNotEqualTo(
-                        Objects.requireNonNull(login.getRefreshToken()).getTokenValue());
+                .isNotEqualTo(Objects.requireNonNull(login.getRefreshToken()).getTokenValue());
     }
 
     @Test
@@ -102,9 +101,9 @@ class SpringClientTest {
                         .location())
                 .isEqualTo(HOME);
         assertThatThrownBy(() -> client.refresh(login))
-                .isInstanceOfSatisfying(OAuth2AuthorizationException.class, refused -> assertThat(
-                                refused.getError().getErrorCode())
-                        .isEqualTo("invalid_grant"));
+                .isInstanceOfSatisfying(
+                        OAuth2AuthorizationException.class,
+                        refused -> assertThat(refused.getError().getErrorCode()).isEqualTo("invalid_grant"));
     }
 
     private static OidcUser person(OAuth2LoginAuthenticationToken login) {

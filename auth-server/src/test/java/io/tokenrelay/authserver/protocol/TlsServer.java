@@ -25,7 +25,10 @@ final class TlsServer {
     private final TestClock clock;
 
     TlsServer(
-            IssuerProperties properties, PersonRegistration people, InitialAccessTokens initialTokens, TestClock clock) {
+            IssuerProperties properties,
+            PersonRegistration people,
+            InitialAccessTokens initialTokens,
+            TestClock clock) {
         this.issuer = properties.issuer();
         this.people = people;
         this.initialTokens = initialTokens;
@@ -74,8 +77,7 @@ final class TlsServer {
 
     /** The same with an answer by form: what the browser posts to the client. */
     TestForm signInByForm(URI authorizationRequest) {
-        return TestBrowser.form(
-                answer(browser(), authorizationRequest, "alice").body(), 0);
+        return TestBrowser.form(answer(browser(), authorizationRequest, "alice").body(), 0);
     }
 
     /** The same where a second factor is asked for, by somebody who has none yet and sets one up. */

@@ -13,8 +13,7 @@ public final class TestCommands {
     /** Runs a command at the server's database, which must succeed: what it prints. */
     public static String run(String url, String... arguments) {
         StringWriter printed = new StringWriter();
-        int exitCode =
-                new CommandDatabase(url, Path.of("target/client-secrets")).run(printed, printed, arguments);
+        int exitCode = new CommandDatabase(url, Path.of("target/client-secrets")).run(printed, printed, arguments);
         assertThat(exitCode).as(printed.toString()).isZero();
         return printed.toString();
     }
