@@ -17,7 +17,7 @@ import io.tokenrelay.authserver.conformance.Shows;
 import io.tokenrelay.authserver.keys.SigningKeyRotation;
 import io.tokenrelay.authserver.keys.SigningKeys;
 import io.tokenrelay.authserver.keys.TestKeys;
-import io.tokenrelay.authserver.ops.command.TestCommands;
+import io.tokenrelay.authserver.ops.command.TestCommand;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -112,8 +112,9 @@ class KeyRotationTest {
     }
 
     private void rotate() {
-        String printed = TestCommands.run(database, "keys", "rotate");
-        assertThat(printed).contains("signs from");
+        TestCommand command = TestCommand.at(database, "keys");
+        assertThat(command.run("rotate")).as(command::err).isZero();
+        String printed = command.out();
         await().atMost(SOON)
                 .until(() -> published().stream().filter(printed::contains).count() == 3);
     }
