@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.ops.command;
 
 import io.tokenrelay.authserver.keys.SigningKeyRotation;
 import io.tokenrelay.authserver.keys.SigningKeyRotation.Successor;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
@@ -22,7 +23,11 @@ final class RotateKeysCommand extends ContextCommand {
 
     @Override
     int run(CommandContext context) {
-        context.bean(SigningKeyRotation.class).rotate().forEach(this::print);
+        List<Successor> next = context.bean(SigningKeyRotation.class).rotate();
+        next.forEach(this::print);
+        if (next.isEmpty()) {
+            out().println("There are no keys yet: the server makes them when it starts.");
+        }
         return ExitCode.OK;
     }
 

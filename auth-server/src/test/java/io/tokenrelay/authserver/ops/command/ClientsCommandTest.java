@@ -48,9 +48,7 @@ class ClientsCommandTest {
                 .contains(id)
                 .doesNotContain(token);
         assertThat(command.run("registrations")).isZero();
-        assertThat(command.out())
-                .contains(id, "3 left")
-                .doesNotContain(token);
+        assertThat(command.out()).contains(id, "3 left").doesNotContain(token);
     }
 
     @Test
@@ -63,7 +61,8 @@ class ClientsCommandTest {
         command.run("registrations");
         assertThat(command.out()).contains(id + "  revoked");
 
-        assertThat(command.run("disallow-registration", UUID.randomUUID().toString())).isEqualTo(1);
+        assertThat(command.run("disallow-registration", UUID.randomUUID().toString()))
+                .isEqualTo(1);
         assertThat(command.err()).contains("TR-G62");
     }
 

@@ -119,8 +119,10 @@ class CommandsTest {
         assertThat(command.out()).contains("active  group:berlin role:customer role:support");
         assertThat(command.run(Optional.empty(), "people", "withdraw", "frank", "role:support"))
                 .isZero();
-        assertThat(command.run(Optional.empty(), "people", "deactivate", "frank")).isZero();
-        assertThat(command.run(Optional.empty(), "people", "deactivate", "frank")).isZero();
+        assertThat(command.run(Optional.empty(), "people", "deactivate", "frank"))
+                .isZero();
+        assertThat(command.run(Optional.empty(), "people", "deactivate", "frank"))
+                .isZero();
         assertThat(command.out()).contains("inactive  group:berlin role:customer", "(as before)");
         assertThat(command.run(Optional.empty(), "people", "list")).isZero();
         assertThat(command.out()).contains("frank  ");

@@ -35,7 +35,8 @@ class KeysCommandTest {
         assertThat(kids("activated_at = created_at + interval '10 minutes'")).isEqualTo(next);
         assertThat(kids("retired_at = (select min(activated_at) from signing_key where retired_at is null)"))
                 .isEqualTo(before);
-        assertThat(strings("select key from change where topic = 'signing-key'")).containsAll(next);
+        assertThat(strings("select key from change where topic = 'signing-key'"))
+                .containsAll(next);
         assertThat(strings("select details ->> 'kid' from audit_event where type = 'signing-key.announced'"))
                 .containsExactlyInAnyOrderElementsOf(next);
     }
@@ -49,6 +50,15 @@ class KeysCommandTest {
 
         assertThat(kids("retired_at is null")).isEqualTo(next);
         assertThat(command.out()).contains(next).contains("(announced before)");
+    }
+
+    @Test
+    void leavesTheFirstKeysToTheServer(@TempDir Path directory) {
+        TestCommand elsewhere = new TestCommand(CommandDatabase.create(directory), "keys");
+
+        assertThat(elsewhere.run("rotate")).as(elsewhere::err).isZero();
+
+        assertThat(elsewhere.out()).startsWith("There are no keys yet");
     }
 
     @Test

@@ -128,7 +128,8 @@ class RegistryCommandsTest {
         assertThat(command.err())
                 .contains("TR-R97", "Of 1 added paths 1 are not acknowledged:")
                 .contains("  # FROM READING TO WRITING:", "  --acknowledge '" + WRITE + "'");
-        assertThat(command.run("registry", "apply", "--acknowledge", WRITE, "--acknowledge", "shop browse > x y", wider))
+        assertThat(command.run(
+                        "registry", "apply", "--acknowledge", WRITE, "--acknowledge", "shop browse > x y", wider))
                 .isEqualTo(1);
         assertThat(command.err()).contains("TR-R98", "  shop browse > x y").doesNotContain(WRITE);
         assertThat(command.run("registry", "apply", "--acknowledge-file", directory + "/missing", wider))
@@ -150,12 +151,14 @@ class RegistryCommandsTest {
                         .single())
                 .isEqualTo(WRITE);
 
-        assertThat(command.run("registry", "rollback", "--acknowledge", WRITE, "1")).isEqualTo(1);
+        assertThat(command.run("registry", "rollback", "--acknowledge", WRITE, "1"))
+                .isEqualTo(1);
         assertThat(command.err()).contains("TR-R98");
         assertThat(command.run("registry", "rollback", "1")).isZero();
         assertThat(command.run("registry", "rollback", "2")).isEqualTo(1);
         assertThat(command.err()).contains("TR-R97");
-        assertThat(command.run("registry", "rollback", "--acknowledge", WRITE, "2")).isZero();
+        assertThat(command.run("registry", "rollback", "--acknowledge", WRITE, "2"))
+                .isZero();
         assertThat(versions()).isEqualTo(4);
     }
 
@@ -242,10 +245,12 @@ class RegistryCommandsTest {
                 .contains("3 logins get it only after consenting again.")
                 .contains("Until then 1 login loses what was possible on stricter terms.");
         assertThat(command.err()).contains("TR-R97", "--acknowledge '" + name + "'");
-        assertThat(command.run("registry", "apply", "--acknowledge", WRITE, loose)).isEqualTo(1);
+        assertThat(command.run("registry", "apply", "--acknowledge", WRITE, loose))
+                .isEqualTo(1);
         assertThat(command.err()).contains("TR-R98");
 
-        assertThat(command.run("registry", "apply", "--acknowledge", name, loose)).isZero();
+        assertThat(command.run("registry", "apply", "--acknowledge", name, loose))
+                .isZero();
         assertThat(command.run("registry", "apply", strict))
                 .as("what becomes stricter wants nothing")
                 .isZero();
