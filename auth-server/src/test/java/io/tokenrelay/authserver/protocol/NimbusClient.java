@@ -8,7 +8,6 @@ import com.nimbusds.oauth2.sdk.AccessTokenResponse;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
-import com.nimbusds.oauth2.sdk.AuthorizationResponse;
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.ParseException;
@@ -157,7 +156,7 @@ final class NimbusClient {
                 .codeChallenge(verifier, CodeChallengeMethod.S256);
     }
 
-    void assertAnswers(AuthorizationResponse response, AuthenticationRequest request) {
+    void assertAnswers(AuthenticationResponse response, AuthenticationRequest request) {
         assertThat(response.getState()).isEqualTo(request.getState());
         assertThat(response.getIssuer()).isEqualTo(provider.getIssuer());
     }
