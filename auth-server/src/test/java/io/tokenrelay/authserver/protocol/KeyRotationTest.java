@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -53,8 +53,8 @@ class KeyRotationTest {
     @Autowired
     Changes changes;
 
-    @Value("${spring.datasource.url}")
-    String database;
+    @Autowired
+    Environment environment;
 
     @Test
     @Shows({"core-10.1.1-rotation", "core-10.1-key-published"})
@@ -112,7 +112,7 @@ class KeyRotationTest {
     }
 
     private void rotate() {
-        TestCommand command = TestCommand.at(database, "keys");
+        TestCommand command = TestCommand.at(environment.getRequiredProperty("spring.datasource.url"), "keys");
         assertThat(command.run("rotate")).as(command::err).isZero();
         String printed = command.out();
         await().atMost(SOON)

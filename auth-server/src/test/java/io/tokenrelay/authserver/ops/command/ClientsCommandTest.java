@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientsCommandTest {
 
     private static CommandDatabase database;
-
-    private final TestCommand command = new TestCommand(database, "clients");
+    private static TestCommand command;
 
     @BeforeAll
     static void prepare(@TempDir Path directory) {
         database = CommandDatabase.create(directory);
+        command = new TestCommand(database, "clients");
         database.addPerson("alice");
     }
 

@@ -15,12 +15,12 @@ class CommandsTest {
     private static final String PASSWORD = "correct horse battery staple";
 
     private static CommandDatabase database;
-
-    private final TestCommand command = new TestCommand(database);
+    private static TestCommand command;
 
     @BeforeAll
     static void createDatabase(@TempDir Path directory) {
         database = CommandDatabase.create(directory);
+        command = new TestCommand(database);
     }
 
     @ParameterizedTest

@@ -34,17 +34,17 @@ class ExplainCommandTest {
 
     private static Path directory;
     private static CommandDatabase database;
+    private static TestCommand command;
     private static UUID grant;
     private static String person;
     private static String lineage;
     private static SigningKey key;
 
-    private final TestCommand command = new TestCommand(database);
-
     @BeforeAll
     static void prepare(@TempDir Path temporary) throws IOException {
         directory = temporary;
         database = CommandDatabase.create(directory);
+        command = new TestCommand(database);
         Path registry = Files.writeString(directory.resolve("shop.yaml"), SHOP);
         database.addPerson("alice");
         database.run(new StringWriter(), new StringWriter(), "registry", "apply", registry.toString());

@@ -16,12 +16,12 @@ import picocli.CommandLine;
 class RevokeCommandTest {
 
     private static CommandDatabase database;
-
-    private final TestCommand command = new TestCommand(database, "incident", "revoke");
+    private static TestCommand command;
 
     @BeforeAll
     static void prepare(@TempDir Path directory) {
         database = CommandDatabase.create(directory);
+        command = new TestCommand(database, "incident", "revoke");
         database.addPerson("alice");
     }
 
