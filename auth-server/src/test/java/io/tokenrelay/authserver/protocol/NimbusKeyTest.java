@@ -79,10 +79,10 @@ class NimbusKeyTest {
                             List.of(new Audience(server.issuer())),
                             Date.from(Instant.now().plusSeconds(60)),
                             null,
-                            new Date(),
+                            Date.from(Instant.now()),
                             new JWTID()),
                     JWSAlgorithm.ES256,
-                    key.toECPrivateKey(),
+                    key.toPrivateKey(),
                     key.getKeyID(),
                     null);
         } catch (JOSEException e) {
