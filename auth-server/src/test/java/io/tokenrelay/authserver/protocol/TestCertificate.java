@@ -28,11 +28,13 @@ final class TestCertificate {
     private static final TestCertificate SHARED = create();
 
     private final Path keyStore;
+    private final Path trustStore;
     private final Path certificate;
     private final String password;
 
-    private TestCertificate(Path keyStore, Path certificate, String password) {
+    private TestCertificate(Path keyStore, Path trustStore, Path certificate, String password) {
         this.keyStore = keyStore;
+        this.trustStore = trustStore;
         this.certificate = certificate;
         this.password = password;
     }
@@ -45,6 +47,11 @@ final class TestCertificate {
     /** Certificate and key, as PKCS #12. */
     Path keyStore() {
         return keyStore;
+    }
+
+    /** The certificate alone, as what is believed, by the same password. */
+    Path trustStore() {
+        return trustStore;
     }
 
     String password() {
@@ -60,7 +67,7 @@ final class TestCertificate {
     HttpServer webServer() {
         try {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(load(), password.toCharArray());
+            keys.init(load(keyStore), password.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), null, new SecureRandom());
             HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -73,23 +80,19 @@ final class TestCertificate {
         }
     }
 
-    private KeyStore load() throws IOException, GeneralSecurityException {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream file = Files.newInputStream(keyStore)) {
-            keys.load(file, password.toCharArray());
+    private KeyStore load(Path store) throws IOException, GeneralSecurityException {
+        KeyStore loaded = KeyStore.getInstance("PKCS12");
+        try (InputStream file = Files.newInputStream(store)) {
+            loaded.load(file, password.toCharArray());
         }
-        return keys;
+        return loaded;
     }
 
     /** Believes this certificate and no other. */
     SSLContext client() {
         try {
-            KeyStore keys = load();
-            KeyStore believed = KeyStore.getInstance("PKCS12");
-            believed.load(null, null);
-            believed.setCertificateEntry(ALIAS, keys.getCertificate(ALIAS));
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(believed);
+            trust.init(load(trustStore));
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), new SecureRandom());
             return context;
@@ -122,10 +125,12 @@ final class TestCertificate {
                             "-validity",
                             "2"));
             keytool(keyStore, password, List.of("-exportcert", "-rfc", "-file", certificate.toString()));
-            for (Path file : List.of(directory, keyStore, certificate)) {
+            Path trustStore = directory.resolve("believed.p12");
+            keytool(trustStore, password, List.of("-importcert", "-noprompt", "-file", certificate.toString()));
+            for (Path file : List.of(directory, keyStore, trustStore, certificate)) {
                 file.toFile().deleteOnExit();
             }
-            return new TestCertificate(keyStore, certificate, password);
+            return new TestCertificate(keyStore, trustStore, certificate, password);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,7 +29,7 @@ class TlsEnvironment implements ApplicationContextInitializer<ConfigurableApplic
                 .applyTo(context);
         Map<String, String> trust = Map.of(
                 "javax.net.ssl.trustStore",
-                certificate.keyStore().toString(),
+                certificate.trustStore().toString(),
                 "javax.net.ssl.trustStorePassword",
                 certificate.password());
         trust.forEach(System::setProperty);
