@@ -145,9 +145,7 @@ public final class SigningKeys implements ChangeListener {
                     List.of(
                             signing(stored, KeyPurpose.ACCESS_TOKEN, now),
                             signing(stored, KeyPurpose.ACCESS_TOKEN_RS256, now)),
-                    List.of(
-                            signing(stored, KeyPurpose.ID_TOKEN, now),
-                            signing(stored, KeyPurpose.ID_TOKEN_ES256, now)),
+                    List.of(signing(stored, KeyPurpose.ID_TOKEN, now), signing(stored, KeyPurpose.ID_TOKEN_ES256, now)),
                     new JWKSet(stored.stream()
                             .filter(key -> key.isBelieved(now))
                             .map(StoredKey::publicJwk)
