@@ -62,7 +62,7 @@ final class KeySetLoader {
             Optional<byte[]> clientSecrets = keysets.find(SecretSeals.KEYSET);
 
             for (KeyPurpose purpose : KeyPurpose.values()) {
-                if (stored.stream().noneMatch(key -> key.signs(purpose))) {
+                if (stored.stream().noneMatch(key -> key.isLast(purpose))) {
                     create(purpose);
                 }
             }

@@ -12,8 +12,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes a signing key back that somebody else may have: from then on nobody believes it, whatever it signed and when. The
- * one that signs now gets a successor in the same transaction.
+ * Takes a signing key back that somebody else may have: from then on nobody believes it, whatever it signed and when. One
+ * that signs gets a successor in the same transaction, unless one is announced, which then signs at once.
  */
 @Component
 public class SigningKeyRevocation {
@@ -32,7 +32,7 @@ public class SigningKeyRevocation {
      * What became of a key.
      *
      * @param fresh whether it was revoked just now
-     * @param successor the key that signs in its place; null when it didn't sign any more
+     * @param successor the key that signs in its place; null when its time to sign was over
      */
     public record RevokedKey(boolean fresh, @Nullable String successor) {}
 
@@ -40,7 +40,7 @@ public class SigningKeyRevocation {
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<RevokedKey> revoke(String kid) {
         Instant now = clock.instant();
-        Optional<SigningKeyStore.Found> found = store.lock(kid);
+        Optional<SigningKeyStore.Found> found = store.lock(kid, now);
         if (found.isEmpty() || found.get().revoked()) {
             return found.map(known -> new RevokedKey(false, null));
         }
@@ -49,9 +49,16 @@ public class SigningKeyRevocation {
         if (!found.get().active()) {
             return Optional.of(new RevokedKey(true, null));
         }
-        JWK successor = SigningKeyGenerator.generate(found.get().purpose());
-        store.add(found.get().purpose(), successor, now);
-        changes.tell(SigningKeys.TOPIC, successor.getKeyID());
-        return Optional.of(new RevokedKey(true, successor.getKeyID()));
+        KeyPurpose purpose = found.get().purpose();
+        String successor =
+                store.lockLast(purpose).map(SigningKeyStore.Last::kid).orElseGet(() -> add(purpose, now));
+        return Optional.of(new RevokedKey(true, successor));
+    }
+
+    private String add(KeyPurpose purpose, Instant now) {
+        JWK key = SigningKeyGenerator.generate(purpose);
+        store.add(purpose, key, now);
+        changes.tell(SigningKeys.TOPIC, key.getKeyID());
+        return key.getKeyID();
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,32 +31,37 @@ final class SigningKeyStore {
      * @param purpose what it signs
      * @param jwk both halves
      * @param publicJwk the public half
-     * @param active whether it signs now
-     * @param retiredAt since when it doesn't sign any more; null when it wasn't retired
+     * @param activatedAt from when on it signs; null when it never shall
+     * @param retiredAt from when on it doesn't any more; null while no other is to follow it
      */
     record StoredKey(
             KeyPurpose purpose,
             JWK jwk,
             JWK publicJwk,
-            boolean active,
+            @Nullable Instant activatedAt,
             @Nullable Instant retiredAt) {
 
-        /** Whether it signs for this purpose now. */
-        boolean signs(KeyPurpose what) {
-            return active && purpose == what;
+        /** Whether it is the last one for this purpose: the one that signs, or the one that shall. */
+        boolean isLast(KeyPurpose what) {
+            return purpose == what && activatedAt != null && retiredAt == null;
         }
 
-        /** Whether something that it signed could still be valid: it signs, or did until a moment ago. */
+        /** Whether its time to sign for this purpose isn't over. */
+        boolean maySign(KeyPurpose what, Instant now) {
+            return purpose == what && activatedAt != null && (retiredAt == null || now.isBefore(retiredAt));
+        }
+
+        /** Whether something that it signed could be valid: it signs, shall, or did until a moment ago. */
         boolean isBelieved(Instant now) {
             return now.isBefore(believedUntil());
         }
 
         /** When that ends. */
         Instant believedUntil() {
-            if (active) {
-                return Instant.MAX;
+            if (activatedAt == null) {
+                return Instant.MIN;
             }
-            return retiredAt == null ? Instant.MIN : retiredAt.plus(SigningKeys.LONGEST_LIFE);
+            return retiredAt == null ? Instant.MAX : retiredAt.plus(SigningKeys.LONGEST_LIFE);
         }
 
         @Override
@@ -67,33 +73,59 @@ final class SigningKeyStore {
     /** All keys that aren't revoked, every one of them opened: one that doesn't open means that the key-encryption key is wrong. */
     List<StoredKey> all() {
         return jdbc.sql("""
-                        select kid, purpose, sealed_private_jwk, retired_at,
-                               activated_at is not null and retired_at is null as active
+                        select kid, purpose, sealed_private_jwk, activated_at, retired_at
                         from signing_key where revoked_at is null order by created_at, kid""").query((row, number) -> read(row)).list();
     }
 
+    /** Adds a key that signs at once. */
     void add(KeyPurpose purpose, JWK jwk, Instant now) {
+        add(purpose, jwk, now, now);
+    }
+
+    /** Adds a key that signs from a time on, and is believed before. */
+    void add(KeyPurpose purpose, JWK jwk, Instant now, Instant activatedAt) {
         byte[] privateJwk = jwk.toJSONString().getBytes(StandardCharsets.UTF_8);
         jdbc.sql("""
                         insert into signing_key
                             (kid, purpose, alg, public_jwk, sealed_private_jwk, created_at, activated_at)
-                        values (:kid, :purpose, :alg, :publicJwk::jsonb, :sealed, :now, :now)""")
+                        values (:kid, :purpose, :alg, :publicJwk::jsonb, :sealed, :now, :activatedAt)""")
                 .param("kid", jwk.getKeyID())
                 .param("purpose", purpose.column())
                 .param("alg", purpose.algorithm().getName())
                 .param("publicJwk", jwk.toPublicJWK().toJSONString())
                 .param("sealed", encryption.seal(privateJwk, sealName(jwk.getKeyID())))
                 .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("activatedAt", OffsetDateTime.ofInstant(activatedAt, ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The last key for a purpose, which nobody else changes until the end of the transaction. */
+    Optional<Last> lockLast(KeyPurpose purpose) {
+        return jdbc.sql("""
+                        select kid, activated_at from signing_key
+                        where purpose = :purpose and activated_at is not null and retired_at is null for update""")
+                .param("purpose", purpose.column())
+                .query((row, number) ->
+                        new Last(row.getString("kid"), Objects.requireNonNull(instant(row, "activated_at"))))
+                .optional();
+    }
+
+    /** Lets a key sign until then. */
+    void retire(String kid, Instant at) {
+        jdbc.sql("update signing_key set retired_at = :at where kid = :kid")
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("kid", kid)
                 .update();
     }
 
     /** A key, which nobody else changes until the end of the transaction; none when there is no such key. */
-    Optional<Found> lock(String kid) {
+    Optional<Found> lock(String kid, Instant now) {
         return jdbc.sql("""
-                        select purpose, activated_at is not null and retired_at is null as active,
-                               revoked_at is not null as revoked
+                        select purpose, revoked_at is not null as revoked,
+                               activated_at is not null and (retired_at is null or retired_at > :now) as active
                         from signing_key where kid = :kid for update""")
                 .param("kid", kid)
+                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .query((row, number) -> new Found(
                         KeyPurpose.ofColumn(row.getString("purpose")),
                         row.getBoolean("active"),
@@ -105,7 +137,7 @@ final class SigningKeyStore {
     void revoke(String kid, Instant now) {
         jdbc.sql("""
                         update signing_key set activated_at = coalesce(activated_at, :now),
-                            retired_at = coalesce(retired_at, :now), revoked_at = :now
+                            retired_at = least(retired_at, :now), revoked_at = :now
                         where kid = :kid""")
                 .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .param("kid", kid)
@@ -116,22 +148,34 @@ final class SigningKeyStore {
      * How a key stands.
      *
      * @param purpose what it signs
-     * @param active whether it signs now
+     * @param active whether it signs now, or shall
      * @param revoked whether it was revoked
      */
     record Found(KeyPurpose purpose, boolean active, boolean revoked) {}
 
+    /**
+     * The key that none follows.
+     *
+     * @param kid its id
+     * @param activatedAt from when on it signs
+     */
+    record Last(String kid, Instant activatedAt) {}
+
     private StoredKey read(ResultSet row) throws SQLException {
         String kid = row.getString("kid");
         byte[] privateJwk = encryption.open(row.getBytes("sealed_private_jwk"), sealName(kid));
-        OffsetDateTime retiredAt = row.getObject("retired_at", OffsetDateTime.class);
         JWK jwk = parse(kid, privateJwk);
         return new StoredKey(
                 KeyPurpose.ofColumn(row.getString("purpose")),
                 jwk,
                 jwk.toPublicJWK(),
-                row.getBoolean("active"),
-                retiredAt == null ? null : retiredAt.toInstant());
+                instant(row, "activated_at"),
+                instant(row, "retired_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private static JWK parse(String kid, byte[] privateJwk) {

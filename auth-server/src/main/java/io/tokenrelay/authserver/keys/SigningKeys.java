@@ -10,11 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
- * The keys that sign now, and all whose signatures are still to be believed: those, and the ones that were retired less
- * than {@link #LONGEST_LIFE} ago. In memory, as the database has them: a key that another node or a command makes, retires
+ * The keys that sign now, and all whose signatures are to be believed: those, the ones that shall sign, and the ones that were
+ * retired less than {@link #LONGEST_LIFE} ago. In memory, as the database has them: a key that another node or a command makes, retires
  * or removes is followed here.
  */
 public final class SigningKeys implements ChangeListener {
@@ -32,14 +33,15 @@ public final class SigningKeys implements ChangeListener {
 
     private final SigningKeyStore store;
     private final Clock clock;
-    private volatile Snapshot current;
-    private volatile @Nullable Believed believed;
+    private volatile List<StoredKey> stored;
+    private volatile Snapshot snapshot;
 
     /** @throws IllegalStateException when there is no key to sign with */
     SigningKeys(SigningKeyStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
-        this.current = Snapshot.of(store.all());
+        this.stored = store.all();
+        this.snapshot = Snapshot.of(stored, clock.instant());
     }
 
     /** Signs access tokens with ES256, and challenges. */
@@ -54,7 +56,7 @@ public final class SigningKeys implements ChangeListener {
      * @throws IllegalArgumentException when no access token is signed with that
      */
     public SigningKey forAccessTokens(JWSAlgorithm algorithm) {
-        return key(current.accessTokenKeys(), algorithm);
+        return key(current().accessTokenKeys(), algorithm);
     }
 
     /**
@@ -64,7 +66,7 @@ public final class SigningKeys implements ChangeListener {
      * @throws IllegalArgumentException when no ID token is signed with that
      */
     public SigningKey forIdTokens(JWSAlgorithm algorithm) {
-        return key(current.idTokenKeys(), algorithm);
+        return key(current().idTokenKeys(), algorithm);
     }
 
     private static SigningKey key(List<SigningKey> keys, JWSAlgorithm algorithm) {
@@ -78,17 +80,21 @@ public final class SigningKeys implements ChangeListener {
 
     /**
      * The public halves of all keys that are believed now, for verifying: what {@code /oauth2/jwks} says. The very same
-     * object for as long as they are the same keys.
+     * object for as long as nothing changes.
      */
     public JWKSet published() {
+        return current().published();
+    }
+
+    private Snapshot current() {
+        List<StoredKey> keys = stored;
         Instant now = clock.instant();
-        Snapshot keys = current;
-        Believed known = believed;
-        if (known == null || !known.holds(keys, now)) {
-            known = Believed.of(keys, now);
-            believed = known;
+        Snapshot known = snapshot;
+        if (!known.holds(keys, now)) {
+            known = Snapshot.of(keys, now);
+            snapshot = known;
         }
-        return known.keys();
+        return known;
     }
 
     @Override
@@ -104,62 +110,73 @@ public final class SigningKeys implements ChangeListener {
 
     @Override
     public void reload() {
-        current = Snapshot.of(store.all());
+        List<StoredKey> read = store.all();
+        snapshot = Snapshot.of(read, clock.instant());
+        stored = read;
     }
 
     @Override
     public String toString() {
-        return "SigningKeys[" + current.accessTokenKeys() + ", " + current.idTokenKeys() + "]";
+        Snapshot keys = current();
+        return "SigningKeys[" + keys.accessTokenKeys() + ", " + keys.idTokenKeys() + "]";
     }
 
     /**
-     * The keys that are believed for a while.
+     * How the keys are for a while.
      *
      * @param of what that was taken from
-     * @param keys their public halves
+     * @param accessTokenKeys sign access tokens, each with another algorithm
+     * @param idTokenKeys sign ID tokens, each with another algorithm
+     * @param published the public halves of those that are believed
      * @param since from when on
-     * @param until when one of them isn't any more
+     * @param until when another key signs, or one isn't believed any more
      */
-    private record Believed(Snapshot of, JWKSet keys, Instant since, Instant until) {
+    private record Snapshot(
+            List<StoredKey> of,
+            List<SigningKey> accessTokenKeys,
+            List<SigningKey> idTokenKeys,
+            JWKSet published,
+            Instant since,
+            Instant until) {
 
-        static Believed of(Snapshot snapshot, Instant now) {
-            List<StoredKey> keys =
-                    snapshot.all().stream().filter(key -> key.isBelieved(now)).toList();
-            Instant until = keys.stream()
-                    .map(StoredKey::believedUntil)
-                    .min(Comparator.naturalOrder())
-                    .orElse(now);
-            return new Believed(
-                    snapshot, new JWKSet(keys.stream().map(StoredKey::publicJwk).toList()), now, until);
-        }
-
-        @SuppressWarnings("ReferenceEquality") // whatever was read anew is another object
-        boolean holds(Snapshot snapshot, Instant now) {
-            return of == snapshot && !now.isBefore(since) && now.isBefore(until);
-        }
-    }
-
-    private record Snapshot(List<SigningKey> accessTokenKeys, List<SigningKey> idTokenKeys, List<StoredKey> all) {
-
-        static Snapshot of(List<StoredKey> stored) {
+        static Snapshot of(List<StoredKey> stored, Instant now) {
             return new Snapshot(
-                    List.of(active(stored, KeyPurpose.ACCESS_TOKEN), active(stored, KeyPurpose.ACCESS_TOKEN_RS256)),
-                    List.of(active(stored, KeyPurpose.ID_TOKEN), active(stored, KeyPurpose.ID_TOKEN_ES256)),
-                    List.copyOf(stored));
+                    stored,
+                    List.of(
+                            signing(stored, KeyPurpose.ACCESS_TOKEN, now),
+                            signing(stored, KeyPurpose.ACCESS_TOKEN_RS256, now)),
+                    List.of(signing(stored, KeyPurpose.ID_TOKEN, now), signing(stored, KeyPurpose.ID_TOKEN_ES256, now)),
+                    new JWKSet(stored.stream()
+                            .filter(key -> key.isBelieved(now))
+                            .map(StoredKey::publicJwk)
+                            .toList()),
+                    now,
+                    stored.stream()
+                            .flatMap(key -> Stream.of(key.retiredAt(), key.believedUntil()))
+                            .filter(Objects::nonNull)
+                            .filter(now::isBefore)
+                            .min(Comparator.naturalOrder())
+                            .orElse(Instant.MAX));
         }
 
-        private static SigningKey active(List<StoredKey> stored, KeyPurpose purpose) {
+        /** Of two, the one that another is to follow. So there is always one, however the clocks of nodes differ. */
+        private static SigningKey signing(List<StoredKey> stored, KeyPurpose purpose, Instant now) {
             JWK jwk = stored.stream()
-                    .filter(key -> key.signs(purpose))
+                    .filter(key -> key.maySign(purpose, now))
+                    .min(Comparator.comparing(key -> key.isLast(purpose)))
                     .map(StoredKey::jwk)
-                    .findFirst()
                     .orElseThrow(() -> new IllegalStateException("No active signing key for " + purpose.column()));
             return new SigningKey(jwk, purpose.algorithm());
         }
 
+        @SuppressWarnings("ReferenceEquality") // whatever was read anew is another object
+        boolean holds(List<StoredKey> stored, Instant now) {
+            return of == stored && !now.isBefore(since) && now.isBefore(until);
+        }
+
         @Override
         public String toString() {
-            return all.toString();
+            return of.toString();
         }
     }
 }

@@ -2,7 +2,6 @@ package io.tokenrelay.authserver.protocol;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tokenrelay.authserver.changes.Freshness;
-import io.tokenrelay.authserver.device.DeviceAuthorizations;
 import io.tokenrelay.authserver.keys.Nonces;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -41,7 +40,7 @@ class TokenEndpointConfiguration {
 
     @Bean
     FilterRegistrationBean<TokenEndpointChain> deviceAuthorizationEndpointChain(
-            DeviceAuthorizations devices,
+            DeviceAnswers devices,
             Providers providers,
             Nonces nonces,
             Freshness freshness,
@@ -50,7 +49,7 @@ class TokenEndpointConfiguration {
                 "deviceAuthorizationEndpoint",
                 Endpoints.DEVICE_AUTHORIZATION,
                 (request, response, chain) -> chain.doFilter(request, response),
-                new TokenEndpointFilter(devices::answer, providers, nonces, freshness, new RefusalAnswer(events)));
+                new TokenEndpointFilter(devices, providers, nonces, freshness, new RefusalAnswer(events)));
     }
 
     private static FilterRegistrationBean<TokenEndpointChain> registration(

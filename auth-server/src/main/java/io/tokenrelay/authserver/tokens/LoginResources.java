@@ -31,7 +31,7 @@ public class LoginResources {
     }
 
     /** @throws ProtocolRefusal when a request names a resource that its tokens wouldn't be for */
-    void check(LoginRequest request) {
+    public void check(LoginRequest request) {
         if (request.parameter(PARAMETER).stream().anyMatch(resource -> !include(request.client(), resource))) {
             throw new ProtocolRefusal(GrantError.RESOURCE_OF_NO_LOGIN, "invalid_target", "client " + request.client());
         }

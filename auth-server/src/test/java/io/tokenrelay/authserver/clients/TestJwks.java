@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -32,11 +33,12 @@ public final class TestJwks implements AutoCloseable {
     private final HttpServer server;
 
     public TestJwks(JWK... keys) {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        this(inClear(), keys);
+    }
+
+    /** At this server, which isn't started yet. */
+    public TestJwks(HttpServer server, JWK... keys) {
+        this.server = server;
         server.setExecutor(Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task);
             thread.setDaemon(true);
@@ -74,12 +76,21 @@ public final class TestJwks implements AutoCloseable {
         publish(keys);
     }
 
+    private static HttpServer inClear() {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public URI uri() {
         return uri("/jwks");
     }
 
     public URI uri(String path) {
-        return URI.create("http://localhost:" + server.getAddress().getPort() + path);
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return URI.create(scheme + "://localhost:" + server.getAddress().getPort() + path);
     }
 
     public void publish(JWK... keys) {

@@ -3,11 +3,13 @@ package io.tokenrelay.authserver.keys;
 import com.nimbusds.jose.jwk.JWK;
 import io.tokenrelay.authserver.TestKeyFile;
 import io.tokenrelay.authserver.changes.Changes;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Gives a running server another signing key. */
+/** Gives a running server other signing keys. */
 public final class TestKeys {
 
     private TestKeys() {}
@@ -23,5 +25,19 @@ public final class TestKeys {
             changes.tell(SigningKeys.TOPIC, next.getKeyID());
         });
         return next.getKeyID();
+    }
+
+    /** What was announced, was announced so much earlier. */
+    public static void announcedEarlier(
+            JdbcClient jdbc, TransactionOperations transactions, Changes changes, Duration by) {
+        transactions.executeWithoutResult(status -> {
+            for (String column : List.of("retired_at", "activated_at")) {
+                jdbc.sql("update signing_key set " + column + " = " + column + " - make_interval(secs => :by) where "
+                                + column + " > now()")
+                        .param("by", by.toSeconds())
+                        .update();
+            }
+            changes.tell(SigningKeys.TOPIC, "all");
+        });
     }
 }

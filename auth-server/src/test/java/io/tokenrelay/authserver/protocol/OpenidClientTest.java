@@ -2,107 +2,124 @@ package io.tokenrelay.authserver.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.Writer;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
-/** openid-client, of the npm registry, uses the server over TLS. {@code src/test/node/flows.js} is what it does. */
+/** openid-client uses the server over TLS: one script for each flow. */
 @TlsFlowTest
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class OpenidClientTest {
 
-    private static final Path SOURCES = Path.of("src/test/node");
-    private static final Path DIRECTORY = Path.of("target/openid-client");
-    private static final List<String> FILES = List.of("package.json", "package-lock.json", "flows.js");
-
     @Autowired
     TlsServer server;
 
-    @BeforeAll
-    static void fetch() throws Exception {
-        Files.createDirectories(DIRECTORY);
-        for (String file : FILES) {
-            Files.copy(SOURCES.resolve(file), DIRECTORY.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        }
-        Process npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund", "--silent")
-                .directory(DIRECTORY.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(npm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(npm.waitFor()).as(output).isZero();
-    }
-
     @Test
-    void goesThroughAllThatAServiceNeeds() throws Exception {
-        Map<String, Object> got = run("storefront", "https://shop.example/callback", "openid profile email shop");
+    void goesThroughAllThatAServiceNeeds() {
+        try (OpenidClient client = OpenidClient.storefront(server, "service")) {
+            Map<String, Object> got = signIn(client).conclusion();
 
-        Map<?, ?> claims = (Map<?, ?>) Objects.requireNonNull(got.get("claims"));
-        assertThat(got)
-                .containsEntry("token_type", "dpop")
-                .containsEntry("refreshed", claims.get("sub"))
-                .containsEntry("exchanged", "orders:read")
-                .containsEntry("tooMuch", "invalid_target")
-                .containsEntry("afterRevocation", "invalid_grant");
-        assertThat((Map<?, ?>) got.get("introspected")).extracting("active").isEqualTo(true);
-        assertThat((Map<?, ?>) got.get("userinfo"))
-                .extracting("sub", "name", "email")
-                .containsExactly(claims.get("sub"), "Alice", "alice@example.org");
-        assertThat(String.valueOf(got.get("endSession"))).startsWith(server.issuer() + "/connect/logout?");
-    }
-
-    @Test
-    void takesSignedAnswersOfUserinfo() throws Exception {
-        Map<String, Object> got = run("portal", "https://portal.example/callback", "openid profile desk", "ES256");
-
-        assertThat((Map<?, ?>) got.get("userinfo"))
-                .extracting("iss", "aud", "name")
-                .containsExactly(server.issuer(), "portal", "Alice");
-    }
-
-    private Map<String, Object> run(String client, String redirectUri, String... scopeAndAlgorithm) throws Exception {
-        List<String> command = new ArrayList<>(List.of("node", "flows.js", server.issuer(), client, redirectUri));
-        command.addAll(List.of(scopeAndAlgorithm));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(DIRECTORY.toFile())
-                .redirectError(DIRECTORY.resolve(client + ".err").toFile());
-        builder.environment().put("CLIENT_SECRET", server.secret(client));
-        builder.environment()
-                .put(
-                        "NODE_EXTRA_CA_CERTS",
-                        TestCertificate.shared().certificate().toString());
-        Process node = builder.start();
-        try (BufferedReader output = node.inputReader(StandardCharsets.UTF_8);
-                Writer input = node.outputWriter(StandardCharsets.UTF_8)) {
-            String authorizationRequest = line(output, client);
-            input.write(server.signIn(URI.create(authorizationRequest)) + "\n");
-            input.flush();
-            return JsonMapper.builder().build().readValue(line(output, client), new TypeReference<>() {});
-        } finally {
-            node.destroyForcibly();
+            Map<?, ?> claims = (Map<?, ?>) Objects.requireNonNull(got.get("claims"));
+            assertThat(got)
+                    .containsEntry("token_type", "dpop")
+                    .containsEntry("refreshed", claims.get("sub"))
+                    .containsEntry("exchanged", "orders:read")
+                    .containsEntry("tooMuch", "invalid_target")
+                    .containsEntry("afterRevocation", "invalid_grant");
+            assertThat(got.get("introspected")).extracting("active").isEqualTo(true);
+            assertThat(got.get("userinfo"))
+                    .extracting("sub", "name", "email")
+                    .containsExactly(claims.get("sub"), "Alice", "alice@example.org");
         }
     }
 
-    private static String line(BufferedReader output, String client) throws IOException {
-        String line = output.readLine();
-        assertThat(line)
-                .as(Files.readString(DIRECTORY.resolve(client + ".err")))
-                .isNotNull();
-        return line;
+    @Test
+    void takesSignedAnswersOfUserinfo() {
+        try (OpenidClient client = OpenidClient.of(
+                server, "signed-userinfo", "portal", "https://portal.example/callback", "openid profile desk")) {
+            assertThat(signIn(client).conclusion())
+                    .containsEntry("iss", server.issuer())
+                    .containsEntry("aud", "portal")
+                    .containsEntry("name", "Alice");
+        }
+    }
+
+    @Test
+    void takesTheAnswerByForm() {
+        try (OpenidClient client = OpenidClient.storefront(server, "form-post")) {
+            client.say(server.signInByForm(client.hearUri()));
+
+            assertThat(client.conclusion()).containsEntry("aud", "storefront").containsKey("sub");
+        }
+    }
+
+    @Test
+    void hasThePersonComeBackWithASecondFactor() {
+        TestBrowser browser = server.browser();
+        String person = server.newPerson();
+        try (OpenidClient client = OpenidClient.storefront(server, "step-up")) {
+            client.say(server.signIn(browser, client.hearUri(), person));
+            client.say(server.signInWithNewApp(browser, client.hearUri(), person));
+
+            Map<String, Object> got = client.conclusion();
+            assertThat(got.get("before")).extracting("acr").isEqualTo("pwd");
+            assertThat(got.get("after")).extracting("acr").isEqualTo("mfa");
+        }
+    }
+
+    @Test
+    void signsThePersonOut() {
+        TestBrowser browser = server.browser();
+        try (OpenidClient client = OpenidClient.storefront(server, "logout")) {
+            client.say(server.signIn(browser, client.hearUri()));
+            client.say(browser.get(client.hear()).location());
+
+            assertThat(client.conclusion())
+                    .containsEntry("back", "http://127.0.0.1:8080/?state=bye")
+                    .containsEntry("afterwards", "invalid_grant");
+        }
+    }
+
+    @Test
+    void signsInAtADevice() {
+        try (OpenidClient client =
+                OpenidClient.of(server, "device", "television", "https://none.example/", "openid watch")) {
+            TestDevicePage.of(server.browser(), "alice").allow(client.hear());
+
+            Map<String, Object> got = client.say("allowed").conclusion();
+            assertThat(got).containsEntry("scope", "openid watch");
+            assertThat(got.get("claims")).extracting("aud").isEqualTo("television");
+        }
+    }
+
+    @Test
+    void registersItselfAndSignsInThere() {
+        Map<String, String> credential = Map.of("INITIAL_TOKEN", server.initialToken());
+        try (OpenidClient client = OpenidClient.of(
+                server, "registration", "none", "https://reader.example/callback", "openid profile", credential)) {
+            Map<String, Object> got = signIn(client).conclusion();
+
+            Map<?, ?> registered = (Map<?, ?>) Objects.requireNonNull(got.get("client"));
+            assertThat(registered.get("client_name")).isEqualTo("Reader");
+            assertThat(got.get("claims")).extracting("aud").isEqualTo(registered.get("client_id"));
+        }
+    }
+
+    @Test
+    void provesWhoItIsByAKey() {
+        Map<String, String> credential = Map.of("CLIENT_KEY", TlsClients.KEY.toJSONString());
+        try (OpenidClient client = OpenidClient.of(
+                server, "private-key", "kiosk", "https://kiosk.example/callback", "openid look", credential)) {
+            assertThat(signIn(client).conclusion()).containsEntry("aud", "kiosk");
+        }
+    }
+
+    private OpenidClient signIn(OpenidClient client) {
+        URI back = server.signIn(client.hearUri());
+        return client.say(back);
     }
 }

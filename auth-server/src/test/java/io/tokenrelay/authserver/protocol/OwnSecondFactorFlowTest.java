@@ -3,36 +3,15 @@ package io.tokenrelay.authserver.protocol;
 import static io.tokenrelay.authserver.protocol.TestVisitor.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tokenrelay.authserver.TestClock;
-import io.tokenrelay.authserver.accounts.PersonRegistration;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What people who are signed in do about their own second factor. */
-@FlowTest
-class OwnSecondFactorFlowTest {
+class OwnSecondFactorFlowTest extends SecondFactorTest {
 
     private static final String PAGE = "/account/second-factor";
-
-    @Autowired
-    TestServer server;
-
-    @Autowired
-    TestClock clock;
-
-    @Autowired
-    PersonRegistration registration;
-
-    TestVisitor zoe;
-
-    @BeforeEach
-    void somebody() {
-        zoe = new TestVisitor(server, clock, TestServer.newPerson(registration));
-    }
 
     @Test
     void isForWhoeverIsSignedIn() {

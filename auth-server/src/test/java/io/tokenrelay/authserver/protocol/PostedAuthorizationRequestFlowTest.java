@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenrelay.authserver.conformance.Shows;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Authorization requests by POST (OpenID Connect Core §3.1.2.1). */
@@ -81,5 +83,16 @@ class PostedAuthorizationRequestFlowTest {
         server.browser()
                 .post("/oauth2/authorize", REQUEST.and("unknown", " &".repeat(1024)))
                 .assertToldClient(REDIRECT_URI, "invalid_request", "TR-G35");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x, 4096, TR-G20, true", "x, 4097, TR-G20, false", "ü, 682, TR-G35, true", "ü, 683, TR-G35, false"})
+    void givesAStateBackThatFitsIntoAnAddress(String letter, int length, String id, boolean fits) {
+        String state = letter.repeat(length);
+
+        TestAnswer refused = server.browser().post("/oauth2/authorize", REQUEST.with("state", state));
+
+        refused.assertToldClient(REDIRECT_URI, "invalid_request", id);
+        assertThat(refused.locationParameters().containsKey("state")).isEqualTo(fits);
     }
 }

@@ -1,8 +1,13 @@
 package io.tokenrelay.authserver.protocol;
 
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +17,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -22,11 +28,13 @@ final class TestCertificate {
     private static final TestCertificate SHARED = create();
 
     private final Path keyStore;
+    private final Path trustStore;
     private final Path certificate;
     private final String password;
 
-    private TestCertificate(Path keyStore, Path certificate, String password) {
+    private TestCertificate(Path keyStore, Path trustStore, Path certificate, String password) {
         this.keyStore = keyStore;
+        this.trustStore = trustStore;
         this.certificate = certificate;
         this.password = password;
     }
@@ -41,6 +49,11 @@ final class TestCertificate {
         return keyStore;
     }
 
+    /** The certificate alone, as what is believed, by the same password. */
+    Path trustStore() {
+        return trustStore;
+    }
+
     String password() {
         return password;
     }
@@ -50,16 +63,36 @@ final class TestCertificate {
         return certificate;
     }
 
+    /** A web server that has this certificate, not started yet. */
+    HttpServer webServer() {
+        try {
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(load(keyStore), password.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, new SecureRandom());
+            HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(context));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private KeyStore load(Path store) throws IOException, GeneralSecurityException {
+        KeyStore loaded = KeyStore.getInstance("PKCS12");
+        try (InputStream file = Files.newInputStream(store)) {
+            loaded.load(file, password.toCharArray());
+        }
+        return loaded;
+    }
+
     /** Believes this certificate and no other. */
     SSLContext client() {
-        try (InputStream file = Files.newInputStream(keyStore)) {
-            KeyStore keys = KeyStore.getInstance("PKCS12");
-            keys.load(file, password.toCharArray());
-            KeyStore believed = KeyStore.getInstance("PKCS12");
-            believed.load(null, null);
-            believed.setCertificateEntry(ALIAS, keys.getCertificate(ALIAS));
+        try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(believed);
+            trust.init(load(trustStore));
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), new SecureRandom());
             return context;
@@ -92,10 +125,12 @@ final class TestCertificate {
                             "-validity",
                             "2"));
             keytool(keyStore, password, List.of("-exportcert", "-rfc", "-file", certificate.toString()));
-            for (Path file : List.of(directory, keyStore, certificate)) {
+            Path trustStore = directory.resolve("believed.p12");
+            keytool(trustStore, password, List.of("-importcert", "-noprompt", "-file", certificate.toString()));
+            for (Path file : List.of(directory, keyStore, trustStore, certificate)) {
                 file.toFile().deleteOnExit();
             }
-            return new TestCertificate(keyStore, certificate, password);
+            return new TestCertificate(keyStore, trustStore, certificate, password);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

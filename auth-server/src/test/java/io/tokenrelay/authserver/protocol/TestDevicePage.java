@@ -12,7 +12,11 @@ record TestDevicePage(TestBrowser browser) {
 
     /** Somebody who comes to the page and signs in for it. */
     static TestDevicePage of(TestServer server, String username) {
-        TestDevicePage page = new TestDevicePage(server.browser());
+        return of(server.browser(), username);
+    }
+
+    static TestDevicePage of(TestBrowser browser, String username) {
+        TestDevicePage page = new TestDevicePage(browser);
         TestAnswer toLogin = page.browser.get(PAGE);
         assertThat(toLogin.location()).endsWith("/login");
         assertThat(page.signIn(toLogin, username).location()).isEqualTo(PAGE);
@@ -44,6 +48,10 @@ record TestDevicePage(TestBrowser browser) {
 
     /** Enters the code of a device and allows what it asks for. */
     void allow(TestDevice device) {
-        assertThat(allow(enter(device.userCode())).location()).isEqualTo("/device/allowed");
+        allow(device.userCode());
+    }
+
+    void allow(String userCode) {
+        assertThat(allow(enter(userCode)).location()).isEqualTo("/device/allowed");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -39,11 +40,12 @@ final class TestReceiver {
     private final HttpServer server;
 
     TestReceiver() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this(inClear());
+    }
+
+    /** At this server, which isn't started yet. */
+    TestReceiver(HttpServer server) {
+        this.server = server;
         server.setExecutor(Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task);
             thread.setDaemon(true);
@@ -51,6 +53,14 @@ final class TestReceiver {
         }));
         server.createContext("/", this::receive);
         server.start();
+    }
+
+    private static HttpServer inClear() {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void receive(HttpExchange exchange) throws IOException {
@@ -72,7 +82,8 @@ final class TestReceiver {
     }
 
     String uri(String path) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return scheme + "://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
     void answer(String path, int status) {

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Map;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextRefreshedEvent;
 
-/** Has the server listen with TLS, at the address that its issuer names. */
+/**
+ * Has the server listen with TLS, at the address that its issuer names, and believe the certificate of its clients: as an
+ * operator does, by the properties of the JVM, which other servers in this one don't see.
+ */
 class TlsEnvironment implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
@@ -19,8 +24,20 @@ class TlsEnvironment implements ApplicationContextInitializer<ConfigurableApplic
                         "server.port=" + port,
                         "server.ssl.key-store=" + certificate.keyStore(),
                         "server.ssl.key-store-password=" + certificate.password(),
+                        "auth-server.registry=" + TlsClients.registry(),
                         "auth-server.issuer=https://localhost:" + port)
                 .applyTo(context);
+        Map<String, String> trust = Map.of(
+                "javax.net.ssl.trustStore",
+                certificate.trustStore().toString(),
+                "javax.net.ssl.trustStorePassword",
+                certificate.password());
+        trust.forEach(System::setProperty);
+        context.addApplicationListener(event -> {
+            if (event instanceof ContextRefreshedEvent) {
+                trust.keySet().forEach(System::clearProperty);
+            }
+        });
     }
 
     private static int freePort() {

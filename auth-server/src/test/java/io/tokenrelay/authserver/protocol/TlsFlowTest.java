@@ -32,7 +32,6 @@ import org.springframework.test.context.TestPropertySource;
 @ActiveProfiles("demo")
 @TestPropertySource(
         properties = {
-            "auth-server.registry=src/test/resources/test-registry.yaml",
             "auth-server.client-secrets-directory=target/client-secrets",
             "auth-server.registration.enabled=true"
         })

@@ -61,7 +61,7 @@ class CommandConfiguration {
     /** What single commands need of the features: to revoke, to count whom a registry concerns, and to take a second factor away. */
     static final String SOME_OF_FEATURES = "io\\.tokenrelay\\.authserver\\.("
             + "authorizations\\.(ForgottenConsents|GrantEnding|GrantEvents|OpenGrants|UserGrants)"
-            + "|keys\\.(KeyEncryptionConfiguration|SigningKeyRevocation)"
+            + "|keys\\.(KeyEncryptionConfiguration|SigningKeyRevocation|SigningKeyRotation)"
             + "|login\\.session\\.BrowserSessions"
             + "|logout\\.LogoutOutbox"
             + "|registration\\.(ClientChanges|ClientOperations|InitialAccessTokens|LogoStore"

@@ -57,6 +57,7 @@ public final class Commands {
                         .addSubcommand(new DisallowRegistrationCommand(contexts))
                         .addSubcommand(new ListClientsCommand(contexts))
                         .addSubcommand(new RemoveClientCommand(contexts)))
+                .addSubcommand(new CommandLine(new KeysCommand()).addSubcommand(new RotateKeysCommand(contexts)))
                 .addSubcommand(new ExplainCommand(contexts))
                 .addSubcommand(new CommandLine(new IncidentCommand())
                         .addSubcommand(new RevokeCommand(Terminal.confirmation(), contexts)));

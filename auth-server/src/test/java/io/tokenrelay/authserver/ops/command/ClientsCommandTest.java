@@ -2,7 +2,6 @@ package io.tokenrelay.authserver.ops.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,26 +13,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientsCommandTest {
 
     private static CommandDatabase database;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private static TestCommand command;
 
     @BeforeAll
     static void prepare(@TempDir Path directory) {
         database = CommandDatabase.create(directory);
+        command = new TestCommand(database, "clients");
         database.addPerson("alice");
     }
 
     @Test
     void printsATokenOnceAndKeepsItsHash() {
-        assertThat(run("allow-registration", "--for", "PT2H", "--uses", "3", "--host", "App.example"))
-                .as(err.toString())
+        assertThat(command.run("allow-registration", "--for", "PT2H", "--uses", "3", "--host", "App.example"))
+                .as(command.err())
                 .isZero();
 
-        String token = out.toString().strip();
+        String token = command.out().strip();
         assertThat(token).matches("[A-Za-z0-9_-]{43}");
-        String id = err.toString().replaceAll("(?s).*Its id is (\\S+).*", "$1");
-        assertThat(err.toString()).contains("3 left", "app.example").doesNotContain(token);
+        String id = command.err().replaceAll("(?s).*Its id is (\\S+).*", "$1");
+        assertThat(command.err()).contains("3 left", "app.example").doesNotContain(token);
         assertThat(database.jdbc()
                         .sql(
                                 "select uses_left from initial_access_token where hash = sha256(:token::text::bytea)"
@@ -49,24 +47,23 @@ class ClientsCommandTest {
                         .toString())
                 .contains(id)
                 .doesNotContain(token);
-        assertThat(run("registrations")).isZero();
-        assertThat(out.toString().substring(token.length()))
-                .contains(id, "3 left")
-                .doesNotContain(token);
+        assertThat(command.run("registrations")).isZero();
+        assertThat(command.out()).contains(id, "3 left").doesNotContain(token);
     }
 
     @Test
     void takesATokenBack() {
-        run("allow-registration");
-        String id = err.toString().replaceAll("(?s).*Its id is (\\S+).*", "$1");
+        command.run("allow-registration");
+        String id = command.err().replaceAll("(?s).*Its id is (\\S+).*", "$1");
 
-        assertThat(run("disallow-registration", id)).isZero();
-        assertThat(run("disallow-registration", id)).isZero();
-        run("registrations");
-        assertThat(out.toString()).contains(id + "  revoked");
+        assertThat(command.run("disallow-registration", id)).isZero();
+        assertThat(command.run("disallow-registration", id)).isZero();
+        command.run("registrations");
+        assertThat(command.out()).contains(id + "  revoked");
 
-        assertThat(run("disallow-registration", UUID.randomUUID().toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("TR-G62");
+        assertThat(command.run("disallow-registration", UUID.randomUUID().toString()))
+                .isEqualTo(1);
+        assertThat(command.err()).contains("TR-G62");
     }
 
     @Test
@@ -75,11 +72,11 @@ class ClientsCommandTest {
         String client = "self-registered-" + id;
         UUID grant = database.grant(client);
 
-        assertThat(run("list")).isZero();
-        assertThat(out.toString()).contains(client, "app.example", "\"Reader\"");
-        assertThat(run("remove", client)).as(err.toString()).isZero();
-        assertThat(run("remove", client)).isEqualTo(1);
-        assertThat(err.toString()).contains("TR-G63");
+        assertThat(command.run("list")).isZero();
+        assertThat(command.out()).contains(client, "app.example", "\"Reader\"");
+        assertThat(command.run("remove", client)).as(command.err()).isZero();
+        assertThat(command.run("remove", client)).isEqualTo(1);
+        assertThat(command.err()).contains("TR-G63");
         assertThat(database.endedBecause(grant)).isEqualTo("incident");
         assertThat(database.jdbc()
                         .sql("select key from change where topic = 'registration'")
@@ -100,8 +97,9 @@ class ClientsCommandTest {
         String client = "self-registered-" + client();
         UUID grant = database.grant(client);
 
-        assertThat(database.run(out, err, "incident", "revoke", "login", grant.toString(), "--yes"))
-                .as(err.toString())
+        TestCommand incident = new TestCommand(database, "incident", "revoke");
+        assertThat(incident.run("login", grant.toString(), "--yes"))
+                .as(incident::err)
                 .isZero();
 
         assertThat(database.jdbc()
@@ -121,8 +119,8 @@ class ClientsCommandTest {
                 "self-registered-6a1c4f9e-0d3b-4c55-9a56-3f0de5a0c0de"
             })
     void removesNothingElse(String client) {
-        assertThat(run("remove", client)).isEqualTo(1);
-        assertThat(err.toString()).contains("TR-G63");
+        assertThat(command.run("remove", client)).isEqualTo(1);
+        assertThat(command.err()).contains("TR-G63");
     }
 
     @ParameterizedTest
@@ -139,16 +137,9 @@ class ClientsCommandTest {
                 "remove"
             })
     void explainsItselfToWhoeverCallsItWrongly(String arguments) {
-        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
+        assertThat(command.run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("Usage:");
-    }
-
-    private int run(String... arguments) {
-        String[] all = new String[arguments.length + 1];
-        all[0] = "clients";
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return database.run(out, err, all);
+        assertThat(command.err()).contains("Usage:");
     }
 
     private static UUID client() {

@@ -2,7 +2,6 @@ package io.tokenrelay.authserver.ops.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,13 +15,12 @@ class CommandsTest {
     private static final String PASSWORD = "correct horse battery staple";
 
     private static CommandDatabase database;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private static TestCommand command;
 
     @BeforeAll
     static void createDatabase(@TempDir Path directory) {
         database = CommandDatabase.create(directory);
+        command = new TestCommand(database);
     }
 
     @ParameterizedTest
@@ -43,25 +41,25 @@ class CommandsTest {
     @ValueSource(
             strings = {"stat", "people", "people remove alice", "people add", "people add x --entitlement nonsense"})
     void explainsItselfToWhoeverCallsItWrongly(String arguments) {
-        assertThat(run(Optional.of(PASSWORD), arguments.split(" "))).isEqualTo(2);
-        assertThat(err.toString()).containsAnyOf("Usage:", "Did you mean");
+        assertThat(command.run(Optional.of(PASSWORD), arguments.split(" "))).isEqualTo(2);
+        assertThat(command.err()).containsAnyOf("Usage:", "Did you mean");
     }
 
     @Test
     void takesNoPasswordAsAnArgument() {
-        assertThat(run(Optional.empty(), "people", "add", "mallory", "--password", PASSWORD))
+        assertThat(command.run(Optional.empty(), "people", "add", "mallory", "--password", PASSWORD))
                 .isEqualTo(2);
     }
 
     @Test
     void printsItsHelp() {
-        assertThat(run(Optional.empty(), "--help")).isZero();
-        assertThat(out.toString()).contains("people");
+        assertThat(command.run(Optional.empty(), "--help")).isZero();
+        assertThat(command.out()).contains("people");
     }
 
     @Test
     void addsAPerson() {
-        int exitCode = run(
+        int exitCode = command.run(
                 Optional.of(PASSWORD),
                 "people",
                 "add",
@@ -82,7 +80,7 @@ class CommandsTest {
                 "--entitlement",
                 "group:berlin");
 
-        assertThat(err.toString()).isEmpty();
+        assertThat(command.err()).isEmpty();
         assertThat(exitCode).isZero();
         var person = database.jdbc()
                 .sql("select * from person where username = 'carol'")
@@ -97,7 +95,7 @@ class CommandsTest {
                 .containsEntry("street_address", "Jones Street 1")
                 .containsEntry("locality", null)
                 .containsEntry("country", "Wales");
-        assertThat(out.toString()).contains(String.valueOf(person.get("id"))).doesNotContain(PASSWORD);
+        assertThat(command.out()).contains(String.valueOf(person.get("id"))).doesNotContain(PASSWORD);
         assertThat(database.jdbc()
                         .sql("select subject from audit_event where type = 'person.added'")
                         .query(String.class)
@@ -114,18 +112,20 @@ class CommandsTest {
 
     @Test
     void changesHowAPersonStands() {
-        run(Optional.of(PASSWORD), "people", "add", "frank", "--entitlement", "role:customer");
+        command.run(Optional.of(PASSWORD), "people", "add", "frank", "--entitlement", "role:customer");
 
-        assertThat(run(Optional.empty(), "people", "entitle", "Frank", "role:support", "group:berlin"))
+        assertThat(command.run(Optional.empty(), "people", "entitle", "Frank", "role:support", "group:berlin"))
                 .isZero();
-        assertThat(out.toString()).contains("active  group:berlin role:customer role:support");
-        assertThat(run(Optional.empty(), "people", "withdraw", "frank", "role:support"))
+        assertThat(command.out()).contains("active  group:berlin role:customer role:support");
+        assertThat(command.run(Optional.empty(), "people", "withdraw", "frank", "role:support"))
                 .isZero();
-        assertThat(run(Optional.empty(), "people", "deactivate", "frank")).isZero();
-        assertThat(run(Optional.empty(), "people", "deactivate", "frank")).isZero();
-        assertThat(out.toString()).contains("inactive  group:berlin role:customer", "(as before)");
-        assertThat(run(Optional.empty(), "people", "list")).isZero();
-        assertThat(out.toString()).contains("frank  ");
+        assertThat(command.run(Optional.empty(), "people", "deactivate", "frank"))
+                .isZero();
+        assertThat(command.run(Optional.empty(), "people", "deactivate", "frank"))
+                .isZero();
+        assertThat(command.out()).contains("inactive  group:berlin role:customer", "(as before)");
+        assertThat(command.run(Optional.empty(), "people", "list")).isZero();
+        assertThat(command.out()).contains("frank  ");
 
         String id = database.jdbc()
                 .sql("select id::text from person where username = 'frank' and not active")
@@ -149,25 +149,25 @@ class CommandsTest {
 
     @Test
     void changesNobodyOfThatName() {
-        assertThat(run(Optional.empty(), "people", "deactivate", "nobody-of-that-name"))
+        assertThat(command.run(Optional.empty(), "people", "deactivate", "nobody-of-that-name"))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("TR-L25");
-        assertThat(run(Optional.empty(), "people", "entitle", "frank", "nonsense"))
+        assertThat(command.err()).contains("TR-L25");
+        assertThat(command.run(Optional.empty(), "people", "entitle", "frank", "nonsense"))
                 .isEqualTo(2);
-        assertThat(run(Optional.empty(), "people", "entitle", "frank")).isEqualTo(2);
+        assertThat(command.run(Optional.empty(), "people", "entitle", "frank")).isEqualTo(2);
     }
 
     @Test
     void takesASecondFactorAway() {
-        run(Optional.of(PASSWORD), "people", "add", "grace");
+        command.run(Optional.of(PASSWORD), "people", "add", "grace");
         database.jdbc().sql("""
                         insert into totp_factor (person, sealed, enrolled_at, last_step)
                         select id, '\\x00', now(), 0 from person where username = 'grace'""").update();
 
-        assertThat(run(Optional.empty(), "people", "remove-second-factor", "Grace"))
+        assertThat(command.run(Optional.empty(), "people", "remove-second-factor", "Grace"))
                 .isZero();
 
-        assertThat(out.toString()).contains("grace  ").doesNotContain("had none");
+        assertThat(command.out()).contains("grace  ").doesNotContain("had none");
         assertThat(database.jdbc()
                         .sql("select count(*) from totp_factor")
                         .query(Integer.class)
@@ -178,19 +178,19 @@ class CommandsTest {
                         .query(String.class)
                         .list())
                 .containsExactly("command line");
-        assertThat(run(Optional.empty(), "people", "remove-second-factor", "grace"))
+        assertThat(command.run(Optional.empty(), "people", "remove-second-factor", "grace"))
                 .isZero();
-        assertThat(out.toString()).contains("(had none)");
-        assertThat(run(Optional.empty(), "people", "remove-second-factor", "nobody"))
+        assertThat(command.out()).contains("(had none)");
+        assertThat(command.run(Optional.empty(), "people", "remove-second-factor", "nobody"))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("TR-L25");
+        assertThat(command.err()).contains("TR-L25");
     }
 
     @Test
     void saysAllThatIsWrongAndAddsNobody() {
-        assertThat(run(Optional.of("short"), "people", "add", "dave", "--email", "nowhere"))
+        assertThat(command.run(Optional.of("short"), "people", "add", "dave", "--email", "nowhere"))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("TR-L").hasLineCount(2);
+        assertThat(command.err()).contains("TR-L").hasLineCount(2);
         assertThat(database.jdbc()
                         .sql("select count(*) from person where username = 'dave'")
                         .query(Integer.class)
@@ -200,11 +200,7 @@ class CommandsTest {
 
     @Test
     void addsNobodyWithoutAPassword() {
-        assertThat(run(Optional.empty(), "people", "add", "erin")).isEqualTo(1);
-        assertThat(err.toString()).contains("No password");
-    }
-
-    private int run(Optional<String> password, String... arguments) {
-        return database.run(password, out, err, arguments);
+        assertThat(command.run(Optional.empty(), "people", "add", "erin")).isEqualTo(1);
+        assertThat(command.err()).contains("No password");
     }
 }

@@ -34,18 +34,17 @@ class ExplainCommandTest {
 
     private static Path directory;
     private static CommandDatabase database;
+    private static TestCommand command;
     private static UUID grant;
     private static String person;
     private static String lineage;
     private static SigningKey key;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
     @BeforeAll
     static void prepare(@TempDir Path temporary) throws IOException {
         directory = temporary;
         database = CommandDatabase.create(directory);
+        command = new TestCommand(database);
         Path registry = Files.writeString(directory.resolve("shop.yaml"), SHOP);
         database.addPerson("alice");
         database.run(new StringWriter(), new StringWriter(), "registry", "apply", registry.toString());
@@ -71,10 +70,10 @@ class ExplainCommandTest {
     @Test
     void saysWhatEachRuleSaysAndWhichLineIsBehindIt() {
         assertThat(explain("orders", "orders:read", "--claims", claims("browse").toString()))
-                .as(err::toString)
+                .as(command::err)
                 .isZero();
 
-        assertThat(out.toString())
+        assertThat(command.out())
                 .contains("shop asks for orders:read at orders, under version 1 of the registry:")
                 .contains("holds        TR-X00 well formed")
                 .contains("holds        TR-X11 sufficient sign in")
@@ -89,7 +88,7 @@ class ExplainCommandTest {
         assertThat(explain("orders", "orders:read", "--claims", claims("openid").toString()))
                 .isEqualTo(3);
 
-        assertThat(out.toString())
+        assertThat(command.out())
                 .contains("holds        TR-X05")
                 .contains("REFUSES      TR-X06 justified scopes")
                 .contains("(orders:read because browse, given openid)")
@@ -108,7 +107,7 @@ class ExplainCommandTest {
                         claims("browse").toString()))
                 .isEqualTo(3);
 
-        assertThat(out.toString()).contains("Refused by TR-X03.").contains("holds        TR-X04");
+        assertThat(command.out()).contains("Refused by TR-X03.").contains("holds        TR-X04");
     }
 
     @Test
@@ -117,17 +116,17 @@ class ExplainCommandTest {
         Path file = Files.writeString(directory.resolve("token"), token + "\n");
 
         assertThat(explain("orders", "orders:read", "--token-file", file.toString()))
-                .as(err::toString)
+                .as(command::err)
                 .isZero();
         Files.writeString(file, token.substring(0, token.length() - 8) + "AAAAAAAA");
         assertThat(explain("orders", "orders:read", "--token-file", file.toString()))
                 .isEqualTo(3);
 
-        assertThat(out.toString())
+        assertThat(command.out())
                 .contains("Refused by TR-X02.")
                 .doesNotContain(
                         "eyJ", "only its claims were given", token.substring(token.length() - 40, token.length() - 8));
-        assertThat(err.toString()).doesNotContain("eyJ");
+        assertThat(command.err()).doesNotContain("eyJ");
     }
 
     @Test
@@ -135,7 +134,7 @@ class ExplainCommandTest {
         assertThat(explain("orders", "orders:read", "--as-itself", "--requester", "shop"))
                 .isEqualTo(3);
 
-        assertThat(out.toString())
+        assertThat(command.out())
                 .contains("shop asks for orders:read at orders, under version 1 of the registry:")
                 .contains("holds        TR-N03 registered call")
                 .contains("REFUSES      TR-N04 service scopes")
@@ -149,7 +148,7 @@ class ExplainCommandTest {
     @Test
     void needsToKnowWhichServiceAsksAsItself() {
         assertThat(explain("orders", "orders:read", "--as-itself")).isEqualTo(1);
-        assertThat(err.toString()).startsWith("TR-E01: ");
+        assertThat(command.err()).startsWith("TR-E01: ");
         assertThat(explain("orders", "orders:read", "--as-itself", "--claims", "{}"))
                 .isEqualTo(2);
     }
@@ -178,7 +177,7 @@ class ExplainCommandTest {
                             "--claims",
                             claims("browse").toString()))
                     .isEqualTo(3);
-            assertThat(out.toString()).contains("Refused by TR-X02.").contains("(its grant has ended)");
+            assertThat(command.out()).contains("Refused by TR-X02.").contains("(its grant has ended)");
         } finally {
             database.jdbc()
                     .sql("update user_grant set ended_at = null, ended_because = null")
@@ -191,7 +190,7 @@ class ExplainCommandTest {
     void quotesNothingOfWhatItCanNotRead(String claims) {
         assertThat(explain("orders", "orders:read", "--claims", claims)).isEqualTo(1);
 
-        assertThat(err.toString()).startsWith("TR-E02: ").doesNotContain("eyJ");
+        assertThat(command.err()).startsWith("TR-E02: ").doesNotContain("eyJ");
     }
 
     @Test
@@ -203,7 +202,7 @@ class ExplainCommandTest {
                         directory.resolve("none").toString()))
                 .isEqualTo(1);
 
-        assertThat(err.toString()).startsWith("TR-E03: ");
+        assertThat(command.err()).startsWith("TR-E03: ");
     }
 
     @Test
@@ -215,7 +214,7 @@ class ExplainCommandTest {
         assertThat(explain("orders", "orders:read", "--claims", elsewhere.toString()))
                 .isEqualTo(1);
 
-        assertThat(err.toString()).startsWith("TR-E01: ");
+        assertThat(command.err()).startsWith("TR-E01: ");
     }
 
     @Test
@@ -255,7 +254,7 @@ class ExplainCommandTest {
     private int explain(String target, String scope, String... more) {
         List<String> arguments = new ArrayList<>(List.of("explain", "--target", target, "--scope", scope));
         arguments.addAll(List.of(more));
-        return database.run(out, err, arguments.toArray(String[]::new));
+        return command.run(arguments.toArray(String[]::new));
     }
 
     private static long count(String table) {

@@ -3,7 +3,6 @@ package io.tokenrelay.authserver.ops.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -33,12 +32,12 @@ class RegistryCommandsTest {
 
     private final CommandDatabase database;
     private final Path directory;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final TestCommand command;
 
     RegistryCommandsTest(@TempDir Path directory) {
         this.directory = directory;
         this.database = CommandDatabase.create(directory);
+        this.command = new TestCommand(database);
     }
 
     @Test
@@ -46,14 +45,14 @@ class RegistryCommandsTest {
         String shop = file("shop.yaml", SHOP);
         String wider = file("wider.yaml", WIDER);
 
-        assertThat(run("registry", "plan", "--exit-code", shop))
-                .as(err::toString)
+        assertThat(command.run("registry", "plan", "--exit-code", shop))
+                .as(command::err)
                 .isEqualTo(3);
-        assertThat(out.toString()).contains("nothing in force yet", "+ service shop, api://shop");
+        assertThat(command.out()).contains("nothing in force yet", "+ service shop, api://shop");
         assertThat(versions()).isZero();
 
-        assertThat(run("registry", "apply", shop)).as(err::toString).isZero();
-        assertThat(out.toString()).contains("+ service shop, api://shop", "Registry version 1 is in force.");
+        assertThat(command.run("registry", "apply", shop)).as(command::err).isZero();
+        assertThat(command.out()).contains("+ service shop, api://shop", "Registry version 1 is in force.");
         assertThat(directory.resolve("secrets/shop.secret")).exists();
         assertThat(database.jdbc()
                         .sql("select client from client_secret order by client")
@@ -69,38 +68,38 @@ class RegistryCommandsTest {
                         .list())
                 .contains("registry 1", "client-secret shop", "client-secret orders");
 
-        assertThat(run("registry", "plan", "--exit-code", shop)).isZero();
-        assertThat(out.toString()).contains("No change.");
-        assertThat(run("registry", "apply", shop)).isZero();
-        assertThat(out.toString()).contains("Registry version 1 stays in force.");
+        assertThat(command.run("registry", "plan", "--exit-code", shop)).isZero();
+        assertThat(command.out()).contains("No change.");
+        assertThat(command.run("registry", "apply", shop)).isZero();
+        assertThat(command.out()).contains("Registry version 1 stays in force.");
 
-        assertThat(run("registry", "plan", wider)).isZero();
-        assertThat(out.toString())
+        assertThat(command.run("registry", "plan", wider)).isZero();
+        assertThat(command.out())
                 .contains("compared with version 1 in force")
                 .contains("  + shop browse > orders orders:write  (FROM READING TO WRITING)")
                 .contains("shop may now place orders at orders, for everyone who lets it look around.")
                 .contains("0 logins get it only after consenting again.")
                 .contains("  + call shop to orders for orders:write, because of browse");
-        assertThat(run("registry", "apply", "--expect", "1", "--acknowledge", WRITE, wider))
+        assertThat(command.run("registry", "apply", "--expect", "1", "--acknowledge", WRITE, wider))
                 .isZero();
-        assertThat(run("registry", "apply", "--expect", "1", shop)).isEqualTo(1);
-        assertThat(err.toString()).contains("TR-R95", "Compared with version 1; in force is version 2");
+        assertThat(command.run("registry", "apply", "--expect", "1", shop)).isEqualTo(1);
+        assertThat(command.err()).contains("TR-R95", "Compared with version 1; in force is version 2");
 
-        assertThat(run("registry", "rollback", "1")).isZero();
-        assertThat(out.toString())
+        assertThat(command.run("registry", "rollback", "1")).isZero();
+        assertThat(command.out())
                 .contains("  - shop browse > orders orders:write")
                 .contains("shop may no longer place orders at orders, for anyone who lets it look around.")
                 .contains("  - call shop to orders for orders:write, because of browse")
                 .contains("Registry version 3 is in force.");
-        assertThat(run("registry", "show")).isZero();
-        assertThat(out.toString())
+        assertThat(command.run("registry", "show")).isZero();
+        assertThat(command.out())
                 .startsWith("# version 3, ")
                 .contains("by rollback, from version 1")
                 .endsWith(SHOP);
-        assertThat(run("registry", "show", "2")).isZero();
-        assertThat(out.toString()).startsWith("# version 2, ").endsWith(WIDER);
-        assertThat(run("registry", "show", "--all")).isZero();
-        assertThat(out.toString().lines()).hasSize(3).element(1).asString().contains("version 2", "by apply", wider);
+        assertThat(command.run("registry", "show", "2")).isZero();
+        assertThat(command.out()).startsWith("# version 2, ").endsWith(WIDER);
+        assertThat(command.run("registry", "show", "--all")).isZero();
+        assertThat(command.out().lines()).hasSize(3).element(1).asString().contains("version 2", "by apply", wider);
     }
 
     /** The server need not have run before. */
@@ -124,15 +123,15 @@ class RegistryCommandsTest {
     void aRegistryThatDoesNotAddUpIsRefusedWholeAndSoIsWhatIsNotThere() throws IOException {
         String wrong = file("wrong.yaml", SHOP.replace("because: browse", "because: nothing"));
 
-        assertThat(run("registry", "apply", wrong)).isEqualTo(1);
-        assertThat(err.toString()).contains("TR-R91", "wrong.yaml:8: TR-R21");
-        assertThat(run("registry", "plan", directory + "/missing.yaml")).isEqualTo(1);
-        assertThat(err.toString()).contains("TR-R90", "missing.yaml");
-        assertThat(run("registry", "show")).isEqualTo(1);
-        assertThat(err.toString()).contains("TR-R96");
-        assertThat(run("registry", "rollback", "7")).isEqualTo(1);
-        assertThat(err.toString()).contains("TR-R96", "Version 7");
-        assertThat(run("registry")).isEqualTo(2);
+        assertThat(command.run("registry", "apply", wrong)).isEqualTo(1);
+        assertThat(command.err()).contains("TR-R91", "wrong.yaml:8: TR-R21");
+        assertThat(command.run("registry", "plan", directory + "/missing.yaml")).isEqualTo(1);
+        assertThat(command.err()).contains("TR-R90", "missing.yaml");
+        assertThat(command.run("registry", "show")).isEqualTo(1);
+        assertThat(command.err()).contains("TR-R96");
+        assertThat(command.run("registry", "rollback", "7")).isEqualTo(1);
+        assertThat(command.err()).contains("TR-R96", "Version 7");
+        assertThat(command.run("registry")).isEqualTo(2);
         assertThat(versions()).isZero();
     }
 
@@ -140,25 +139,26 @@ class RegistryCommandsTest {
     void eachPathThatAChangeAddsIsAcknowledgedByName() throws IOException {
         String shop = file("shop.yaml", SHOP);
         String wider = file("wider.yaml", WIDER);
-        run("registry", "apply", shop);
+        command.run("registry", "apply", shop);
 
-        assertThat(run("registry", "apply", wider)).isEqualTo(1);
-        assertThat(err.toString())
+        assertThat(command.run("registry", "apply", wider)).isEqualTo(1);
+        assertThat(command.err())
                 .contains("TR-R97", "Of 1 added paths 1 are not acknowledged:")
                 .contains("  # FROM READING TO WRITING:", "  --acknowledge '" + WRITE + "'");
-        assertThat(run("registry", "apply", "--acknowledge", WRITE, "--acknowledge", "shop browse > x y", wider))
+        assertThat(command.run(
+                        "registry", "apply", "--acknowledge", WRITE, "--acknowledge", "shop browse > x y", wider))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("TR-R98", "  shop browse > x y").doesNotContain(WRITE);
-        assertThat(run("registry", "apply", "--acknowledge-file", directory + "/missing", wider))
+        assertThat(command.err()).contains("TR-R98", "  shop browse > x y").doesNotContain(WRITE);
+        assertThat(command.run("registry", "apply", "--acknowledge-file", directory + "/missing", wider))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("TR-R99", "missing");
+        assertThat(command.err()).contains("TR-R99", "missing");
         assertThat(versions()).isEqualTo(1);
 
         String names = file("acknowledged", "# read on Monday\n\n  " + WRITE + "\n");
-        assertThat(run("registry", "apply", "--acknowledge-file", names, wider))
-                .as(err::toString)
+        assertThat(command.run("registry", "apply", "--acknowledge-file", names, wider))
+                .as(command::err)
                 .isZero();
-        assertThat(run("registry", "apply", "--acknowledge-file", names, wider))
+        assertThat(command.run("registry", "apply", "--acknowledge-file", names, wider))
                 .as("once more")
                 .isZero();
         assertThat(database.jdbc()
@@ -168,12 +168,14 @@ class RegistryCommandsTest {
                         .single())
                 .isEqualTo(WRITE);
 
-        assertThat(run("registry", "rollback", "--acknowledge", WRITE, "1")).isEqualTo(1);
-        assertThat(err.toString()).contains("TR-R98");
-        assertThat(run("registry", "rollback", "1")).isZero();
-        assertThat(run("registry", "rollback", "2")).isEqualTo(1);
-        assertThat(err.toString()).contains("TR-R97");
-        assertThat(run("registry", "rollback", "--acknowledge", WRITE, "2")).isZero();
+        assertThat(command.run("registry", "rollback", "--acknowledge", WRITE, "1"))
+                .isEqualTo(1);
+        assertThat(command.err()).contains("TR-R98");
+        assertThat(command.run("registry", "rollback", "1")).isZero();
+        assertThat(command.run("registry", "rollback", "2")).isEqualTo(1);
+        assertThat(command.err()).contains("TR-R97");
+        assertThat(command.run("registry", "rollback", "--acknowledge", WRITE, "2"))
+                .isZero();
         assertThat(versions()).isEqualTo(4);
     }
 
@@ -189,34 +191,34 @@ class RegistryCommandsTest {
                         - { scope: admin:explain }
                 """;
         String let = file("let.yaml", SHOP + entry);
-        run("registry", "apply", file("shop.yaml", SHOP));
+        command.run("registry", "apply", file("shop.yaml", SHOP));
 
-        assertThat(run("registry", "apply", let)).isEqualTo(1);
-        assertThat(out.toString())
+        assertThat(command.run("registry", "apply", let)).isEqualTo(1);
+        assertThat(command.out())
                 .contains("Services may call the authorization server itself from now on:")
                 .contains("  + console > auth-server admin:explain")
                 .contains("console, as itself and for no person, may now use \"Have decisions explained\" at the"
                         + " authorization server.");
-        assertThat(err.toString()).contains("TR-R97", "--acknowledge 'console > auth-server admin:explain'");
-        assertThat(run("registry", "apply", "--acknowledge", "console > auth-server admin:explain", let))
-                .as(err::toString)
+        assertThat(command.err()).contains("TR-R97", "--acknowledge 'console > auth-server admin:explain'");
+        assertThat(command.run("registry", "apply", "--acknowledge", "console > auth-server admin:explain", let))
+                .as(command::err)
                 .isZero();
 
         assertThat(directory.resolve("secrets/console.secret")).exists();
         assertThat(directory.resolve("secrets/auth-server.secret")).doesNotExist();
-        assertThat(run("registry", "reach", "--service", "auth-server")).isZero();
-        assertThat(out.toString())
+        assertThat(command.run("registry", "reach", "--service", "auth-server")).isZero();
+        assertThat(command.out())
                 .contains("admin:explain (\"Have decisions explained\") at auth-server is for services as themselves:")
                 .contains("  console may use it");
-        assertThat(run("registry", "plan", file("shop.yaml", SHOP))).isZero();
-        assertThat(out.toString()).contains("  - call console to auth-server for admin:explain, as itself");
+        assertThat(command.run("registry", "plan", file("shop.yaml", SHOP))).isZero();
+        assertThat(command.out()).contains("  - call console to auth-server for admin:explain, as itself");
     }
 
     @Test
     void aPlanCountsTheLoginsThatItConcerns() throws IOException {
         String shop = file("shop.yaml", SHOP);
         String wider = file("wider.yaml", WIDER);
-        run("registry", "apply", shop);
+        command.run("registry", "apply", shop);
         String read = "shop>orders orders:read because browse terms: usual";
         String write = "shop>orders orders:write because browse terms: usual";
         grant("openid browse", "1 day", read);
@@ -229,14 +231,14 @@ class RegistryCommandsTest {
                 .param("id", grant("openid browse", "1 day", read))
                 .update();
 
-        run("registry", "plan", wider);
-        assertThat(out.toString())
+        command.run("registry", "plan", wider);
+        assertThat(command.out())
                 .contains("1 login gets it AT ONCE: agreed to under an earlier registry.")
                 .contains("2 logins get it only after consenting again.");
 
-        run("registry", "apply", "--acknowledge", WRITE, wider);
-        run("registry", "plan", shop);
-        assertThat(out.toString()).contains("  - " + WRITE, "1 login loses it.");
+        command.run("registry", "apply", "--acknowledge", WRITE, wider);
+        command.run("registry", "plan", shop);
+        assertThat(command.out()).contains("  - " + WRITE, "1 login loses it.");
     }
 
     @Test
@@ -246,47 +248,49 @@ class RegistryCommandsTest {
                 WIDER.replace("orders:write, because: browse", "orders:write, because: browse, once: true"));
         String loose = file("loose.yaml", WIDER);
         String name = WRITE + " (looser: once -> no once)";
-        run("registry", "apply", strict);
+        command.run("registry", "apply", strict);
         String step = "shop>orders orders:write because browse";
         grant("openid browse", "1 day", step + " terms: once");
         grant("openid browse", "1 day", step + " terms: bind=order once");
         grant("openid browse", "1 day", step + " terms: usual");
         grant("openid browse", "1 day", step);
 
-        assertThat(run("registry", "apply", loose)).isEqualTo(1);
-        assertThat(out.toString())
+        assertThat(command.run("registry", "apply", loose)).isEqualTo(1);
+        assertThat(command.out())
                 .contains("  + " + name)
                 .contains("on looser terms", "the call may be made any number of times for one request.")
                 .contains("3 logins get it only after consenting again.")
                 .contains("Until then 1 login loses what was possible on stricter terms.");
-        assertThat(err.toString()).contains("TR-R97", "--acknowledge '" + name + "'");
-        assertThat(run("registry", "apply", "--acknowledge", WRITE, loose)).isEqualTo(1);
-        assertThat(err.toString()).contains("TR-R98");
+        assertThat(command.err()).contains("TR-R97", "--acknowledge '" + name + "'");
+        assertThat(command.run("registry", "apply", "--acknowledge", WRITE, loose))
+                .isEqualTo(1);
+        assertThat(command.err()).contains("TR-R98");
 
-        assertThat(run("registry", "apply", "--acknowledge", name, loose)).isZero();
-        assertThat(run("registry", "apply", strict))
+        assertThat(command.run("registry", "apply", "--acknowledge", name, loose))
+                .isZero();
+        assertThat(command.run("registry", "apply", strict))
                 .as("what becomes stricter wants nothing")
                 .isZero();
     }
 
     @Test
     void anAcknowledgementOfOneLooseningIsNoneOfAnother() throws IOException {
-        run("registry", "apply", limited("30s"));
+        command.run("registry", "apply", limited("30s"));
         String names = file("acknowledged", WRITE + " (looser: max-life=PT30S -> max-life=PT1M)\n");
-        assertThat(run("registry", "apply", "--acknowledge-file", names, limited("60s")))
-                .as(err::toString)
+        assertThat(command.run("registry", "apply", "--acknowledge-file", names, limited("60s")))
+                .as(command::err)
                 .isZero();
 
-        assertThat(run("registry", "apply", "--acknowledge-file", names, limited("5m")))
+        assertThat(command.run("registry", "apply", "--acknowledge-file", names, limited("5m")))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("TR-R98");
-        assertThat(run("registry", "apply", limited("5m"))).isEqualTo(1);
-        assertThat(err.toString()).contains("TR-R97", "'" + WRITE + " (looser: max-life=PT1M -> max-life=PT5M)'");
-        run("registry", "apply", limited("30s"));
-        assertThat(run("registry", "apply", "--acknowledge-file", names, limited("5m")))
+        assertThat(command.err()).contains("TR-R98");
+        assertThat(command.run("registry", "apply", limited("5m"))).isEqualTo(1);
+        assertThat(command.err()).contains("TR-R97", "'" + WRITE + " (looser: max-life=PT1M -> max-life=PT5M)'");
+        command.run("registry", "apply", limited("30s"));
+        assertThat(command.run("registry", "apply", "--acknowledge-file", names, limited("5m")))
                 .as("from the same value to another")
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("TR-R98");
+        assertThat(command.err()).contains("TR-R98");
         assertThat(versions()).isEqualTo(3);
     }
 
@@ -298,23 +302,23 @@ class RegistryCommandsTest {
 
     @Test
     void saysWhatCanBeDoneWithAConsentAndAScopeAndWhoComesToIt() throws IOException {
-        run(
+        command.run(
                 "registry",
                 "apply",
                 file(
                         "shop.yaml",
                         SHOP.replace("because: browse", "because: browse, max-life: 30s, once: true") + STOCK));
 
-        assertThat(run("registry", "reach", "--client", "shop"))
-                .as(err::toString)
+        assertThat(command.run("registry", "reach", "--client", "shop"))
+                .as(command::err)
                 .isZero();
-        assertThat(out.toString().lines())
+        assertThat(command.out().lines())
                 .containsExactly(
                         "Who consents to browse (\"Look around\") at shop lets",
                         "  shop see their orders at orders  (orders:read; at most 30 s; once for one request)",
                         "    orders see stock at stock  (see)");
-        assertThat(run("registry", "reach", "--service", "stock")).isZero();
-        assertThat(out.toString().lines())
+        assertThat(command.run("registry", "reach", "--service", "stock")).isZero();
+        assertThat(command.out().lines())
                 .containsExactly(
                         "count (\"Count stock\") at stock is for services as themselves:",
                         "  orders may use it",
@@ -322,16 +326,16 @@ class RegistryCommandsTest {
                         "  nobody do anything further",
                         "Consents that lead to it:",
                         "  shop browse > orders orders:read > stock see");
-        assertThat(run("registry", "reach", "--service", "orders", "--scope", "orders:write"))
+        assertThat(command.run("registry", "reach", "--service", "orders", "--scope", "orders:write"))
                 .isZero();
-        assertThat(out.toString().lines()).last().isEqualTo("  none");
-        assertThat(run("registry", "reach", "--client", "orders")).isEqualTo(1);
-        assertThat(err.toString()).contains("TR-R80", "Login client orders");
-        assertThat(run("registry", "reach", "--service", "shop", "--scope", "no scope"))
+        assertThat(command.out().lines()).last().isEqualTo("  none");
+        assertThat(command.run("registry", "reach", "--client", "orders")).isEqualTo(1);
+        assertThat(command.err()).contains("TR-R80", "Login client orders");
+        assertThat(command.run("registry", "reach", "--service", "shop", "--scope", "no scope"))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("TR-R80", "Service shop, scope no scope");
-        assertThat(run("registry", "reach")).isEqualTo(2);
-        assertThat(run("registry", "reach", "--client", "shop", "--service", "shop"))
+        assertThat(command.err()).contains("TR-R80", "Service shop, scope no scope");
+        assertThat(command.run("registry", "reach")).isEqualTo(2);
+        assertThat(command.run("registry", "reach", "--client", "shop", "--service", "shop"))
                 .isEqualTo(2);
     }
 
@@ -360,11 +364,5 @@ class RegistryCommandsTest {
 
     private String file(String name, String text) throws IOException {
         return Files.writeString(directory.resolve(name), text).toString();
-    }
-
-    private int run(String... arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        return database.run(out, err, arguments);
     }
 }

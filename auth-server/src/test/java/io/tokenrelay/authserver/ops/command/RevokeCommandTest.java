@@ -16,13 +16,12 @@ import picocli.CommandLine;
 class RevokeCommandTest {
 
     private static CommandDatabase database;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private static TestCommand command;
 
     @BeforeAll
     static void prepare(@TempDir Path directory) {
         database = CommandDatabase.create(directory);
+        command = new TestCommand(database, "incident", "revoke");
         database.addPerson("alice");
     }
 
@@ -30,12 +29,12 @@ class RevokeCommandTest {
     void revokesAPersonAndSaysHowMuch() {
         UUID grant = database.grant("storefront");
 
-        assertThat(run("person", "alice", "--yes")).as(err.toString()).isZero();
-        assertThat(out.toString()).contains("Ended 1 logins and 0 browser sessions of alice");
+        assertThat(command.run("person", "alice", "--yes")).as(command.err()).isZero();
+        assertThat(command.out()).contains("Ended 1 logins and 0 browser sessions of alice");
         assertThat(database.endedBecause(grant)).isEqualTo("incident");
 
-        assertThat(run("person", "alice", "--yes")).isZero();
-        assertThat(out.toString()).contains("Ended 0 logins");
+        assertThat(command.run("person", "alice", "--yes")).isZero();
+        assertThat(command.out()).contains("Ended 0 logins");
         assertThat(database.jdbc()
                         .sql("select count(*) from revocation where kind = 'person'")
                         .query(Integer.class)
@@ -51,7 +50,7 @@ class RevokeCommandTest {
     @Test
     void tellsTheNodes() {
         database.grant("storefront");
-        run("client", "storefront", "--yes");
+        command.run("client", "storefront", "--yes");
 
         assertThat(database.jdbc()
                         .sql("select key from change where topic = 'revocation'")
@@ -64,17 +63,17 @@ class RevokeCommandTest {
     void revokesALogin() {
         UUID grant = database.grant("storefront");
 
-        assertThat(run("login", grant.toString(), "--yes")).isZero();
-        assertThat(out.toString()).contains("Ended 1 logins");
+        assertThat(command.run("login", grant.toString(), "--yes")).isZero();
+        assertThat(command.out()).contains("Ended 1 logins");
         assertThat(database.endedBecause(grant)).isEqualTo("incident");
-        assertThat(run("login", grant.toString(), "--yes")).isZero();
-        assertThat(out.toString()).contains("It had ended before");
+        assertThat(command.run("login", grant.toString(), "--yes")).isZero();
+        assertThat(command.out()).contains("It had ended before");
     }
 
     @Test
     void revokesAToken() {
-        assertThat(run("token", "some-jti", "--yes")).isZero();
-        assertThat(out.toString()).contains("Revoked 1 access token");
+        assertThat(command.run("token", "some-jti", "--yes")).isZero();
+        assertThat(command.out()).contains("Revoked 1 access token");
         assertThat(database.jdbc()
                         .sql("select id from revocation where kind = 'token'")
                         .query(String.class)
@@ -95,21 +94,22 @@ class RevokeCommandTest {
     void revokesNothingThatDoesNotExist(String line) {
         String[] words = line.split(" ", -1);
 
-        assertThat(run(words[0], words[1], "--yes")).isEqualTo(1);
-        assertThat(err.toString()).startsWith(words[2] + ": ");
+        assertThat(command.run(words[0], words[1], "--yes")).isEqualTo(1);
+        assertThat(command.err()).startsWith(words[2] + ": ");
     }
 
     @Test
     void doesNothingUnlessItIsMeant() {
         UUID grant = database.grant("storefront");
-        CommandLine command = new CommandLine(new RevokeCommand(what -> false, database::open));
-        command.setErr(new PrintWriter(err, true));
+        StringWriter err = new StringWriter();
+        CommandLine unmeant = new CommandLine(new RevokeCommand(what -> false, database::open));
+        unmeant.setErr(new PrintWriter(err, true));
 
-        assertThat(command.execute("login", grant.toString())).isEqualTo(1);
-        assertThat(command.execute("person", "alice")).isEqualTo(1);
-        assertThat(command.execute("client", "storefront")).isEqualTo(1);
-        assertThat(command.execute("token", "unmeant")).isEqualTo(1);
-        assertThat(command.execute("key", "unmeant")).isEqualTo(1);
+        assertThat(unmeant.execute("login", grant.toString())).isEqualTo(1);
+        assertThat(unmeant.execute("person", "alice")).isEqualTo(1);
+        assertThat(unmeant.execute("client", "storefront")).isEqualTo(1);
+        assertThat(unmeant.execute("token", "unmeant")).isEqualTo(1);
+        assertThat(unmeant.execute("key", "unmeant")).isEqualTo(1);
         assertThat(err.toString()).contains("Nothing was revoked.");
         assertThat(database.endedBecause(grant)).isNull();
         assertThat(database.jdbc()
@@ -122,16 +122,8 @@ class RevokeCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "person", "login no-uuid"})
     void explainsItselfToWhoeverCallsItWrongly(String arguments) {
-        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
+        assertThat(command.run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("Usage:");
-    }
-
-    private int run(String... arguments) {
-        String[] all = new String[arguments.length + 2];
-        all[0] = "incident";
-        all[1] = "revoke";
-        System.arraycopy(arguments, 0, all, 2, arguments.length);
-        return database.run(out, err, all);
+        assertThat(command.err()).contains("Usage:");
     }
 }

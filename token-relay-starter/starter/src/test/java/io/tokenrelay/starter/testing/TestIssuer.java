@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -27,6 +28,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +65,22 @@ public final class TestIssuer implements AutoCloseable {
         return listening;
     }
 
-    private void publishKeys() {
-        answer("/oauth2/jwks", 200, new JWKSet(List.of(key, rsaKey)).toString(true));
+    private void publishKeys(JWK... others) {
+        List<JWK> published = new ArrayList<>(List.of(key, rsaKey));
+        published.addAll(List.of(others));
+        answer("/oauth2/jwks", 200, new JWKSet(published).toString(true));
+    }
+
+    /** Publishes a key that shall sign, beside the one that does. */
+    public void announce(ECKey next) {
+        publishKeys(next);
+    }
+
+    /** Signs with this key from now on, and goes on publishing the one before. */
+    public void signWith(ECKey next) {
+        ECKey before = key;
+        key = next;
+        publishKeys(before);
     }
 
     /** Goes away: connections are refused. */

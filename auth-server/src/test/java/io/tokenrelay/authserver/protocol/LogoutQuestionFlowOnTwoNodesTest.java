@@ -1,0 +1,4 @@
+package io.tokenrelay.authserver.protocol;
+
+@TwoNodes
+class LogoutQuestionFlowOnTwoNodesTest extends LogoutQuestionFlowTest {}
