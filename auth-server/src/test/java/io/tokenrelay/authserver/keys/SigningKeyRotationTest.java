@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class SigningKeyRotationTest {
         assertThat(signing(running)).isEqualTo(first);
         assertThat(published()).doesNotContain(announced.get(0));
         clock.forward(SigningKeyRotation.ANNOUNCED);
-        assertThat(signing(running)).isEqualTo(headOf(revoked.successor(), announced));
+        assertThat(signing(running)).isEqualTo(headOf(Objects.requireNonNull(revoked.successor()), announced));
     }
 
     /** By clocks that differ a node may hear of a key that signs from later on, and of no other. */

@@ -108,8 +108,8 @@ class RegistryCommandsTest {
         String file =
                 file("signs.yaml", "services: { tool: { client: { token-endpoint-auth-method: client_secret_jwt } } }");
 
-        assertThat(run("registry", "apply", file)).as(err::toString).isZero();
-        assertThat(out.toString())
+        assertThat(command.run("registry", "apply", file)).as(command::err).isZero();
+        assertThat(command.out())
                 .contains("+ service tool, api://tool, which proves who it is by a secret that it signs with");
         assertThat(directory.resolve("secrets/tool.secret")).exists();
         assertThat(database.jdbc()
