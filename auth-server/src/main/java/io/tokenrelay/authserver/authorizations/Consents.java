@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.authorizations;
 
+import io.tokenrelay.authserver.claims.RequestedClaims;
 import io.tokenrelay.authserver.registry.CurrentRegistry;
 import io.tokenrelay.authserver.registry.RegistryVersion;
 import io.tokenrelay.core.registry.Reach;
@@ -67,11 +68,20 @@ public class Consents {
      * not where the registry came into force after that was asked.
      */
     Reach allowed(Registry registry, ClientId client, UUID person, Scopes scopes) {
-        Map<Scope, Reach> given = GivenInRequest.find(client, person).orElseGet(() -> given(client, person));
+        Map<Scope, Reach> given = asReadInRequest(client, person);
         return scopes.stream()
                 .map(scope -> given.getOrDefault(scope, Reach.nothing())
                         .usableUnder(registry, client, Scopes.of(List.of(scope))))
                 .reduce(Reach.nothing(), Reach::and);
+    }
+
+    /** The claims whose scopes this person has allowed: all of them, unless what the client may ask for has become more meanwhile. */
+    RequestedClaims allowed(ClientId client, UUID person, RequestedClaims claims) {
+        return claims.isEmpty() ? claims : claims.coveredBy(asReadInRequest(client, person)::containsKey);
+    }
+
+    private Map<Scope, Reach> asReadInRequest(ClientId client, UUID person) {
+        return GivenInRequest.find(client, person).orElseGet(() -> given(client, person));
     }
 
     /**

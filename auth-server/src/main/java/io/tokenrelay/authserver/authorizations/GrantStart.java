@@ -50,7 +50,8 @@ class GrantStart {
         RegistryVersion current = registry.current();
         Scopes granted = request.scopes();
         Reach allowed = consents.allowed(current.registry(), request.client(), person, granted);
-        UserGrant grant = grant(id, request.client(), person, granted, request.claims(), allowed, current, signIn);
+        RequestedClaims claims = consents.allowed(request.client(), person, request.claims());
+        UserGrant grant = grant(id, request.client(), person, granted, claims, allowed, current, signIn);
         return start(grant, request, code);
     }
 

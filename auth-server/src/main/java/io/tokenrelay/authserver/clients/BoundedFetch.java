@@ -1,10 +1,13 @@
 package io.tokenrelay.authserver.clients;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -19,6 +22,9 @@ public final class BoundedFetch implements AutoCloseable {
     private final BoundedHttp http;
     private final Set<String> schemes;
     private final Semaphore atOnce;
+    /** As long as somebody holds one of its places. */
+    private final LoadingCache<String, Semaphore> atOneHost;
+
     private final Kind kind;
 
     /**
@@ -26,9 +32,15 @@ public final class BoundedFetch implements AutoCloseable {
      * @param atOnce how many are asked at the same time; what comes beyond that fails at once
      */
     public BoundedFetch(BoundedHttp http, Set<String> schemes, int atOnce, Kind kind) {
+        this(http, schemes, atOnce, atOnce, kind);
+    }
+
+    /** @param atOneHost how many of them at one host: a slow one so holds up no other */
+    public BoundedFetch(BoundedHttp http, Set<String> schemes, int atOnce, int atOneHost, Kind kind) {
         this.http = http;
         this.schemes = schemes;
         this.atOnce = new Semaphore(atOnce);
+        this.atOneHost = Caffeine.newBuilder().weakValues().build(host -> new Semaphore(atOneHost));
         this.kind = kind;
     }
 
@@ -42,6 +54,18 @@ public final class BoundedFetch implements AutoCloseable {
         if (!schemes.contains(uri.getScheme())) {
             throw new UnfetchableException("not by " + uri.getScheme());
         }
+        Semaphore there = atOneHost.get(uri.getHost().toLowerCase(Locale.ROOT));
+        if (!there.tryAcquire()) {
+            throw new UnfetchableException("too many are asked at that host at once");
+        }
+        try {
+            return among(uri);
+        } finally {
+            there.release();
+        }
+    }
+
+    private byte[] among(URI uri) throws UnfetchableException {
         if (!atOnce.tryAcquire()) {
             throw new UnfetchableException("too many are asked at once");
         }

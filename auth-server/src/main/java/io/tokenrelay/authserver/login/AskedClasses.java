@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The classes of which a client wants the sign-in to be one ({@code acr_values}, OpenID Connect Core §3.1.2.1, or {@code acr} in
  * {@code claims}, §5.5.1.1).
  *
- * <p>Those that this server doesn't know say nothing to it. One of those that it knows has to be reached (RFC 9470 §5). Where an
- * essential {@code acr} has none that it knows, no sign-in is what is asked for.
+ * <p>Those that this server doesn't know say nothing to it. One of those that it knows has to be reached (RFC 9470 §5), but for an
+ * {@code acr} that isn't essential, for which any other will do too (§5.5.1). Where an essential one has none that it knows, no sign-in
+ * is what is asked for.
  *
  * @param known those that it knows, those that the client prefers first
  * @param unreachable whether it knows none, and none of the others will do
@@ -35,17 +36,19 @@ public record AskedClasses(List<AuthenticationClass> known, boolean unreachable)
     }
 
     /**
-     * Reads the two parameters; null where there is none. Where both say something, {@code claims} counts.
+     * Reads the two parameters; null where there is none. Where both say something, an essential {@code acr} counts, and {@code
+     * acr_values} count more than one that isn't.
      *
      * @param claims of a request that was checked, so that it isn't malformed
      */
     public static AskedClasses parse(@Nullable String acrValues, @Nullable String claims) {
+        AskedClasses byValues = parse(acrValues);
         return Optional.ofNullable(claims)
                 .flatMap(ClaimsParameter::parse)
                 .flatMap(ClaimsParameter::acr)
+                .filter(acr -> acr.essential() || byValues.known.isEmpty())
                 .map(AskedClasses::of)
-                .filter(asked -> asked.unreachable || !asked.known.isEmpty())
-                .orElseGet(() -> parse(acrValues));
+                .orElse(byValues);
     }
 
     /** Those of an authorization request's parameters. */
@@ -55,7 +58,14 @@ public record AskedClasses(List<AuthenticationClass> known, boolean unreachable)
 
     private static AskedClasses of(RequestedAcr acr) {
         List<AuthenticationClass> known = known(acr.values().stream());
-        return new AskedClasses(known, acr.essential() && known.isEmpty());
+        if (acr.essential() || known.isEmpty()) {
+            return new AskedClasses(known, acr.essential() && known.isEmpty());
+        }
+        return new AskedClasses(
+                Stream.concat(known.stream(), Arrays.stream(AuthenticationClass.values()))
+                        .distinct()
+                        .toList(),
+                false);
     }
 
     private static List<AuthenticationClass> known(Stream<String> values) {

@@ -10,7 +10,6 @@ import io.tokenrelay.core.token.OpenIdScopes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -63,7 +62,6 @@ class AuthorizationRequestCheck {
         checkSupported(request, parameters);
         checkResources(request, parameters);
         checkForm(request, parameters);
-        checkLength(request, parameters);
         checkClaims(request, parameters);
     }
 
@@ -161,10 +159,9 @@ class AuthorizationRequestCheck {
         return value.length() <= MAX_OPAQUE_LENGTH && value.indexOf('\0') < 0;
     }
 
-    /** As it is written: a GET by its client, a POST by this server. */
-    private static void checkLength(HttpServletRequest request, AuthorizationParameters parameters) {
-        String query = Objects.requireNonNullElseGet(request.getQueryString(), parameters::query);
-        if (query.length() > MAX_LENGTH) {
+    /** A request is kept in its session while its person signs in, as it goes on: with what this server added, and in its spelling. */
+    void checkLength(HttpServletRequest request, AuthorizationParameters goesOn) {
+        if (goesOn.query().length() > MAX_LENGTH) {
             throw RefusedRequest.toClient(
                     request, GrantError.AUTHORIZATION_REQUEST_TOO_LONG, OAuth2ErrorCodes.INVALID_REQUEST);
         }

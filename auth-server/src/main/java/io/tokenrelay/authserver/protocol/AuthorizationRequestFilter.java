@@ -4,6 +4,7 @@ import io.tokenrelay.authserver.login.SeeOther;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
@@ -54,7 +55,11 @@ class AuthorizationRequestFilter extends OncePerRequestFilter {
         try {
             asked = signed.read(request);
             check.check(asked);
-            goesOn = signed.sealed(asked, defaults.added(hints.replaced(asked)));
+            goesOn = hints.replaced(asked);
+            if (!signed.isSealed(asked)) {
+                goesOn = signed.sealed(asked, defaults.added(goesOn));
+            }
+            check.checkLength(asked, goesOn);
         } catch (OAuth2AuthorizationCodeRequestAuthenticationException refused) {
             answer.onAuthenticationFailure(asked, response, refused);
             return;
@@ -62,7 +67,21 @@ class AuthorizationRequestFilter extends OncePerRequestFilter {
         if (posted.matches(request) || !goesOn.equals(AuthorizationParameters.of(request))) {
             SeeOther.to(response, Endpoints.AUTHORIZE + "?" + goesOn.query());
         } else {
-            chain.doFilter(request, response);
+            chain.doFilter(inOneSpelling(request, goesOn), response);
         }
+    }
+
+    /**
+     * Some read a request's parameters and some its query, in which a name can be written in many ways. Who reads it further on finds
+     * there what was checked, and under the names by which it was.
+     */
+    private static HttpServletRequest inOneSpelling(HttpServletRequest request, AuthorizationParameters checked) {
+        String query = checked.query();
+        return new HttpServletRequestWrapper(request) {
+            @Override
+            public String getQueryString() {
+                return query;
+            }
+        };
     }
 }

@@ -119,6 +119,14 @@ class SignedRequests {
         }
     }
 
+    /** Whether a request that was {@linkplain #read read} is as it was signed and then sealed: it goes on as it is. */
+    boolean isSealed(HttpServletRequest read) {
+        return !(read instanceof SignedRequest)
+                && AuthorizationParameters.of(read)
+                        .single(RequestSeal.PARAMETER)
+                        .isPresent();
+    }
+
     /** The parameters with which a request goes on: where it was signed, so that nobody changes them. */
     AuthorizationParameters sealed(HttpServletRequest read, AuthorizationParameters goesOn) {
         if (!(read instanceof SignedRequest)) {

@@ -20,7 +20,10 @@ class RequestObjectFetch implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     /** How many of each kind of client this node asks at the same time: those whom nobody knows don't hold up the services. */
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 16;
+
+    /** Of these, how many at one host: who names the address of a slow one over and over holds up nobody but its client. */
+    static final int AT_ONE_HOST = 2;
 
     private static final BoundedFetch.Kind OBJECT = new BoundedFetch.Kind(
             List.of("application/oauth-authz-req+jwt", "application/jwt", "application/jose"),
@@ -34,8 +37,8 @@ class RequestObjectFetch implements AutoCloseable {
     }
 
     RequestObjectFetch(BoundedHttp atServices, BoundedHttp inPublic, int atOnce) {
-        this.atServices = new BoundedFetch(atServices, Set.of("https", "http"), atOnce, OBJECT);
-        this.inPublic = new BoundedFetch(inPublic, Set.of("https"), atOnce, OBJECT);
+        this.atServices = new BoundedFetch(atServices, Set.of("https", "http"), atOnce, AT_ONE_HOST, OBJECT);
+        this.inPublic = new BoundedFetch(inPublic, Set.of("https"), atOnce, AT_ONE_HOST, OBJECT);
     }
 
     /** From an address of the registry. */

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.tokenrelay.authserver.claims.PersonalClaim;
 import io.tokenrelay.authserver.claims.RequestedClaims;
 import io.tokenrelay.authserver.registry.CurrentRegistry;
 import io.tokenrelay.authserver.registry.RegistryVersion;
@@ -155,6 +156,25 @@ class ConsentRaceTest {
 
         when(registry.get()).thenReturn(SHOWN.registry());
         assertThat(consents.standing(SHOP, ALICE)).isEqualTo(BROWSE);
+    }
+
+    /** A client may ask for more since the person was asked: it learns that from the next question only. */
+    @Test
+    void aStandingConsentTellsNoClaimOfAScopeThatIsNotPartOfIt() {
+        doReturn(Map.of(new Scope("browse"), Reach.nothing())).when(consents).given(SHOP, ALICE);
+        AuthorizationRequest more = new AuthorizationRequest(
+                SHOP,
+                request.redirectUri(),
+                BROWSE,
+                null,
+                null,
+                "challenge",
+                ResponseMode.QUERY,
+                new RequestedClaims(Set.of(PersonalClaim.EMAIL), Set.of(PersonalClaim.PHONE_NUMBER)));
+
+        start.withStandingConsent(UUID.randomUUID(), ALICE, more, signIn, "code");
+
+        assertThat(granted().claims()).isEqualTo(RequestedClaims.none());
     }
 
     private UserGrant granted() {

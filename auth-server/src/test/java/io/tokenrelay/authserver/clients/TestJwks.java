@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -29,6 +30,7 @@ public final class TestJwks implements AutoCloseable {
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final AtomicInteger requests = new AtomicInteger();
+    private final Semaphore dripping = new Semaphore(0);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final HttpServer server;
 
@@ -63,6 +65,7 @@ public final class TestJwks implements AutoCloseable {
                                     ? "application/jwt"
                                     : "application/json");
             exchange.sendResponseHeaders(200, 0);
+            dripping.release();
             try (OutputStream body = exchange.getResponseBody()) {
                 do {
                     body.write(' ');
@@ -103,6 +106,13 @@ public final class TestJwks implements AutoCloseable {
 
     public void redirect(String path, URI to) {
         answers.put(path, new Answer(302, "text/plain", "", Map.of("Location", to.toString())));
+    }
+
+    /** Until so many wait for an answer that never ends, at {@code /drip}. */
+    public void awaitDripping(int answers) throws InterruptedException {
+        if (!dripping.tryAcquire(answers, 10, TimeUnit.SECONDS)) {
+            throw new AssertionError("Fewer than " + answers + " are asked for");
+        }
     }
 
     public int requests() {

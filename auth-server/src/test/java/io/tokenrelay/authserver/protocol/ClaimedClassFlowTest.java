@@ -89,8 +89,24 @@ class ClaimedClassFlowTest {
     }
 
     @Test
+    @Shows("core-5.5.1-no-error")
+    void isNoErrorWhereTheClientCanDoWithoutIt() {
+        TestForm voluntary = asking("{\"value\":\"mfa\"}");
+
+        assertThat(zoe.idToken(zoe.follow(zoe.typePassword(voluntary)))).containsEntry("acr", "pwd");
+        assertThat(zoe.idToken(zoe.open(voluntary.and("prompt", "none")))).containsEntry("acr", "pwd");
+    }
+
+    @Test
     void countsMoreThanAcrValues() {
         assertThat(zoe.typePassword(MFA.and("acr_values", "pwd")).location()).isEqualTo("/login/enrol");
+    }
+
+    @Test
+    void takesNothingOffAcrValuesWhereTheClientCanDoWithoutIt() {
+        TestForm both = asking("{\"values\":[\"pwd\",\"mfa\"]}").and("acr_values", "mfa");
+
+        assertThat(zoe.typePassword(both).location()).isEqualTo("/login/enrol");
     }
 
     private static TestForm asking(String acr) {

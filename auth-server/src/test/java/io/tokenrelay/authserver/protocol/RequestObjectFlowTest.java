@@ -149,6 +149,41 @@ class RequestObjectFlowTest extends RequestObjectTest {
         open(goesOn.without(name)).assertPage("TR-L06");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"acr_values=mfa", "claims={\"id_token\":{\"acr\":{\"essential\":true,\"value\":\"mfa\"}}}"})
+    @Shows("rfc9101-6.3-only-inside")
+    void letsNobodyHideFromSomeReadersWhatTheSignInHasToBe(String demand) {
+        TestBrowser browser = server.browser();
+        String name = demand.substring(0, demand.indexOf('='));
+        TestAnswer goesOn = open(browser, request(object().claim(name, demand.substring(name.length() + 1))));
+
+        TestAnswer toLogin = browser.get(inAnotherSpelling(goesOn.location(), name));
+
+        assertThat(browser.signIn(toLogin, "bob", "bob-demo-password").location())
+                .endsWith("/login/enrol");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"state", "nonce", "code_challenge"})
+    @Shows("rfc9101-6.3-only-inside")
+    void answersWhatIsSpelledInAnotherWayAllTheSame(String name) {
+        TestBrowser browser = signedIn("alice");
+
+        TestAnswer toClient =
+                browser.get(inAnotherSpelling(open(browser, request(object())).location(), name));
+
+        assertThat(toClient.locationParameter("state")).isEqualTo("the state inside & more");
+        assertThat(idToken(toClient, CALLBACK)).containsEntry("nonce", "the-nonce");
+    }
+
+    /** The same address to whoever decodes the names in it. */
+    private static String inAnotherSpelling(String address, String name) {
+        String spelled =
+                address.replace("&" + name + "=", "&%%%02x%s=".formatted((int) name.charAt(0), name.substring(1)));
+        assertThat(spelled).isNotEqualTo(address);
+        return spelled;
+    }
+
     @Test
     void letsNobodySealARequest() {
         TestForm one = form(open(request(object())));

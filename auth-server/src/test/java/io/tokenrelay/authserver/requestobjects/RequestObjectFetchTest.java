@@ -10,6 +10,8 @@ import io.tokenrelay.authserver.conformance.Shows;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,6 +88,26 @@ class RequestObjectFetchTest {
                 BoundedHttp.atServices(Duration.ofMillis(300)), BoundedHttp.inPublic(Duration.ofMillis(300)), 1)) {
             assertThatThrownBy(() -> impatient.ofService(host.uri("/drip.jwt")))
                     .isInstanceOf(UnfetchableException.class);
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void aSlowHostHoldsUpNoOther() throws Exception {
+        ExecutorService patient = Executors.newFixedThreadPool(RequestObjectFetch.AT_ONE_HOST);
+        host.answer("/request", 200, JWT, "object");
+        try {
+            for (int i = 0; i < RequestObjectFetch.AT_ONE_HOST; i++) {
+                patient.submit(() -> fetch.ofService(host.uri("/drip.jwt")));
+            }
+            host.awaitDripping(RequestObjectFetch.AT_ONE_HOST);
+
+            assertThatThrownBy(() -> fetch.ofService(host.uri("/request")))
+                    .hasMessage("too many are asked at that host at once");
+            URI elsewhere = URI.create(host.uri("/request").toString().replace("localhost", "127.0.0.1"));
+            assertThat(fetch.ofService(elsewhere)).isEqualTo("object");
+        } finally {
+            patient.shutdownNow();
         }
     }
 
