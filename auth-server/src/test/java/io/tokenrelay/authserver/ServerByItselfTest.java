@@ -30,7 +30,7 @@ class ServerByItselfTest {
             server.awaitStarted();
             assertThat(server.output()).contains("EMBEDDED DATABASE", directory.toRealPath() + "/.token-relay");
             keys = keys(directory);
-            assertThat(keys).hasSize(3);
+            assertThat(keys).isNotEmpty();
 
             try (var command = ServerProcess.start(
                     directory, "correct horse battery staple\n", "people", "add", "carol", "--name", "Carol")) {

@@ -159,8 +159,9 @@ class RequestObjectFlowTest extends RequestObjectTest {
 
         TestAnswer toLogin = browser.get(inAnotherSpelling(goesOn.location(), name));
 
-        assertThat(browser.signIn(toLogin, "bob", "bob-demo-password").location())
-                .endsWith("/login/enrol");
+        TestAnswer page = browser.signIn(toLogin, "bob", "bob-demo-password");
+        assertThat(page.status()).as(page.location()).isEqualTo(200);
+        assertThat(page.body()).contains("Set up a second factor");
     }
 
     @ParameterizedTest

@@ -10,8 +10,11 @@ import io.tokenrelay.authserver.conformance.Shows;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -95,10 +98,11 @@ class RequestObjectFetchTest {
     @Timeout(20)
     void aSlowHostHoldsUpNoOther() throws Exception {
         ExecutorService patient = Executors.newFixedThreadPool(RequestObjectFetch.AT_ONE_HOST);
+        List<Future<String>> held = new ArrayList<>();
         host.answer("/request", 200, JWT, "object");
         try {
             for (int i = 0; i < RequestObjectFetch.AT_ONE_HOST; i++) {
-                patient.submit(() -> fetch.ofService(host.uri("/drip.jwt")));
+                held.add(patient.submit(() -> fetch.ofService(host.uri("/drip.jwt"))));
             }
             host.awaitDripping(RequestObjectFetch.AT_ONE_HOST);
 
@@ -106,6 +110,7 @@ class RequestObjectFetchTest {
                     .hasMessage("too many are asked at that host at once");
             URI elsewhere = URI.create(host.uri("/request").toString().replace("localhost", "127.0.0.1"));
             assertThat(fetch.ofService(elsewhere)).isEqualTo("object");
+            assertThat(held).noneMatch(Future::isDone);
         } finally {
             patient.shutdownNow();
         }
