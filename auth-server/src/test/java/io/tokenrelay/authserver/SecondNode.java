@@ -23,7 +23,7 @@ public class SecondNode implements DisposableBean {
             "spring.datasource.hikari.minimum-idle",
             "auth-server.keys.encryption-key-file",
             "auth-server.registry",
-            "auth-server.client-secrets-directory");
+            TestEnvironment.SECRETS);
 
     private final ConfigurableEnvironment first;
     private @Nullable ServletWebServerApplicationContext context;

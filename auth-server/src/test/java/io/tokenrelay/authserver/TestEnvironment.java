@@ -1,5 +1,9 @@
 package io.tokenrelay.authserver;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -7,8 +11,11 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Gives each context what an installation has to bring: a database of its own and a key file; and a clock that can be turned. A test's own win. */
+/** Gives each context what an installation has to bring: a database and a directory for secrets of its own, and a key file; and a clock that can be turned. A test's own win. */
 public class TestEnvironment implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    /** The property that names where the secrets of services are. */
+    public static final String SECRETS = "auth-server.client-secrets-directory";
 
     private static final String PROFILE_CHECK = "profileCheck";
     private static final String CLOCK = "clock";
@@ -33,6 +40,17 @@ public class TestEnvironment implements ApplicationContextInitializer<Configurab
         if (!context.getEnvironment().containsProperty("auth-server.keys.encryption-key-file")) {
             TestPropertyValues.of("auth-server.keys.encryption-key-file=" + TestKeyFile.shared())
                     .applyTo(context);
+        }
+        if (!context.getEnvironment().containsProperty(SECRETS)) {
+            TestPropertyValues.of(SECRETS + "=" + newDirectory()).applyTo(context);
+        }
+    }
+
+    private static Path newDirectory() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "client-secrets-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

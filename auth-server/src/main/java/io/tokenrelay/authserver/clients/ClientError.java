@@ -84,7 +84,7 @@ public enum ClientError implements ErrorCode {
             "the client's keys can't be had from its jwks-uri at the moment",
             "See the server's log for what is wrong with the address, its answer or the keys there."),
     SECRET_UNREADABLE(
-            "TR-C47",
+            "TR-K20",
             "the sealed secret of a client that signs with it doesn't open: it was copied from another client or changed",
             "Have the client get a new secret, and find out who can write to the database.");
 

@@ -6,8 +6,10 @@ import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.registry.ServerEntry;
 import io.tokenrelay.core.registry.Service;
 import io.tokenrelay.core.token.ClientId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -43,17 +45,26 @@ public class ClientSecretProvisioning {
     @Transactional(propagation = Propagation.MANDATORY)
     public void provision(Registry registry) {
         Map<ClientId, ClientCredential.Secret> holders = secrets.holders();
-        for (Service service : registry.services()) {
-            // The server's own entry is no client. A secret of an earlier service of that name must not come back with
-            // the name.
-            Optional<ClientCredential.Secret> wanted =
-                    service.name().equals(ServerEntry.NAME) ? Optional.empty() : service.secret();
-            Optional<ClientCredential.Secret> has = Optional.ofNullable(holders.get(service.name()));
-            if (!wanted.equals(has)) {
-                has.ifPresent(old -> forget(service.name()));
-                wanted.ifPresent(use -> provide(service.name(), use));
-            }
+        List<Service> changed = registry.services().stream()
+                .filter(service -> !wanted(service).equals(Optional.ofNullable(holders.get(service.name()))))
+                .toList();
+        // Before any file is touched: what is replaced there doesn't come back with the transaction.
+        if (changed.stream()
+                .flatMap(service -> wanted(service).stream())
+                .anyMatch(ClientCredential.Secret.SIGNING::equals)) {
+            secrets.requireSeals();
         }
+        for (Service service : changed) {
+            if (holders.containsKey(service.name())) {
+                forget(service.name());
+            }
+            wanted(service).ifPresent(use -> provide(service.name(), use));
+        }
+    }
+
+    /** The server's own entry is no client. A secret of an earlier service of that name must not come back with the name. */
+    private static Optional<ClientCredential.Secret> wanted(Service service) {
+        return service.name().equals(ServerEntry.NAME) ? Optional.empty() : service.secret();
     }
 
     private void forget(ClientId service) {
@@ -68,7 +79,9 @@ public class ClientSecretProvisioning {
     }
 
     private void provide(ClientId service, ClientCredential.Secret use) {
-        SecretFile.Provided provided = files.provide(service, secrets::wasForgotten);
+        // Of what a file has, nobody knows whether it was sent: none of it is signed with.
+        Predicate<String> unfit = use == ClientCredential.Secret.SIGNING ? any -> true : secrets::wasForgotten;
+        SecretFile.Provided provided = files.provide(service, unfit);
         secrets.insert(service, provided.secret(), use);
         tell(service, provided.reused());
     }

@@ -82,6 +82,11 @@ public class ClientSecrets implements ChangeListener {
         return holders;
     }
 
+    /** Fails where {@link #insert} couldn't seal a secret: the key-encryption key is missing, or is another. */
+    void requireSeals() {
+        seals.getObject();
+    }
+
     /**
      * Keeps the hash of a client's first secret, within the caller's transaction; where the client signs with it, the secret
      * too, sealed.

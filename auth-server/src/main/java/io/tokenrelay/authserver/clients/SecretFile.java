@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 
 /**
  * The file through which a service gets its secret: {@code <service>.secret}, readable by its owner only, written once
- * and never overwritten but for a secret that is known to count no more.
+ * and never overwritten but for a secret that is not to be used again.
  */
 class SecretFile {
 
@@ -43,10 +43,10 @@ class SecretFile {
      * A secret for the client that is durably in its file: a new one, or the one that an earlier start wrote before it
      * could commit the hash.
      *
-     * @param forgotten whether a secret counts no more, so that a new one takes its place in the file
+     * @param unfit whether a secret that is there is not to be used again, so that a new one takes its place in the file
      * @throws StartupRefused when the file can't be written, or what is there isn't such a secret
      */
-    Provided provide(ClientId client, Predicate<String> forgotten) {
+    Provided provide(ClientId client, Predicate<String> unfit) {
         try {
             Files.createDirectories(directory, OWNER_ONLY_DIRECTORY);
             String secret = RandomSecret.generate();
@@ -54,7 +54,7 @@ class SecretFile {
                 return new Provided(secret, false);
             }
             String found = read(client);
-            if (!forgotten.test(found)) {
+            if (!unfit.test(found)) {
                 return new Provided(found, true);
             }
             replace(path(client), secret);

@@ -1,6 +1,8 @@
 package io.tokenrelay.authserver.keys;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** What a signing key signs. A key never serves two purposes. */
 enum KeyPurpose {
@@ -34,12 +36,10 @@ enum KeyPurpose {
         };
     }
 
-    static KeyPurpose ofColumn(String column) {
-        for (KeyPurpose purpose : values()) {
-            if (purpose.column.equals(column)) {
-                return purpose;
-            }
-        }
-        throw new IllegalStateException("Unknown purpose of a signing key: " + column);
+    /** The purpose that the table calls so; none when only a later version knows it. */
+    static Optional<KeyPurpose> ofColumn(String column) {
+        return Arrays.stream(values())
+                .filter(purpose -> purpose.column.equals(column))
+                .findFirst();
     }
 }

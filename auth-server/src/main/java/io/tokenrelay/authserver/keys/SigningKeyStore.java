@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code signing_key}: public keys as they are, private ones sealed. */
 final class SigningKeyStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SigningKeyStore.class);
 
     private final JdbcClient jdbc;
     private final KeyEncryption encryption;
@@ -70,11 +74,16 @@ final class SigningKeyStore {
         }
     }
 
-    /** All keys that aren't revoked, every one of them opened: one that doesn't open means that the key-encryption key is wrong. */
+    /**
+     * All keys that aren't revoked, every one of them opened: one that doesn't open means that the key-encryption key is wrong.
+     * Not those for a purpose that only a later version knows, whose nodes may run beside this one.
+     */
     List<StoredKey> all() {
         return jdbc.sql("""
                         select kid, purpose, sealed_private_jwk, activated_at, retired_at
-                        from signing_key where revoked_at is null order by created_at, kid""").query((row, number) -> read(row)).list();
+                        from signing_key where revoked_at is null order by created_at, kid""").query((row, number) -> read(row)).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Adds a key that signs at once. */
@@ -127,7 +136,9 @@ final class SigningKeyStore {
                 .param("kid", kid)
                 .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .query((row, number) -> new Found(
-                        KeyPurpose.ofColumn(row.getString("purpose")),
+                        KeyPurpose.ofColumn(row.getString("purpose"))
+                                .orElseThrow(() -> new IllegalStateException(
+                                        "Only a later version knows what the signing key " + kid + " is for")),
                         row.getBoolean("active"),
                         row.getBoolean("revoked")))
                 .optional();
@@ -161,16 +172,22 @@ final class SigningKeyStore {
      */
     record Last(String kid, Instant activatedAt) {}
 
-    private StoredKey read(ResultSet row) throws SQLException {
+    private Optional<StoredKey> read(ResultSet row) throws SQLException {
         String kid = row.getString("kid");
+        String column = row.getString("purpose");
+        Optional<KeyPurpose> purpose = KeyPurpose.ofColumn(column);
+        if (purpose.isEmpty()) {
+            LOG.warn(
+                    "The signing key {} is for {}, which this version doesn't know: it is not believed here. Bring every"
+                            + " node to one version",
+                    kid,
+                    column);
+            return Optional.empty();
+        }
         byte[] privateJwk = encryption.open(row.getBytes("sealed_private_jwk"), sealName(kid));
         JWK jwk = parse(kid, privateJwk);
-        return new StoredKey(
-                KeyPurpose.ofColumn(row.getString("purpose")),
-                jwk,
-                jwk.toPublicJWK(),
-                instant(row, "activated_at"),
-                instant(row, "retired_at"));
+        return Optional.of(new StoredKey(
+                purpose.get(), jwk, jwk.toPublicJWK(), instant(row, "activated_at"), instant(row, "retired_at")));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

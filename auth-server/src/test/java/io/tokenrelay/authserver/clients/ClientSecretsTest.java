@@ -168,7 +168,7 @@ class ClientSecretsTest {
 
         assertThat(revealed("many-victim")).isEmpty();
         assertThat(revealed("many-signing")).isPresent();
-        assertThat(log.getAll()).contains("TR-C47", "many-victim").doesNotContain(stolen);
+        assertThat(log.getAll()).contains("TR-K20", "many-victim").doesNotContain(stolen);
     }
 
     private String insert(String client, ClientCredential.Secret use) {

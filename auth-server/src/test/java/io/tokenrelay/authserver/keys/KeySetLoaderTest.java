@@ -41,10 +41,14 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+@ExtendWith(OutputCaptureExtension.class)
 class KeySetLoaderTest {
 
     private DataSource dataSource;
@@ -212,6 +216,26 @@ class KeySetLoaderTest {
                         .query(String.class)
                         .list())
                 .contains(first, second);
+    }
+
+    /** Nodes of two versions share a database while one takes the other's place. */
+    @Test
+    void goesOnBesideAKeyWhosePurposeOnlyALaterVersionKnows(CapturedOutput log) {
+        SigningKeys running = loader(TestKeyFile.shared()).load().signingKeys();
+        List<String> known = active(running);
+        jdbc.sql("alter table signing_key drop constraint signing_key_purpose_check")
+                .update();
+        jdbc.sql("""
+                        insert into signing_key
+                            (kid, purpose, alg, public_jwk, sealed_private_jwk, created_at, activated_at)
+                        select 'later', 'something_later', alg, public_jwk, sealed_private_jwk, created_at, activated_at
+                        from signing_key where purpose = 'access_token'""").update();
+
+        running.changed("later");
+
+        assertThat(running.published().getKeys()).extracting(JWK::getKeyID).containsExactlyInAnyOrderElementsOf(known);
+        assertThat(active(loader(TestKeyFile.shared()).load().signingKeys())).isEqualTo(known);
+        assertThat(log.getOut()).containsPattern("WARN.*later is for something_later");
     }
 
     private void retire(Duration ago) {

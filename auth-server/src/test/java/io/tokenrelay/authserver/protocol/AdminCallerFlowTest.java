@@ -18,7 +18,6 @@ import io.tokenrelay.core.dpop.DpopKey;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.TokenValue;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -184,7 +183,7 @@ class AdminCallerFlowTest {
 
     @Test
     void theServerItselfIsNoClient() {
-        assertThat(Path.of("target/client-secrets/auth-server.secret")).doesNotExist();
+        assertThat(server.secretFile("auth-server")).doesNotExist();
         assertThat(jdbc.sql("select count(*) from client_secret where client = 'auth-server'")
                         .query(Long.class)
                         .single())

@@ -15,10 +15,6 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @AuthServerTest
 @ActiveProfiles("demo")
-@TestPropertySource(
-        properties = {
-            "auth-server.registry=src/test/resources/test-registry.yaml",
-            "auth-server.client-secrets-directory=target/client-secrets"
-        })
+@TestPropertySource(properties = "auth-server.registry=src/test/resources/test-registry.yaml")
 @Import({TestServer.class, TestListener.class})
 @interface FlowTest {}

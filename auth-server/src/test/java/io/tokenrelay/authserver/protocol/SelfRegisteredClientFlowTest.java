@@ -337,7 +337,7 @@ class SelfRegisteredClientFlowTest extends RegistrationTest {
         send(request.and(ClientSecretJwtTest.signed(id, attacker.text("client_secret"))
                         .form()))
                 .assertRefused(401, "invalid_client", "TR-K01");
-        assertThat(log.getAll()).contains("TR-C47: " + id);
+        assertThat(log.getAll()).contains("TR-K20: " + id);
     }
 
     /** Whoever registers names addresses of the own network to have them asked: not even a connection is made. */

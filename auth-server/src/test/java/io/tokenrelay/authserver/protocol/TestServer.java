@@ -4,6 +4,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.tokenrelay.authserver.SecondNode;
 import io.tokenrelay.authserver.TestClock;
 import io.tokenrelay.authserver.TestDatabase;
+import io.tokenrelay.authserver.TestEnvironment;
 import io.tokenrelay.authserver.accounts.Contact;
 import io.tokenrelay.authserver.accounts.NewPerson;
 import io.tokenrelay.authserver.accounts.Password;
@@ -95,12 +96,16 @@ final class TestServer {
 
     TestService service(String name) {
         try {
-            String secret = Files.readString(Path.of("target/client-secrets", name + ".secret"))
-                    .strip();
+            String secret = Files.readString(secretFile(name)).strip();
             return new TestService(this::base, name, secret, clock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where the service finds its secret. */
+    Path secretFile(String service) {
+        return Path.of(context.getEnvironment().getRequiredProperty(TestEnvironment.SECRETS), service + ".secret");
     }
 
     static TestForm authorizationRequest(String scope) {

@@ -112,6 +112,24 @@ class RegistryStartSecretsTest extends RegistryStartTest {
                         "client.secret-created {}");
     }
 
+    /** As after the database was brought back from an earlier day: nobody knows any more whether it was sent. */
+    @Test
+    void hasNobodySignWithASecretThatWasInTheFileAlready() throws IOException {
+        Path file = Path.of("target/registry-start-secrets/found.secret");
+        Files.deleteIfExists(file);
+        fromFile(file("services: { found: { scopes: {} } }"));
+        String sent = Files.readString(file).strip();
+        jdbc.sql("delete from client_secret where client = 'found'").update();
+
+        fromFile(file("services: { found: { client: { token-endpoint-auth-method: client_secret_jwt } } }"));
+
+        String signing = Files.readString(file).strip();
+        assertThat(signing).isNotEqualTo(sent);
+        assertThat(hash("found")).isEqualTo(Sha256.of(signing));
+        assertThat(isSealed("found")).isTrue();
+        assertThat(events("found")).containsExactly("client.secret-created {}", "client.secret-created {}");
+    }
+
     private boolean isSealed(String client) {
         return jdbc.sql("select sealed is not null from client_secret where client = :client")
                 .param("client", client)

@@ -16,11 +16,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param url where it is
  * @param secrets where the commands write the secrets of clients
+ * @param keyFile where they look for the key-encryption key
  */
-record CommandDatabase(String url, Path secrets) {
+record CommandDatabase(String url, Path secrets, Path keyFile) {
+
+    CommandDatabase(String url, Path secrets) {
+        this(url, secrets, TestKeyFile.shared());
+    }
 
     static CommandDatabase create(Path directory) {
         return new CommandDatabase(TestPostgres.createDatabase(), directory.resolve("secrets"));
+    }
+
+    CommandDatabase withKeyFile(Path another) {
+        return new CommandDatabase(url, secrets, another);
     }
 
     /** The part of the server that commands work with, as the roles of an installation. */
@@ -33,7 +42,7 @@ record CommandDatabase(String url, Path secrets) {
                 "spring.flyway.user",
                 TestPostgres.OWNER,
                 "auth-server.keys.encryption-key-file",
-                TestKeyFile.shared(),
+                keyFile,
                 "auth-server.client-secrets-directory",
                 secrets.toString()));
     }

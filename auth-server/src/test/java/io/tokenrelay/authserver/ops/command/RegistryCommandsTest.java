@@ -2,6 +2,7 @@ package io.tokenrelay.authserver.ops.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenrelay.authserver.TestKeyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,32 @@ class RegistryCommandsTest {
                         .query(Boolean.class)
                         .single())
                 .isTrue();
+    }
+
+    /** Not even of those that come before the one that can't be sealed. */
+    @Test
+    void whereASecretCanNotBeSealedNoFileIsReplaced() throws IOException {
+        String signing = "client: { token-endpoint-auth-method: client_secret_jwt }";
+        String services = "services: { alarm: { %s }, tool: { %s } }";
+        String before = file("before.yaml", services.formatted(signing, "scopes: {}"));
+        String after = file("after.yaml", services.formatted("scopes: {}", signing));
+        assertThat(command.run("registry", "apply", before)).as(command::err).isZero();
+        String alarm = Files.readString(directory.resolve("secrets/alarm.secret"));
+        String tool = Files.readString(directory.resolve("secrets/tool.secret"));
+
+        TestCommand withoutKey = new TestCommand(database.withKeyFile(directory.resolve("no.key")));
+        assertThat(withoutKey.run("registry", "apply", after)).isEqualTo(1);
+        assertThat(withoutKey.err()).contains("TR-C21");
+        TestCommand withAnother = new TestCommand(database.withKeyFile(TestKeyFile.create()));
+        assertThat(withAnother.run("registry", "apply", after)).isEqualTo(1);
+        assertThat(withAnother.err()).contains("TR-C22");
+
+        assertThat(directory.resolve("secrets/alarm.secret")).hasContent(alarm);
+        assertThat(directory.resolve("secrets/tool.secret")).hasContent(tool);
+        assertThat(versions()).isEqualTo(1);
+        assertThat(command.run("registry", "apply", after)).as(command::err).isZero();
+        assertThat(Files.readString(directory.resolve("secrets/alarm.secret"))).isNotEqualTo(alarm);
+        assertThat(Files.readString(directory.resolve("secrets/tool.secret"))).isNotEqualTo(tool);
     }
 
     @Test
