@@ -24,7 +24,7 @@ begin
         ('change', 'select, insert, delete'),
         ('client_assertion', 'select, insert, delete'),
         ('client_secret', 'select, insert, delete'),
-        ('consent', 'select, insert, update (reach, registry_version, given_at), delete'),
+        ('consent', 'select, insert, update (reach, offline, registry_version, given_at), delete'),
         ('device_code', 'select, insert, update (address, poll_interval, polled_at, denied_at, grant_id), delete'),
         ('forgotten_client_secret', 'select, insert'),
         ('initial_access_token', 'select, insert, update (uses_left, revoked_at), delete'),

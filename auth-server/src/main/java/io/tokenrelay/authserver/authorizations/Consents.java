@@ -14,7 +14,9 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,25 +42,25 @@ public class Consents {
     }
 
     /** The scopes for which this person need not be asked again. For {@link #allowed} in the same request they are read once. */
-    public Scopes standing(ClientId client, UUID person) {
+    Map<Scope, Consent> standing(ClientId client, UUID person) {
         Registry current = registry.get();
-        Map<Scope, Reach> given = given(client, person);
+        Map<Scope, Consent> given = given(client, person);
         new GivenInRequest(client, person, given).keep();
-        return Scopes.of(given.entrySet().stream()
-                .filter(consent -> consent.getValue().admitsAll(reach(current, client, consent.getKey())))
-                .map(Map.Entry::getKey)
-                .toList());
+        return given.entrySet().stream()
+                .filter(consent -> consent.getValue().reach().admitsAll(reach(current, client, consent.getKey())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** What this person allowed the client last, with where each scope led then. */
-    Map<Scope, Reach> given(ClientId client, UUID person) {
-        Map<Scope, Reach> given = new HashMap<>();
-        jdbc.sql("select scope, reach from consent where client = :client and person = :person")
+    /** What this person allowed the client last. */
+    Map<Scope, Consent> given(ClientId client, UUID person) {
+        Map<Scope, Consent> given = new HashMap<>();
+        jdbc.sql("select scope, reach, offline from consent where client = :client and person = :person")
                 .param("client", client.value())
                 .param("person", person)
                 .query(row -> {
-                    given.put(new Scope(row.getString("scope")), Reach.parse(List.of((String[])
-                            row.getArray("reach").getArray())));
+                    Reach reach =
+                            Reach.parse(List.of((String[]) row.getArray("reach").getArray()));
+                    given.put(new Scope(row.getString("scope")), new Consent(reach, row.getBoolean("offline")));
                 });
         return given;
     }
@@ -68,9 +70,11 @@ public class Consents {
      * not where the registry came into force after that was asked.
      */
     Reach allowed(Registry registry, ClientId client, UUID person, Scopes scopes) {
-        Map<Scope, Reach> given = asReadInRequest(client, person);
+        Map<Scope, Consent> given = asReadInRequest(client, person);
         return scopes.stream()
-                .map(scope -> given.getOrDefault(scope, Reach.nothing())
+                .map(scope -> Optional.ofNullable(given.get(scope))
+                        .map(Consent::reach)
+                        .orElse(Reach.nothing())
                         .usableUnder(registry, client, Scopes.of(List.of(scope))))
                 .reduce(Reach.nothing(), Reach::and);
     }
@@ -80,27 +84,23 @@ public class Consents {
         return claims.isEmpty() ? claims : claims.coveredBy(asReadInRequest(client, person)::containsKey);
     }
 
-    private Map<Scope, Reach> asReadInRequest(ClientId client, UUID person) {
+    private Map<Scope, Consent> asReadInRequest(ClientId client, UUID person) {
         return GivenInRequest.find(client, person).orElseGet(() -> given(client, person));
     }
 
     /**
-     * Keeps a decision: what was granted with its reach, and that the rest of what was asked for was not.
+     * Keeps a decision: what was granted with its reach, whether for the time after the sign-out too, and that the rest of what was
+     * asked for was not.
      *
      * @param shown the registry by which the person was told where the scopes lead
      */
     void decide(ClientId client, UUID person, Scopes asked, Scopes granted, RegistryVersion shown) {
-        withdraw(
-                client,
-                person,
-                Scopes.of(
-                        asked.stream().filter(scope -> !granted.contains(scope)).toList()));
         for (Scope scope : granted) {
             jdbc.sql("""
-                            insert into consent (client, person, scope, reach, registry_version, given_at)
-                            values (:client, :person, :scope, :reach, :version, :now)
+                            insert into consent (client, person, scope, reach, offline, registry_version, given_at)
+                            values (:client, :person, :scope, :reach, :offline, :version, :now)
                             on conflict (client, person, scope) do update set reach = excluded.reach,
-                                registry_version = excluded.registry_version, given_at = excluded.given_at
+                                offline = excluded.offline, registry_version = excluded.registry_version, given_at = excluded.given_at
                             """)
                     .param("client", client.value())
                     .param("person", person)
@@ -108,26 +108,34 @@ public class Consents {
                     .param(
                             "reach",
                             reach(shown.registry(), client, scope).toStrings().toArray(String[]::new))
+                    .param("offline", granted.contains(OpenIdScopes.OFFLINE_ACCESS))
                     .param("version", shown.number())
                     .param("now", OffsetDateTime.now(clock))
                     .update();
         }
+        withdraw(
+                client,
+                person,
+                Scopes.of(
+                        asked.stream().filter(scope -> !granted.contains(scope)).toList()));
     }
 
     /**
      * Keeps that these scopes are not allowed, whatever was said before. A login goes on as it was until the person signs out; what
-     * they let go on after that ends at once, since no sign-out will end it.
+     * they let go on after that ends at once, since no sign-out will end it: all of it, also where they were asked for something else.
+     *
+     * <p>Whoever changes both consents and grants changes the grants last, so that nobody waits for somebody who waits for them.
      */
     void withdraw(ClientId client, UUID person, Scopes scopes) {
-        if (scopes.contains(OpenIdScopes.OFFLINE_ACCESS)) {
-            grants.withdrawOffline(client, person);
-        }
         for (Scope scope : scopes) {
             jdbc.sql("delete from consent where client = :client and person = :person and scope = :scope")
                     .param("client", client.value())
                     .param("person", person)
                     .param("scope", scope.value())
                     .update();
+        }
+        if (!scopes.isEmpty()) {
+            grants.withdrawOffline(client, person);
         }
     }
 

@@ -15,7 +15,10 @@ public enum EndReason {
     CODE_EXPIRED(false),
     REFRESH_TOKEN_REUSED(true),
     REFRESH_TOKEN_OF_ANOTHER_CLIENT(true),
-    /** The person no longer allows what goes on after they have signed out. They said so while they were signed in. */
+    /**
+     * What goes on after a sign-out isn't allowed any more: the person refused while they were signed in, or the client isn't what they
+     * were told that it is.
+     */
     CONSENT_WITHDRAWN(false),
     /** A version before kept no terms of the calls that the person agreed to. */
     TERMS_UNKNOWN(true);

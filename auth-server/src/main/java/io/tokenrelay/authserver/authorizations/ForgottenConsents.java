@@ -15,7 +15,7 @@ public class ForgottenConsents {
     }
 
     /**
-     * Has everybody asked again, whatever they allowed this client; what was granted stays. Questions that are open go first: a
+     * Has everybody asked again, whatever they allowed this client; what was granted is the caller's to end, after this. Questions that are open go first: a
      * decision under way is waited for and then forgotten, and none comes later for what the page said before.
      */
     public void forget(ClientId client) {

@@ -1,6 +1,5 @@
 package io.tokenrelay.authserver.authorizations;
 
-import io.tokenrelay.core.registry.Reach;
 import io.tokenrelay.core.token.ClientId;
 import io.tokenrelay.core.token.Scope;
 import java.util.Map;
@@ -13,7 +12,7 @@ import org.springframework.web.context.request.RequestContextHolder;
  * What a person had allowed a client when an authorization request was found to need no question. The grant that the same request
  * leads to rests on that one answer.
  */
-record GivenInRequest(ClientId client, UUID person, Map<Scope, Reach> given) {
+record GivenInRequest(ClientId client, UUID person, Map<Scope, Consent> given) {
 
     private static final String ATTRIBUTE = GivenInRequest.class.getName();
 
@@ -30,7 +29,7 @@ record GivenInRequest(ClientId client, UUID person, Map<Scope, Reach> given) {
     }
 
     /** What was kept in this request, of this person and for this client. */
-    static Optional<Map<Scope, Reach>> find(ClientId client, UUID person) {
+    static Optional<Map<Scope, Consent>> find(ClientId client, UUID person) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         return request != null
                         && request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST)

@@ -80,6 +80,17 @@ public class GrantEnding {
                 .forEach(ended -> events.ended(ended, EndReason.CONSENT_WITHDRAWN));
     }
 
+    /**
+     * The same of everybody, when the client isn't any more what they were told that it is. They may be many: the caller tells of all
+     * of them at once.
+     *
+     * @return how many ended now
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int withdrawOffline(ClientId client) {
+        return grants.endOffline(client, EndReason.CONSENT_WITHDRAWN).size();
+    }
+
     /** Tells of a grant that a refused redemption has ended. */
     public void tell(Redemption.Refused refused) {
         refused.ended().ifPresent(reason -> refused.grant().ifPresent(grant -> events.ended(grant, reason)));

@@ -141,7 +141,7 @@ public enum GrantError implements ErrorCode {
             "Name one person, by id_token_hint or by sub in claims."),
     OFFLINE_NOT_ALLOWED(
             "TR-G76",
-            "the person has signed out, and the client may not have offline access any more",
+            "the login is one with offline access, and the client may not have that any more",
             "Set client.offline-access: true in the registry or register the scope offline_access, or have people sign in.");
 
     private final ErrorText text;

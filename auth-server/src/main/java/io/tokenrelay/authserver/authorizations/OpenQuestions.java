@@ -4,9 +4,13 @@ import io.tokenrelay.authserver.consent.ConsentQuestion;
 import io.tokenrelay.authserver.consent.ConsentQuestions;
 import io.tokenrelay.authserver.registry.CurrentRegistry;
 import io.tokenrelay.authserver.registry.RegistryVersion;
+import io.tokenrelay.core.registry.Reach;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.Scope;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Tells the consent page what waits for a decision that would still count. */
@@ -33,7 +37,13 @@ class OpenQuestions implements ConsentQuestions {
                         client,
                         pending.requested(),
                         current.registry(),
-                        consents.given(client, person),
+                        agreed(client, person),
                         pending.request().redirectUri()));
+    }
+
+    private Map<Scope, Reach> agreed(ClientId client, UUID person) {
+        return consents.given(client, person).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, consent -> consent.getValue().reach()));
     }
 }

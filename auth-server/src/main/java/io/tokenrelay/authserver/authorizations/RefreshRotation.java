@@ -76,7 +76,7 @@ public class RefreshRotation {
         if (!now.isBefore(stored.expiresAt())) {
             return Redemption.Refused.of(GrantError.REFRESH_TOKEN_EXPIRED, grant);
         }
-        if (grant.outlivedSession() && !mayHaveOfflineAccess(client)) {
+        if (grant.isOffline() && !mayHaveOfflineAccess(client)) {
             return Redemption.Refused.of(GrantError.OFFLINE_NOT_ALLOWED, grant);
         }
         if (!grant.scopes().containsAll(asked)) {

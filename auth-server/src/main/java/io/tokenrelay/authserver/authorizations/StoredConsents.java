@@ -1,7 +1,8 @@
 package io.tokenrelay.authserver.authorizations;
 
 import io.tokenrelay.core.token.ClientId;
-import io.tokenrelay.core.token.Scopes;
+import io.tokenrelay.core.token.Scope;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
@@ -20,12 +21,17 @@ class StoredConsents implements OAuth2AuthorizationConsentService {
 
     @Override
     public @Nullable OAuth2AuthorizationConsent findById(String clientId, String person) {
-        Scopes standing = consents.standing(new ClientId(clientId), UUID.fromString(person));
+        Map<Scope, Consent> standing = consents.standing(new ClientId(clientId), UUID.fromString(person));
         if (standing.isEmpty()) {
             return null;
         }
         OAuth2AuthorizationConsent.Builder consent = OAuth2AuthorizationConsent.withId(clientId, person);
-        standing.forEach(scope -> consent.scope(scope.value()));
+        standing.forEach((scope, given) -> {
+            consent.scope(scope.value());
+            if (given.offline()) {
+                consent.authority(new OfflineConsent(scope.value()));
+            }
+        });
         return consent.build();
     }
 

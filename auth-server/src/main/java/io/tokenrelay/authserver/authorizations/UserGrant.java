@@ -49,9 +49,9 @@ public record UserGrant(
         return !ended && !termsUnknown && now.isBefore(expiresAt);
     }
 
-    /** Whether the person has signed out since, and allowed it to go on all the same. */
-    public boolean outlivedSession() {
-        return scopes.contains(OpenIdScopes.OFFLINE_ACCESS) && sessionRef == null;
+    /** Whether it goes on when the person signs out. */
+    public boolean isOffline() {
+        return scopes.contains(OpenIdScopes.OFFLINE_ACCESS);
     }
 
     /** Whether it is yet to be ended, so that its person signs in again and is asked. */

@@ -146,6 +146,11 @@ public class UserGrants {
                 reason);
     }
 
+    /** Ends what anybody granted a client for the time after they sign out, whether they have signed out yet or not. */
+    List<UserGrant> endOffline(ClientId client, EndReason reason) {
+        return endAll("client = :client and " + OFFLINE, Map.of("client", client.value()), reason);
+    }
+
     /** Ends everything that a person granted. */
     List<UserGrant> endOfPerson(UUID person, EndReason reason) {
         return endAll("person = :person", Map.of("person", person), reason);

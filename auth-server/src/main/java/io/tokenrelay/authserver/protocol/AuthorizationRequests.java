@@ -1,8 +1,10 @@
 package io.tokenrelay.authserver.protocol;
 
+import io.tokenrelay.authserver.authorizations.OfflineConsent;
 import io.tokenrelay.authserver.claims.RequestedClaims;
 import io.tokenrelay.core.registry.SelfRegisteredName;
 import io.tokenrelay.core.token.ClientId;
+import io.tokenrelay.core.token.OpenIdScopes;
 import io.tokenrelay.core.token.Scope;
 import java.util.stream.Stream;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
@@ -23,7 +25,8 @@ final class AuthorizationRequests {
 
     /**
      * Unless the person has consented to all of it and the client does not want them asked again. To be recognised at a service is
-     * no question; at a client that registered itself it is one.
+     * no question; at a client that registered itself it is one. What is asked for together with {@code offline_access} they must have
+     * allowed together with it.
      */
     private static boolean needsConsent(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
         OAuth2AuthorizationCodeRequestAuthenticationToken request = context.getAuthentication();
@@ -32,7 +35,17 @@ final class AuthorizationRequests {
         return prompt.contains(Prompts.CONSENT)
                 || asked(context)
                         .anyMatch(scope -> (!scope.equals(OidcScopes.OPENID) || isSelfRegistered(context))
-                                && (consent == null || !consent.getScopes().contains(scope)));
+                                && (consent == null || !allows(consent, scope, request)));
+    }
+
+    private static boolean allows(
+            OAuth2AuthorizationConsent consent,
+            String scope,
+            OAuth2AuthorizationCodeRequestAuthenticationToken request) {
+        return consent.getScopes().contains(scope)
+                && (!request.getScopes().contains(OpenIdScopes.OFFLINE_ACCESS.value())
+                        || scope.equals(OidcScopes.OPENID)
+                        || consent.getAuthorities().contains(new OfflineConsent(scope)));
     }
 
     /** The scopes that are asked for, and those that cover the claims which are. */

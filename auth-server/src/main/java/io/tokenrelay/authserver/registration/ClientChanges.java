@@ -78,8 +78,8 @@ class ClientChanges {
     }
 
     /**
-     * Replaces what is registered of a client. People who were told something else when they consented are asked again. A secret
-     * that is used otherwise from now on is a new one.
+     * Replaces what is registered of a client. People who were told something else when they consented are asked again, and what
+     * they let go on after they sign out ends. A secret that is used otherwise from now on is a new one.
      *
      * @throws ProtocolRefusal when the client was deleted meanwhile
      */
@@ -92,15 +92,17 @@ class ClientChanges {
                     "client " + before.client() + " was deleted meanwhile");
         }
         logos.forgetOthers(before.id(), metadata.about().description().logoUri().all());
+        int logins = 0;
         if (metadata.looksOtherThan(before.metadata())) {
             consents.forget(before.client());
+            logins = grants.withdrawOffline(before.client());
         }
         Optional<TokenValue> secret = Optional.empty();
         if (!metadata.secret().equals(before.metadata().secret())) {
             secrets.forget(before.client());
             secret = metadata.secret().map(use -> newSecret(before.client(), use));
         }
-        events.updated(before);
+        events.updated(before, logins);
         return new ClientInformation(
                 new Registration(before.id(), metadata, before.initialToken(), before.registeredAt()),
                 accessToken,
@@ -116,9 +118,9 @@ class ClientChanges {
      */
     @Transactional
     public boolean delete(UUID id, ClientId client, String by, EndReason reason) {
-        int logins = grants.endOfClient(client, reason);
         secrets.forget(client);
         consents.forget(client);
+        int logins = grants.endOfClient(client, reason);
         boolean deleted = registrations.delete(id);
         if (deleted) {
             events.deleted(client, by, logins);

@@ -27,8 +27,10 @@ class RegistrationEvents {
                 SecurityEvent.allowed("client.registered", client.client(), null, initialToken(client.initialToken())));
     }
 
-    void updated(Registration client) {
-        events.publishEvent(SecurityEvent.allowed("client.updated", client.client(), null, Map.of()));
+    /** @param logins how many grants ended with what the client was before */
+    void updated(Registration client, int logins) {
+        events.publishEvent(SecurityEvent.allowed(
+                "client.updated", client.client(), null, Map.of("logins", String.valueOf(logins))));
     }
 
     /** @param logins how many grants ended with it */

@@ -47,6 +47,8 @@ class ConsentRaceTest {
     private static final ClientId OTHER = new ClientId("other");
     private static final Scopes BROWSE = Scopes.of("browse");
     private static final RegistryVersion SHOWN = new RegistryVersion(1, registry("once: true"));
+    private static final Map<Scope, Consent> GIVEN =
+            Map.of(new Scope("browse"), new Consent(Reach.of(SHOWN.registry(), SHOP, BROWSE), false));
     private static final RegistryVersion LATER = new RegistryVersion(2, registry("once: false"));
 
     private final CurrentRegistry registry = mock();
@@ -116,9 +118,7 @@ class ConsentRaceTest {
     @Test
     void aStandingConsentGrantsNoMoreThanWasAllowed() {
         when(registry.current()).thenReturn(LATER);
-        doReturn(Map.of(new Scope("browse"), Reach.of(SHOWN.registry(), SHOP, BROWSE)))
-                .when(consents)
-                .given(SHOP, ALICE);
+        doReturn(GIVEN).when(consents).given(SHOP, ALICE);
 
         start.withStandingConsent(UUID.randomUUID(), ALICE, request, signIn, "code");
 
@@ -129,8 +129,7 @@ class ConsentRaceTest {
     /** The grant rests on the answer by which the person was not asked, and on nobody else's. */
     @Test
     void whatStandsInARequestIsReadOnceForItsClientAndPerson() {
-        Map<Scope, Reach> given = Map.of(new Scope("browse"), Reach.of(SHOWN.registry(), SHOP, BROWSE));
-        doReturn(given).when(consents).given(SHOP, ALICE);
+        doReturn(GIVEN).when(consents).given(SHOP, ALICE);
         doReturn(Map.of()).when(consents).given(SHOP, BOB);
         doReturn(Map.of()).when(consents).given(OTHER, ALICE);
         RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(new MockHttpServletRequest()));
@@ -138,7 +137,7 @@ class ConsentRaceTest {
             consents.standing(SHOP, ALICE);
 
             assertThat(consents.allowed(SHOWN.registry(), SHOP, ALICE, BROWSE))
-                    .isEqualTo(given.get(new Scope("browse")));
+                    .isEqualTo(Reach.of(SHOWN.registry(), SHOP, BROWSE));
             assertThat(consents.allowed(SHOWN.registry(), SHOP, BOB, BROWSE)).isEqualTo(Reach.nothing());
             assertThat(consents.allowed(SHOWN.registry(), OTHER, ALICE, BROWSE)).isEqualTo(Reach.nothing());
         } finally {
@@ -149,19 +148,17 @@ class ConsentRaceTest {
 
     @Test
     void aConsentStandsOnlyWhileNoTermOfItIsLooser() {
-        doReturn(Map.of(new Scope("browse"), Reach.of(SHOWN.registry(), SHOP, BROWSE)))
-                .when(consents)
-                .given(SHOP, ALICE);
+        doReturn(GIVEN).when(consents).given(SHOP, ALICE);
         assertThat(consents.standing(SHOP, ALICE)).isEmpty();
 
         when(registry.get()).thenReturn(SHOWN.registry());
-        assertThat(consents.standing(SHOP, ALICE)).isEqualTo(BROWSE);
+        assertThat(consents.standing(SHOP, ALICE)).isEqualTo(GIVEN);
     }
 
     /** A client may ask for more since the person was asked: it learns that from the next question only. */
     @Test
     void aStandingConsentTellsNoClaimOfAScopeThatIsNotPartOfIt() {
-        doReturn(Map.of(new Scope("browse"), Reach.nothing())).when(consents).given(SHOP, ALICE);
+        doReturn(GIVEN).when(consents).given(SHOP, ALICE);
         AuthorizationRequest more = new AuthorizationRequest(
                 SHOP,
                 request.redirectUri(),

@@ -247,6 +247,32 @@ class ClientManagementFlowTest extends RegistrationTest {
         assertThat(browser.get(request).location()).contains("/oauth2/consent");
     }
 
+    /** What nobody would ask them about again. */
+    @Test
+    void losesWhatGoesOnAfterTheSignOutWhenItLooksOtherThanBefore() {
+        String scope = "openid profile offline_access";
+        TestAnswer registered = clients.registered(initialToken(), metadata("scope", scope));
+        TestService client = clients.client(registered);
+        TestAnswer online = clients.login(registered);
+        TestBrowser browser = server.browser();
+        TestAnswer toConsent = browser.signIn(authorizationRequest(registered, scope), "alice", "alice-demo-password");
+        TestAnswer offline =
+                client.redeem(browser.allow(toConsent).locationParameter("code"), CALLBACK, TestServer.VERIFIER);
+        browser.signOut();
+        Map<String, Object> update = own(registered, "scope", scope);
+
+        update.put("software_version", "2");
+        assertThat(clients.update(registered, update).status()).isEqualTo(200);
+        TestAnswer refreshed = client.refresh(offline.text("refresh_token"));
+        assertThat(refreshed.status()).as(refreshed.body()).isEqualTo(200);
+        update.put("client_name", "Your bank");
+        assertThat(clients.update(registered, update).status()).isEqualTo(200);
+
+        client.refresh(refreshed.text("refresh_token")).assertRefused(400, "invalid_grant", "TR-G12");
+        assertThat(client.refresh(online.text("refresh_token")).status()).isEqualTo(200);
+        assertThat(server.events("client.updated")).contains("\"logins\": \"1\"");
+    }
+
     /** Else the page said one name, and the answer counted for another. */
     @Test
     void takesNoAnswerToAQuestionThatWasAskedBeforeItChanged() {

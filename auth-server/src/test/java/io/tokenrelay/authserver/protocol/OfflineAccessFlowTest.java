@@ -246,6 +246,80 @@ class OfflineAccessFlowTest {
     }
 
     @Test
+    void endsWhenThePersonRefusesSomethingElse() {
+        TestAnswer before = loginAndSignOut();
+        TestBrowser browser = server.browser();
+        TestAnswer online = login(browser, "openid desk");
+
+        browser.refuse(open(browser, "openid desk", "prompt", "consent"));
+
+        assertEnded(before, "portal");
+        assertGoesOn(online);
+    }
+
+    @Test
+    void endsWhenThePersonAllowsOnlySomeOfSomethingElse() {
+        TestAnswer before = loginAndSignOut();
+        TestBrowser browser = server.browser();
+        login(browser, "openid desk");
+
+        browser.decide(open(browser, "openid desk profile", "prompt", "consent"), "desk");
+
+        assertEnded(before, "portal");
+    }
+
+    @Test
+    void goesOnWhenThePersonAllowsAllOfSomethingElse() {
+        TestAnswer before = loginAndSignOut();
+        TestBrowser browser = server.browser();
+        login(browser, "openid desk");
+
+        browser.allow(open(browser, "openid desk", "prompt", "consent"));
+
+        assertGoesOn(before);
+    }
+
+    @Test
+    void isAllowedTogetherWithWhatItIsFor() {
+        TestBrowser browser = server.browser();
+        login(browser, "openid desk");
+        login(browser, "openid offline_access");
+        assertAsked(browser, OFFLINE);
+
+        login(browser, OFFLINE);
+
+        assertNotAsked(browser, OFFLINE);
+        assertNotAsked(browser, "openid offline_access");
+        assertNotAsked(browser, "openid desk");
+    }
+
+    @Test
+    void isNotFromBeforeForWhatIsAllowedAfterIt() {
+        TestBrowser browser = server.browser();
+        login(browser, "openid offline_access");
+        login(browser, "openid desk");
+        assertAsked(browser, OFFLINE);
+
+        login(browser, OFFLINE);
+        browser.allow(open(browser, "openid desk", "prompt", "consent"));
+
+        assertAsked(browser, OFFLINE);
+    }
+
+    @Test
+    void isAllowedTogetherWithTheClaimsThatAreAskedFor() {
+        String[] claims = {"claims", "{\"userinfo\":{\"email\":null}}"};
+        TestBrowser browser = server.browser();
+        login(browser, "openid email");
+        login(browser, "openid offline_access");
+        assertAsked(browser, "openid offline_access", claims);
+
+        browser.allow(open(browser, "openid offline_access", claims));
+
+        assertNotAsked(browser, "openid offline_access", claims);
+    }
+
+    @Test
     void isToldTheClientAndStandsInNoAccessToken() {
         TestAnswer login = login(server.browser(), OFFLINE);
 
@@ -340,6 +414,19 @@ class OfflineAccessFlowTest {
 
     private static TestAnswer open(TestBrowser browser, String scope, String... more) {
         return browser.get("/oauth2/authorize?" + requestOfPortal(scope).and(TestForm.of(more)));
+    }
+
+    private static void assertAsked(TestBrowser browser, String scope, String... more) {
+        assertThat(silently(browser, scope, more).locationParameter("error")).isEqualTo("consent_required");
+    }
+
+    private static void assertNotAsked(TestBrowser browser, String scope, String... more) {
+        assertThat(silently(browser, scope, more).location()).contains("code=");
+    }
+
+    private static TestAnswer silently(TestBrowser browser, String scope, String... more) {
+        return browser.get("/oauth2/authorize?"
+                + requestOfPortal(scope).and(TestForm.of(more)).and("prompt", "none"));
     }
 
     private TestAnswer loginAtStorefront(TestBrowser browser) {

@@ -59,16 +59,22 @@ class OfflineAccessTakenTest {
     }
 
     @Test
-    void leavesLoginsAloneUntilTheSignOut() throws Exception {
-        TestBrowser browser = server.browser();
-        TestAnswer login = login(browser);
+    void givesNothingMoreToThoseWhoHaveNot() throws Exception {
+        TestAnswer login = login(server.browser());
+
+        takeOfflineAccess();
+
+        server.service("portal").refresh(login.text("refresh_token")).assertRefused(400, "invalid_grant", "TR-G76");
+    }
+
+    @Test
+    void leavesLoginsWithoutItAlone() throws Exception {
+        TestAnswer login = server.loginAtPortal(server.browser(), "alice", "openid desk");
 
         takeOfflineAccess();
 
         TestAnswer refreshed = server.service("portal").refresh(login.text("refresh_token"));
         assertThat(refreshed.status()).as(refreshed.body()).isEqualTo(200);
-        browser.signOut();
-        server.service("portal").refresh(refreshed.text("refresh_token")).assertRefused(400, "invalid_grant", "TR-G76");
     }
 
     @Test
