@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.tokenrelay.authserver.exchange.ReadVersions.ReadVersion;
+import io.tokenrelay.authserver.keys.SigningKeys;
 import io.tokenrelay.authserver.registry.Registries;
 import io.tokenrelay.core.exchange.Explanation;
 import io.tokenrelay.core.registry.Registry;
@@ -32,14 +33,14 @@ public class Explanations {
 
     private final ExchangePolicies exchanges;
     private final Registries registries;
-    private final JWKSource<SecurityContext> published;
+    private final SigningKeys signingKeys;
     private final Clock clock;
     private final ReadVersions versions = new ReadVersions();
 
-    Explanations(ExchangePolicies exchanges, Registries registries, JWKSource<SecurityContext> published, Clock clock) {
+    Explanations(ExchangePolicies exchanges, Registries registries, SigningKeys signingKeys, Clock clock) {
         this.exchanges = exchanges;
         this.registries = registries;
-        this.published = published;
+        this.signingKeys = signingKeys;
         this.clock = clock;
     }
 
@@ -77,7 +78,7 @@ public class Explanations {
             return new Exchanged(signed.token(), signed.key(), claims.claims());
         }
         TokenValue token = ((ExplainedRequest.Subject.Token) subject).value();
-        return new Exchanged(token, published, said(token));
+        return new Exchanged(token, signingKeys.ofAccessTokens(), said(token));
     }
 
     private AccessTokenVerifier verifier(Registry registry, JWKSource<SecurityContext> keys) {

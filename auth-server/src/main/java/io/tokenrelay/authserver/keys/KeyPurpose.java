@@ -29,6 +29,10 @@ enum KeyPurpose {
         return column;
     }
 
+    boolean isOfAccessTokens() {
+        return this == ACCESS_TOKEN || this == ACCESS_TOKEN_RS256;
+    }
+
     JWSAlgorithm algorithm() {
         return switch (this) {
             case ACCESS_TOKEN, ID_TOKEN_ES256 -> JWSAlgorithm.ES256;

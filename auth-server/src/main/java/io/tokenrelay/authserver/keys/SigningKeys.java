@@ -3,6 +3,8 @@ package io.tokenrelay.authserver.keys;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import io.tokenrelay.authserver.changes.ChangeListener;
 import io.tokenrelay.authserver.keys.SigningKeyStore.StoredKey;
 import java.time.Clock;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -86,6 +89,11 @@ public final class SigningKeys implements ChangeListener {
         return current().published();
     }
 
+    /** Those of {@link #published} that sign access tokens: a token of that type is ours by no other key. */
+    public JWKSource<SecurityContext> ofAccessTokens() {
+        return (selector, context) -> selector.select(current().ofAccessTokens());
+    }
+
     private Snapshot current() {
         List<StoredKey> keys = stored;
         Instant now = clock.instant();
@@ -128,6 +136,7 @@ public final class SigningKeys implements ChangeListener {
      * @param accessTokenKeys sign access tokens, each with another algorithm
      * @param idTokenKeys sign ID tokens, each with another algorithm
      * @param published the public halves of those that are believed
+     * @param ofAccessTokens those of them that sign access tokens
      * @param since from when on
      * @param until when another key signs, or one isn't believed any more
      */
@@ -136,6 +145,7 @@ public final class SigningKeys implements ChangeListener {
             List<SigningKey> accessTokenKeys,
             List<SigningKey> idTokenKeys,
             JWKSet published,
+            JWKSet ofAccessTokens,
             Instant since,
             Instant until) {
 
@@ -146,10 +156,8 @@ public final class SigningKeys implements ChangeListener {
                             signing(stored, KeyPurpose.ACCESS_TOKEN, now),
                             signing(stored, KeyPurpose.ACCESS_TOKEN_RS256, now)),
                     List.of(signing(stored, KeyPurpose.ID_TOKEN, now), signing(stored, KeyPurpose.ID_TOKEN_ES256, now)),
-                    new JWKSet(stored.stream()
-                            .filter(key -> key.isBelieved(now))
-                            .map(StoredKey::publicJwk)
-                            .toList()),
+                    believed(stored, now, purpose -> true),
+                    believed(stored, now, KeyPurpose::isOfAccessTokens),
                     now,
                     stored.stream()
                             .flatMap(key -> Stream.of(key.retiredAt(), key.believedUntil()))
@@ -157,6 +165,13 @@ public final class SigningKeys implements ChangeListener {
                             .filter(now::isBefore)
                             .min(Comparator.naturalOrder())
                             .orElse(Instant.MAX));
+        }
+
+        private static JWKSet believed(List<StoredKey> stored, Instant now, Predicate<KeyPurpose> purpose) {
+            return new JWKSet(stored.stream()
+                    .filter(key -> key.isBelieved(now) && purpose.test(key.purpose()))
+                    .map(StoredKey::publicJwk)
+                    .toList());
         }
 
         /** Of two, the one that another is to follow. So there is always one, however the clocks of nodes differ. */

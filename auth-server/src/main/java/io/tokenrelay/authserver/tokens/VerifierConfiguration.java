@@ -1,8 +1,7 @@
 package io.tokenrelay.authserver.tokens;
 
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
 import io.tokenrelay.authserver.issuer.IssuerProperties;
+import io.tokenrelay.authserver.keys.SigningKeys;
 import io.tokenrelay.core.registry.Registry;
 import io.tokenrelay.core.token.AccessTokenVerifier;
 import java.time.Clock;
@@ -16,12 +15,12 @@ class VerifierConfiguration {
     /** Believes this server's own access tokens, whichever registered service they are for, and those for itself. */
     @Bean
     AccessTokenVerifier accessTokenVerifier(
-            IssuerProperties issuer, JWKSource<SecurityContext> published, Supplier<Registry> registry, Clock clock) {
+            IssuerProperties issuer, SigningKeys keys, Supplier<Registry> registry, Clock clock) {
         return AccessTokenVerifier.forServer(
                         issuer.issuer(),
                         audience -> registry.get().serviceByUri(audience).isPresent()
                                 || audience.value().equals(issuer.issuer()),
-                        published)
+                        keys.ofAccessTokens())
                 .clock(clock)
                 .build();
     }
