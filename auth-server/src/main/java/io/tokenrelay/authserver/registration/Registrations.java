@@ -111,7 +111,7 @@ class Registrations {
         try {
             return Optional.of(new Registration(
                     id,
-                    MetadataReader.read(MetadataDocument.parse(row.getString("metadata"))),
+                    MetadataReader.read(MetadataDocument.kept(row.getString("metadata"))),
                     InitialAccessTokens.token(row),
                     row.getObject("registered_at", OffsetDateTime.class).toInstant()));
         } catch (ProtocolRefusal e) {

@@ -443,7 +443,7 @@ class MetadataReaderTest {
     }
 
     private static ClientMetadata read(String text) {
-        return MetadataReader.read(MetadataDocument.parse(text));
+        return MetadataReader.read(MetadataDocument.kept(text));
     }
 
     private static void assertRefused(String text, String error, String id) {

@@ -60,7 +60,7 @@ class SectorCheckTest {
     }
 
     private static ClientMetadata client(String more) {
-        return MetadataReader.read(MetadataDocument.parse(
+        return MetadataReader.read(MetadataDocument.kept(
                 "{\"redirect_uris\": [\"https://app.example/a\", \"https://app.example/b\"]" + more + "}"));
     }
 }
