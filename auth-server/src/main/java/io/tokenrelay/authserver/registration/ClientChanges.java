@@ -52,7 +52,7 @@ class ClientChanges {
     /**
      * Registers a client and uses the token once.
      *
-     * @throws ProtocolRefusal when the token can't be used any more, or not that soon
+     * @throws ProtocolRefusal when the token can't be used any more
      */
     @Transactional
     public ClientInformation register(InitialAccessToken holder, ClientMetadata metadata) {
@@ -61,12 +61,6 @@ class ClientChanges {
                     RegistrationError.INITIAL_TOKEN_REFUSED,
                     OAuth2ErrorCodes.INVALID_TOKEN,
                     "initial access token " + holder.id() + " was used up meanwhile");
-        }
-        if (initialTokens.isTooFast(holder)) {
-            throw new ProtocolRefusal(
-                    RegistrationError.TOO_MANY,
-                    OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
-                    "initial access token " + holder.id());
         }
         Registration client = new Registration(
                 UUID.randomUUID(), metadata, holder, clock.instant().truncatedTo(ChronoUnit.SECONDS));

@@ -35,7 +35,7 @@ class RegistrationRetentionTest {
                         insert into self_registered_client (id, metadata, access_hash, initial_access_token, registered_at)
                         values (:id, '{}', sha256(:id::text::bytea), :token, now())""").param("id", UUID.randomUUID()).param("token", used).update();
 
-        new RegistrationRetention(jdbc, Clock.fixed(NOW, ZoneOffset.UTC)).forget();
+        retention().forget();
 
         assertThat(jdbc.sql("select id from initial_access_token")
                         .query(UUID.class)
@@ -45,6 +45,32 @@ class RegistrationRetentionTest {
         jdbc.sql("delete from self_registered_client where initial_access_token = :token")
                 .param("token", used)
                 .update();
+    }
+
+    @Test
+    void forgetsAttemptsThatCountNoMore() {
+        UUID old = attempt(NOW.minus(AttemptCount.WINDOW));
+        UUID lately = attempt(NOW.minus(AttemptCount.WINDOW).plusSeconds(1));
+
+        retention().forget();
+
+        assertThat(jdbc.sql("select holder from registration_attempt")
+                        .query(UUID.class)
+                        .list())
+                .contains(lately)
+                .doesNotContain(old);
+    }
+
+    private UUID attempt(Instant at) {
+        UUID by = UUID.randomUUID();
+        assertThat(new AttemptCount(jdbc, Clock.fixed(at, ZoneOffset.UTC)).count(by))
+                .isTrue();
+        return by;
+    }
+
+    private RegistrationRetention retention() {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        return new RegistrationRetention(jdbc, new AttemptCount(jdbc, clock), clock);
     }
 
     @Test
