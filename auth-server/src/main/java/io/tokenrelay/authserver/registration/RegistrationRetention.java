@@ -20,11 +20,13 @@ class RegistrationRetention {
 
     private final JdbcClient jdbc;
     private final AttemptCount attempts;
+    private final LogoStore logos;
     private final Clock clock;
 
-    RegistrationRetention(JdbcClient jdbc, AttemptCount attempts, Clock clock) {
+    RegistrationRetention(JdbcClient jdbc, AttemptCount attempts, LogoStore logos, Clock clock) {
         this.jdbc = jdbc;
         this.attempts = attempts;
+        this.logos = logos;
         this.clock = clock;
     }
 
@@ -32,6 +34,7 @@ class RegistrationRetention {
     @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void forget() {
         attempts.forgetOld();
+        logos.forgetOld();
         jdbc.sql("""
                         delete from initial_access_token t where expires_at <= :then
                             and not exists (select 1 from self_registered_client where initial_access_token = t.id)""").param("then", OffsetDateTime.now(clock).minus(KEPT)).update();

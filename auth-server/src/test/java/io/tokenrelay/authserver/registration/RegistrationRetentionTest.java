@@ -3,6 +3,7 @@ package io.tokenrelay.authserver.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenrelay.authserver.AuthServerTest;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,9 +32,7 @@ class RegistrationRetentionTest {
         UUID expired = token(NOW.minus(Duration.ofDays(7)));
         UUID lately = token(NOW.minus(Duration.ofDays(7)).plusSeconds(1));
         UUID used = token(NOW.minus(Duration.ofDays(7)));
-        jdbc.sql("""
-                        insert into self_registered_client (id, metadata, access_hash, initial_access_token, registered_at)
-                        values (:id, '{}', sha256(:id::text::bytea), :token, now())""").param("id", UUID.randomUUID()).param("token", used).update();
+        client(used);
 
         retention().forget();
 
@@ -42,9 +41,7 @@ class RegistrationRetentionTest {
                         .list())
                 .contains(lately, used)
                 .doesNotContain(expired);
-        jdbc.sql("delete from self_registered_client where initial_access_token = :token")
-                .param("token", used)
-                .update();
+        deleteClients(used);
     }
 
     @Test
@@ -70,7 +67,43 @@ class RegistrationRetentionTest {
 
     private RegistrationRetention retention() {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        return new RegistrationRetention(jdbc, new AttemptCount(jdbc, clock), clock);
+        return new RegistrationRetention(jdbc, new AttemptCount(jdbc, clock), logos(NOW), clock);
+    }
+
+    @Test
+    void forgetsPicturesThatAreNotShownAnyMore() {
+        UUID token = token(NOW.plus(Duration.ofDays(1)));
+        UUID client = client(token);
+        URI lately = URI.create("https://cdn.example/lately");
+        logos(NOW.minus(LogoStore.LAST_RESORT)).keep(client, URI.create("https://cdn.example/old"), new byte[] {1});
+        logos(NOW.minus(LogoStore.LAST_RESORT).plusSeconds(1)).keep(client, lately, new byte[] {1});
+
+        retention().forget();
+
+        assertThat(jdbc.sql("select uri from self_registered_logo where client = :client")
+                        .param("client", client)
+                        .query(String.class)
+                        .list())
+                .containsExactly(lately.toString());
+        deleteClients(token);
+    }
+
+    private LogoStore logos(Instant now) {
+        return new LogoStore(jdbc, new RegistrationEvents(event -> {}), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private UUID client(UUID token) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into self_registered_client (id, metadata, access_hash, initial_access_token, registered_at)
+                        values (:id, '{}', sha256(:id::text::bytea), :token, now())""").param("id", id).param("token", token).update();
+        return id;
+    }
+
+    private void deleteClients(UUID token) {
+        jdbc.sql("delete from self_registered_client where initial_access_token = :token")
+                .param("token", token)
+                .update();
     }
 
     @Test
