@@ -36,7 +36,8 @@ public enum RegistrationError implements ErrorCode {
     NOT_SUPPORTED(
             "TR-G56",
             "a member asks for something that this server does not do",
-            "Compare it with the discovery document. Leave it out, or ask for what is there."),
+            "Compare it with the discovery document. Leave it out, or ask for what is there. No client that signs by a key"
+                    + " is held to one token_endpoint_auth_signing_alg: each key says its own."),
     KEYS_DO_NOT_FIT(
             "TR-G57",
             "the keys don't fit the way in which the client proves who it is",
