@@ -56,7 +56,7 @@ public final class BoundedFetch implements AutoCloseable {
         }
         Semaphore there = atOneHost.get(uri.getHost().toLowerCase(Locale.ROOT));
         if (!there.tryAcquire()) {
-            throw new UnfetchableException("too many are asked at that host at once");
+            throw new TooManyAtOnceException("too many are asked at that host at once");
         }
         try {
             return among(uri);
@@ -67,7 +67,7 @@ public final class BoundedFetch implements AutoCloseable {
 
     private byte[] among(URI uri) throws UnfetchableException {
         if (!atOnce.tryAcquire()) {
-            throw new TooManyAtOnceException();
+            throw new TooManyAtOnceException("too many are asked at once");
         }
         try {
             return request(uri);

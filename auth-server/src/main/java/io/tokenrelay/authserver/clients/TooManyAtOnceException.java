@@ -5,7 +5,7 @@ public final class TooManyAtOnceException extends UnfetchableException {
 
     private static final long serialVersionUID = 1L;
 
-    TooManyAtOnceException() {
-        super("too many are asked at once");
+    TooManyAtOnceException(String message) {
+        super(message);
     }
 }
