@@ -8,11 +8,12 @@ create table self_registered_logo (
     primary key (client, uri)
 );
 
--- How often a client was updated since when. Not with the client: each change there is told to all nodes.
-create table self_registered_update (
-    client       uuid        primary key references self_registered_client (id) on delete cascade,
+-- How often, since when, an initial access token was used or a client was updated, whatever came of it. Not with the client: each
+-- change there is told to all nodes, and deleting it must not have an attempt forgotten.
+create table registration_attempt (
+    holder       uuid        primary key,
     window_began timestamptz not null,
-    updates      integer     not null
+    attempts     integer     not null
 );
 
 -- No secret of such a client is ever read from a file, so none is compared with what it had before.

@@ -63,6 +63,15 @@ public record ClaimsParameter(RequestedClaims personal, Optional<RequestedAcr> a
         }
     }
 
+    /** Whether a parameter asks for an {@code acr} in the ID token, of whatever value; one that is malformed doesn't. */
+    public static boolean asksForAcr(String text) {
+        try {
+            return JSON.object(text).path(ID_TOKEN).has(ACR);
+        } catch (UnreadableJsonException e) {
+            return false;
+        }
+    }
+
     private static ClaimsParameter of(Map<String, ClaimRequest> idToken, Map<String, ClaimRequest> userInfo)
             throws MalformedClaimsException {
         return new ClaimsParameter(

@@ -44,7 +44,7 @@ public final class BoundedFetch implements AutoCloseable {
         this.kind = kind;
     }
 
-    /** @throws UnfetchableException when there is no such document, for whatever reason */
+    /** @throws UnfetchableException when there is no such document, for whatever reason; {@link TooManyAtOnceException} when nobody was asked */
     public String fetch(URI uri) throws UnfetchableException {
         return new String(bytes(uri), StandardCharsets.UTF_8);
     }
@@ -56,7 +56,7 @@ public final class BoundedFetch implements AutoCloseable {
         }
         Semaphore there = atOneHost.get(uri.getHost().toLowerCase(Locale.ROOT));
         if (!there.tryAcquire()) {
-            throw new UnfetchableException("too many are asked at that host at once");
+            throw new TooManyAtOnceException("too many are asked at that host at once");
         }
         try {
             return among(uri);
@@ -67,7 +67,7 @@ public final class BoundedFetch implements AutoCloseable {
 
     private byte[] among(URI uri) throws UnfetchableException {
         if (!atOnce.tryAcquire()) {
-            throw new UnfetchableException("too many are asked at once");
+            throw new TooManyAtOnceException("too many are asked at once");
         }
         try {
             return request(uri);

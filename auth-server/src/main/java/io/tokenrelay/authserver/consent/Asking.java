@@ -34,15 +34,15 @@ record Asking(String title, String name, @Nullable String stranger, List<Strange
     /** @param page the language of the page */
     static Asking ofStranger(SelfRegisteredClient client, String redirectUri, Locale page) {
         Optional<String> name = client.about().name().in(page);
-        String host = URI.create(redirectUri).getHost();
+        URI answer = URI.create(redirectUri);
         return new Asking(
                 TITLE + (name.isPresent() ? ".stranger" : ".stranger.unnamed"),
                 name.orElse(""),
-                host,
+                answer.getHost(),
                 Stream.of(
                                 StrangersLink.of(
-                                        "consent.policy", client.about().policyUri(), page, host),
-                                StrangersLink.of("consent.terms", client.about().termsUri(), page, host))
+                                        "consent.policy", client.about().policyUri(), page, answer),
+                                StrangersLink.of("consent.terms", client.about().termsUri(), page, answer))
                         .flatMap(Optional::stream)
                         .toList());
     }

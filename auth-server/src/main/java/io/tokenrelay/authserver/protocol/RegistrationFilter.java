@@ -60,6 +60,8 @@ class RegistrationFilter extends OncePerRequestFilter {
     private boolean answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (register.matches(request)) {
             InitialAccessToken holder = registrar.holder(token(request));
+            // Before its holder counts as proven, as with an update.
+            registrar.countRegistration(holder);
             ProvenClientFilter.remember(request);
             write(
                     response,

@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.protocol;
 
+import io.tokenrelay.authserver.claims.ClaimsParameter;
 import io.tokenrelay.authserver.clients.SelfRegisteredClient;
 import io.tokenrelay.authserver.clients.SelfRegisteredClients;
 import io.tokenrelay.authserver.clients.SignInDefaults;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a client registered for the requests that don't say it themselves (OpenID Connect Dynamic Client Registration §2): {@code
- * default_max_age} and {@code default_acr_values}. They go on in the request, so that everything from then on reads them there.
+ * default_max_age} and {@code default_acr_values}, which a request for {@code acr} in {@code claims} overrides too. They go on in the request, so that everything from then on reads them there.
  */
 @Component
 class RequestDefaults {
@@ -36,7 +37,10 @@ class RequestDefaults {
             all = all.with(MAX_AGE, String.valueOf(defaults.maxAge().getAsInt()));
         }
         if (!defaults.acrValues().isEmpty()
-                && all.single(AskedClasses.PARAMETER).isEmpty()) {
+                && all.single(AskedClasses.PARAMETER).isEmpty()
+                && all.single(ClaimsParameter.NAME)
+                        .filter(ClaimsParameter::asksForAcr)
+                        .isEmpty()) {
             all = all.with(AskedClasses.PARAMETER, String.join(" ", defaults.acrValues()));
         }
         return all;

@@ -52,7 +52,7 @@ class ClientChanges {
     /**
      * Registers a client and uses the token once.
      *
-     * @throws ProtocolRefusal when the token can't be used any more, or not that soon
+     * @throws ProtocolRefusal when the token can't be used any more
      */
     @Transactional
     public ClientInformation register(InitialAccessToken holder, ClientMetadata metadata) {
@@ -61,12 +61,6 @@ class ClientChanges {
                     RegistrationError.INITIAL_TOKEN_REFUSED,
                     OAuth2ErrorCodes.INVALID_TOKEN,
                     "initial access token " + holder.id() + " was used up meanwhile");
-        }
-        if (initialTokens.isTooFast(holder)) {
-            throw new ProtocolRefusal(
-                    RegistrationError.TOO_MANY,
-                    OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
-                    "initial access token " + holder.id());
         }
         Registration client = new Registration(
                 UUID.randomUUID(), metadata, holder, clock.instant().truncatedTo(ChronoUnit.SECONDS));
@@ -79,32 +73,34 @@ class ClientChanges {
 
     /**
      * Replaces what is registered of a client. People who were told something else when they consented are asked again, and what
-     * they let go on after they sign out ends. A secret that is used otherwise from now on is a new one.
+     * they let go on after they sign out ends. A secret that is used otherwise from now on is a new one. All are compared with what
+     * is there now: since the request was let in, another can have changed it.
      *
      * @throws ProtocolRefusal when the client was deleted meanwhile
      */
     @Transactional
-    public ClientInformation update(Registration before, TokenValue accessToken, ClientMetadata metadata) {
-        if (!registrations.replace(before.id(), metadata)) {
+    public ClientInformation update(Registration client, TokenValue accessToken, ClientMetadata metadata) {
+        Optional<ClientMetadata> before = registrations.lock(client.id());
+        if (!registrations.replace(client.id(), metadata)) {
             throw new ProtocolRefusal(
                     RegistrationError.CLIENT_TOKEN_REFUSED,
                     OAuth2ErrorCodes.INVALID_TOKEN,
-                    "client " + before.client() + " was deleted meanwhile");
+                    "client " + client.client() + " was deleted meanwhile");
         }
-        logos.forgetOthers(before.id(), metadata.about().description().logoUri().all());
+        logos.forgetOthers(client.id(), metadata.about().description().logoUri().all());
         int logins = 0;
-        if (metadata.looksOtherThan(before.metadata())) {
-            consents.forget(before.client());
-            logins = grants.withdrawOffline(before.client());
+        if (before.isEmpty() || metadata.looksOtherThan(before.get())) {
+            consents.forget(client.client());
+            logins = grants.withdrawOffline(client.client());
         }
         Optional<TokenValue> secret = Optional.empty();
-        if (!metadata.secret().equals(before.metadata().secret())) {
-            secrets.forget(before.client());
-            secret = metadata.secret().map(use -> newSecret(before.client(), use));
+        if (before.isEmpty() || !metadata.secret().equals(before.get().secret())) {
+            secrets.forget(client.client());
+            secret = metadata.secret().map(use -> newSecret(client.client(), use));
         }
-        events.updated(before, logins);
+        events.updated(client, logins);
         return new ClientInformation(
-                new Registration(before.id(), metadata, before.initialToken(), before.registeredAt()),
+                new Registration(client.id(), metadata, client.initialToken(), client.registeredAt()),
                 accessToken,
                 secret);
     }

@@ -55,6 +55,9 @@ record ClientMetadata(
     static final List<String> RESPONSE_TYPES = List.of("code");
     static final String SUBJECT_TYPE = "public";
 
+    /** By what a client signs with its secret. */
+    static final String SECRET_ALG = JWSAlgorithm.HS256.getName();
+
     ClientMetadata {
         redirectUris = List.copyOf(redirectUris);
         postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
@@ -126,6 +129,8 @@ record ClientMetadata(
         members.put(MetadataReader.GRANT_TYPES, GRANT_TYPES);
         members.put(MetadataReader.RESPONSE_TYPES, RESPONSE_TYPES);
         members.put(MetadataReader.AUTH_METHOD, authentication.getValue());
+        secret().filter(ClientCredential.Secret.SIGNING::equals)
+                .ifPresent(signing -> members.put(MetadataReader.AUTH_ALG, SECRET_ALG));
         keys.ifPresent(found -> {
             if (found instanceof ClientKeys.Registered registered) {
                 members.put(MetadataReader.JWKS, registered.keys().toJSONObject());

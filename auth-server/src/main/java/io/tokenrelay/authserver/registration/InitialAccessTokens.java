@@ -27,11 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class InitialAccessTokens {
 
-    /** How many clients can be registered with one token within {@link #WINDOW}, over all nodes. */
-    static final int MOST_IN_WINDOW = 10;
-
-    static final Duration WINDOW = Duration.ofMinutes(1);
-
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -119,18 +114,6 @@ public class InitialAccessTokens {
                         .param("now", OffsetDateTime.now(clock))
                         .update()
                 == 1;
-    }
-
-    /** Whether no more clients may be registered with it for now; only true of what others committed once it was used. */
-    boolean isTooFast(InitialAccessToken token) {
-        return jdbc.sql("""
-                        select count(*) from self_registered_client
-                        where initial_access_token = :id and registered_at > :since""")
-                        .param("id", token.id())
-                        .param("since", OffsetDateTime.now(clock).minus(WINDOW))
-                        .query(Integer.class)
-                        .single()
-                >= MOST_IN_WINDOW;
     }
 
     private void tell(String type, UUID id, Map<String, String> details) {

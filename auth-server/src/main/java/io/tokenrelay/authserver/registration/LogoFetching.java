@@ -2,13 +2,18 @@ package io.tokenrelay.authserver.registration;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tokenrelay.authserver.clients.LocalizedText;
 import io.tokenrelay.authserver.clients.UnfetchableException;
+import io.tokenrelay.authserver.login.PageLanguages;
 import jakarta.annotation.PreDestroy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +46,7 @@ class LogoFetching {
             .maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(BETWEEN_ATTEMPTS)
             .build();
+    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             AT_ONCE, AT_ONCE, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), LogoFetching::thread);
 
@@ -59,21 +65,48 @@ class LogoFetching {
         return thread;
     }
 
-    /** Begins to fetch all that a client has. */
+    /** Begins to fetch those that some page would show. */
     void begin(Registration client) {
-        client.metadata().about().description().logoUri().all().forEach(uri -> begin(client.id(), URI.create(uri)));
+        LocalizedText logo = client.metadata().about().description().logoUri();
+        begin(
+                client.id(),
+                PageLanguages.ALL.stream()
+                        .flatMap(page -> logo.in(page).stream())
+                        .distinct()
+                        .map(URI::create)
+                        .toList());
     }
 
-    /** Begins to fetch one, unless that was tried lately, or too many wait. */
+    /** Begins to fetch one, unless that was tried lately, another of that client is under way or waits, or too many wait. */
     void begin(UUID client, URI uri) {
-        Wanted wanted = new Wanted(client, uri);
-        if (!enabled || lately.asMap().putIfAbsent(wanted, true) != null) {
+        begin(client, List.of(uri));
+    }
+
+    private void begin(UUID client, List<URI> uris) {
+        if (!enabled || !underWay.add(client)) {
+            return;
+        }
+        List<Wanted> due = uris.stream()
+                .map(uri -> new Wanted(client, uri))
+                .filter(wanted -> lately.asMap().putIfAbsent(wanted, true) == null)
+                .toList();
+        if (due.isEmpty()) {
+            underWay.remove(client);
             return;
         }
         try {
-            threads.execute(() -> fetch(wanted));
+            threads.execute(() -> fetch(client, due));
         } catch (RejectedExecutionException e) {
-            lately.invalidate(wanted);
+            lately.invalidateAll(due);
+            underWay.remove(client);
+        }
+    }
+
+    private void fetch(UUID client, List<Wanted> due) {
+        try {
+            due.forEach(this::fetch);
+        } finally {
+            underWay.remove(client);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tokenrelay.authserver.registration;
 
+import io.tokenrelay.core.registry.SelfRegisteredName;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The pictures of clients, each by the address that it came from. */
 @Component
@@ -19,10 +21,12 @@ class LogoStore {
     static final Duration LAST_RESORT = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
+    private final RegistrationEvents events;
     private final Clock clock;
 
-    LogoStore(JdbcClient jdbc, Clock clock) {
+    LogoStore(JdbcClient jdbc, RegistrationEvents events, Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -54,16 +58,33 @@ class LogoStore {
         return OffsetDateTime.now(clock).minus(LAST_RESORT);
     }
 
-    /** Keeps one in place of what was there; nothing of a client that was deleted meanwhile. */
-    void keep(UUID client, URI uri, byte[] png) {
-        jdbc.sql("""
+    /**
+     * Keeps one in place of what was there, and tells of it where that was another; nothing of a client that was deleted meanwhile.
+     */
+    @Transactional
+    public void keep(UUID client, URI uri, byte[] png) {
+        boolean changed = jdbc.sql("""
+                        with before as (select png from self_registered_logo where client = :client and uri = :uri)
                         insert into self_registered_logo (client, uri, png, fetched_at)
                         select id, :uri, :png, :now from self_registered_client where id = :client
-                        on conflict (client, uri) do update set png = excluded.png, fetched_at = excluded.fetched_at""")
+                        on conflict (client, uri) do update set png = excluded.png, fetched_at = excluded.fetched_at
+                        returning exists (select 1 from before where before.png <> :png)""")
                 .param("client", client)
                 .param("uri", uri.toString())
                 .param("png", png)
                 .param("now", OffsetDateTime.now(clock))
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+        if (changed) {
+            events.logoChanged(SelfRegisteredName.of(client));
+        }
+    }
+
+    /** Forgets those that aren't shown any more. */
+    void forgetOld() {
+        jdbc.sql("delete from self_registered_logo where fetched_at <= :oldest")
+                .param("oldest", oldest())
                 .update();
     }
 

@@ -22,6 +22,10 @@ final class MetadataDocument {
     private static final int MOST_IN_A_LIST = 10;
 
     private static final StrictJson JSON = new StrictJson(LONGEST);
+
+    /** What is kept has the server's members too, and blanks that the database puts between. */
+    private static final StrictJson KEPT = new StrictJson(4 * LONGEST);
+
     private static final JsonMapper WRITER = JsonMapper.builder().build();
 
     private final JsonNode object;
@@ -43,10 +47,14 @@ final class MetadataDocument {
         }
     }
 
-    /** @throws ProtocolRefusal when the text is no JSON object, or has a member twice */
-    static MetadataDocument parse(String text) {
+    /**
+     * A document that is kept.
+     *
+     * @throws ProtocolRefusal when the text is no JSON object, or has a member twice
+     */
+    static MetadataDocument kept(String text) {
         try {
-            return new MetadataDocument(JSON.object(text));
+            return new MetadataDocument(KEPT.object(text));
         } catch (UnreadableJsonException e) {
             throw notJson(e);
         }

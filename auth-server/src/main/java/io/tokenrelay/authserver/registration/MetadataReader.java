@@ -30,6 +30,7 @@ final class MetadataReader {
     static final String GRANT_TYPES = "grant_types";
     static final String RESPONSE_TYPES = "response_types";
     static final String AUTH_METHOD = "token_endpoint_auth_method";
+    static final String AUTH_ALG = "token_endpoint_auth_signing_alg";
     static final String JWKS = "jwks";
     static final String JWKS_URI = "jwks_uri";
     static final String ID_TOKEN_ALG = "id_token_signed_response_alg";
@@ -69,7 +70,6 @@ final class MetadataReader {
             "request_object_encryption_alg",
             "request_object_encryption_enc",
             "require_pushed_authorization_requests",
-            "token_endpoint_auth_signing_alg",
             "tls_client_certificate_bound_access_tokens",
             "dpop_bound_access_tokens",
             "authorization_signed_response_alg",
@@ -93,6 +93,7 @@ final class MetadataReader {
                         document.text(APPLICATION_TYPE).orElse("web"))
                 .orElseThrow(() -> MetadataRefusal.of(RegistrationError.NOT_SUPPORTED, APPLICATION_TYPE));
         String method = oneOf(AUTH_METHOD, AUTH_METHODS);
+        checkAuthAlgorithm(method);
         List<String> redirectUris = redirectUris(type);
         Optional<ClientKeys> keys = keys(method);
         return new ClientMetadata(
@@ -134,6 +135,15 @@ final class MetadataReader {
             refuseUnsupported(RESPONSE_TYPES);
         }
         oneOf(SUBJECT_TYPE, List.of(ClientMetadata.SUBJECT_TYPE));
+    }
+
+    /** A secret signs by one algorithm only; a key by its own, and none is held to one of its client. */
+    private void checkAuthAlgorithm(String method) {
+        if (method.equals(ClientAuthenticationMethod.CLIENT_SECRET_JWT.getValue())) {
+            oneOf(AUTH_ALG, List.of(ClientMetadata.SECRET_ALG));
+        } else if (document.asksFor(AUTH_ALG)) {
+            refuseUnsupported(AUTH_ALG);
+        }
     }
 
     private static void refuseUnsupported(String member) {

@@ -20,7 +20,7 @@ public class Registrar {
     private final Registrations registrations;
     private final ServerMembers serverMembers;
     private final SectorCheck sectors;
-    private final UpdateCount updates;
+    private final AttemptCount attempts;
     private final LogoFetching logos;
     private final ClientChanges changes;
     private final RegistrationEvents events;
@@ -31,7 +31,7 @@ public class Registrar {
             Registrations registrations,
             ServerMembers serverMembers,
             SectorCheck sectors,
-            UpdateCount updates,
+            AttemptCount attempts,
             LogoFetching logos,
             ClientChanges changes,
             RegistrationEvents events,
@@ -40,7 +40,7 @@ public class Registrar {
         this.registrations = registrations;
         this.serverMembers = serverMembers;
         this.sectors = sectors;
-        this.updates = updates;
+        this.attempts = attempts;
         this.logos = logos;
         this.changes = changes;
         this.events = events;
@@ -58,6 +58,20 @@ public class Registrar {
                         RegistrationError.INITIAL_TOKEN_REFUSED,
                         OAuth2ErrorCodes.INVALID_TOKEN,
                         "no usable initial access token"));
+    }
+
+    /**
+     * Counts that a client is about to be registered, whether that succeeds or not: before anything is fetched for it, or recorded.
+     *
+     * @throws ProtocolRefusal when that is too often
+     */
+    public void countRegistration(InitialAccessToken holder) {
+        if (!attempts.count(holder.id())) {
+            throw new ProtocolRefusal(
+                    RegistrationError.TOO_MANY,
+                    OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
+                    "initial access token " + holder.id());
+        }
     }
 
     /**
@@ -105,7 +119,7 @@ public class Registrar {
      * @throws ProtocolRefusal when that is too often
      */
     public void countUpdate(Registration client) {
-        if (!updates.count(client.id())) {
+        if (!attempts.count(client.id())) {
             throw new ProtocolRefusal(
                     RegistrationError.TOO_MANY_UPDATES,
                     OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,

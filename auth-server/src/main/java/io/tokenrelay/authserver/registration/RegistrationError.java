@@ -17,8 +17,8 @@ public enum RegistrationError implements ErrorCode {
                     + " client."),
     TOO_MANY(
             "TR-G52",
-            "too many clients were registered with this initial access token in this minute",
-            "Try again in a minute."),
+            "this initial access token was used too often in this minute",
+            "Try again in a minute. What was refused counts too."),
     NOT_JSON(
             "TR-G53",
             "the request is not one JSON object",
@@ -36,7 +36,8 @@ public enum RegistrationError implements ErrorCode {
     NOT_SUPPORTED(
             "TR-G56",
             "a member asks for something that this server does not do",
-            "Compare it with the discovery document. Leave it out, or ask for what is there."),
+            "Compare it with the discovery document. Leave it out, or ask for what is there. No client that signs by a key"
+                    + " is held to one token_endpoint_auth_signing_alg: each key says its own."),
     KEYS_DO_NOT_FIT(
             "TR-G57",
             "the keys don't fit the way in which the client proves who it is",
@@ -70,6 +71,10 @@ public enum RegistrationError implements ErrorCode {
             "sector_identifier_uri doesn't list every redirect URI",
             "Publish one JSON array with all redirect_uris there, as application/json, over TLS and at a public address,"
                     + " of at most 64 KiB and within 5 seconds; or leave the member out: subject_type is public."),
+    TOO_MANY_SECTORS(
+            "TR-G82",
+            "too many documents of sector_identifier_uri are being fetched at this moment",
+            "Try again in some seconds; a fetch takes 5 at most."),
     LINKED_ELSEWHERE(
             "TR-G80",
             "an address that the consent page would link is at another host than the redirect URIs",

@@ -33,6 +33,11 @@ class RegistrationEvents {
                 "client.updated", client.client(), null, Map.of("logins", String.valueOf(logins))));
     }
 
+    /** Another picture is at the address where its picture was. */
+    void logoChanged(ClientId client) {
+        events.publishEvent(SecurityEvent.allowed("client.logo-changed", client, null, Map.of()));
+    }
+
     /** @param logins how many grants ended with it */
     void deleted(ClientId client, String by, int logins) {
         events.publishEvent(SecurityEvent.allowed(

@@ -84,6 +84,20 @@ class Registrations {
                 .update();
     }
 
+    /**
+     * What is registered of a client now, which nobody else changes until the end of the caller's transaction; none where it was
+     * deleted, or is not taken any more.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<ClientMetadata> lock(UUID id) {
+        return jdbc.sql(SELECT + "where c.id = :id for no key update of c")
+                .param("id", id)
+                .query((row, number) -> registration(row))
+                .optional()
+                .flatMap(read -> read)
+                .map(Registration::metadata);
+    }
+
     /** Whether it was there to be replaced. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean replace(UUID id, ClientMetadata metadata) {
@@ -111,7 +125,7 @@ class Registrations {
         try {
             return Optional.of(new Registration(
                     id,
-                    MetadataReader.read(MetadataDocument.parse(row.getString("metadata"))),
+                    MetadataReader.read(MetadataDocument.kept(row.getString("metadata"))),
                     InitialAccessTokens.token(row),
                     row.getObject("registered_at", OffsetDateTime.class).toInstant()));
         } catch (ProtocolRefusal e) {

@@ -1,6 +1,7 @@
 package io.tokenrelay.authserver.registration;
 
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
+import io.tokenrelay.authserver.clients.TooManyAtOnceException;
 import io.tokenrelay.authserver.clients.UnfetchableException;
 import java.net.URI;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +38,8 @@ class SectorCheck {
     /**
      * Fetches the document and compares; it does nothing for a client that names none.
      *
-     * @throws ProtocolRefusal when there is none, or an address is missing there; it doesn't say which of it
+     * @throws ProtocolRefusal when there is none, or an address is missing there; it doesn't say which of it; or when it
+     *     can't be asked for at this moment
      */
     void check(ClientMetadata metadata) {
         metadata.wishes().sectorIdentifierUri().ifPresent(uri -> {
@@ -55,6 +58,12 @@ class SectorCheck {
                 }
             }
             return addresses;
+        } catch (TooManyAtOnceException e) {
+            // Of the document that says nothing, and of the client no more.
+            throw new ProtocolRefusal(
+                    RegistrationError.TOO_MANY_SECTORS,
+                    OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
+                    SignInWishes.SECTOR_IDENTIFIER_URI);
         } catch (UnfetchableException e) {
             LOG.info("{}: nothing from {}: {}", RegistrationError.NOT_IN_SECTOR.id(), uri, e.getMessage());
             return Set.of();

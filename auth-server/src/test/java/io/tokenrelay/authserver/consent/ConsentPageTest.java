@@ -52,6 +52,7 @@ class ConsentPageTest {
     private final People people = mock();
     private Map<Scope, Reach> agreed = Map.of();
     private Optional<SelfRegisteredClient> stranger = Optional.empty();
+    private String redirectUri = REDIRECT_URI;
     private final SelfRegisteredLogos logos = mock();
     private final ConsentQuestions questions =
             (state, person, client) -> state.equals("waiting") && person.equals(ALICE) && client.equals(STOREFRONT)
@@ -60,7 +61,7 @@ class ConsentPageTest {
                             Scopes.of("openid", "profile", "shop", "odd<script>"),
                             TestRegistry.shop(),
                             agreed,
-                            REDIRECT_URI))
+                            redirectUri))
                     : Optional.empty();
     private final MockMvc pages = MockMvcBuilders.standaloneSetup(
                     new ConsentController(questions, new ConsentItems(), client -> stranger, logos, people),
@@ -133,6 +134,16 @@ class ConsentPageTest {
             assertThat(ask("waiting", "storefront", ALICE).getContentAsString())
                     .doesNotContain("href=\"" + uri, "target=");
         }
+    }
+
+    @Test
+    void linksNothingOfAnApplicationOnThePersonsOwnMachine() throws Exception {
+        redirectUri = "http://127.0.0.1:4711/";
+        stranger = Optional.of(stranger(links("https://127.0.0.1/privacy", "https://127.0.0.1/terms")));
+
+        assertThat(ask("waiting", "storefront", ALICE).getContentAsString())
+                .contains("127.0.0.1")
+                .doesNotContain("href=\"https://127.0.0.1", "target=");
     }
 
     @Test

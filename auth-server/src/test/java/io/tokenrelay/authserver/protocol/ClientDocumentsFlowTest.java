@@ -147,6 +147,38 @@ class ClientDocumentsFlowTest extends RegistrationTest {
         clients.update(registered, update).assertRefused(400, "invalid_client_metadata", "TR-G79");
     }
 
+    /** Else people would consent to one name while an update was under way, and another would have what they allowed. */
+    @Test
+    void comparesAnUpdateWithWhatIsRegisteredWhenItIsMade() {
+        TestAnswer registered = clients.registered(initialToken(), metadata());
+        Map<String, Object> other = metadata("client_name", "Your bank");
+        other.put("client_id", registered.text("client_id"));
+        other.put("token_endpoint_auth_method", "client_secret_jwt");
+        String sector = "https://app.example/sector/" + UUID.randomUUID();
+        Map<String, Object> asBefore = metadata("sector_identifier_uri", sector);
+        asBefore.put("client_id", registered.text("client_id"));
+        TestBrowser browser = server.browser();
+        documents.publish(sector, "[\"" + TestRegistrations.CALLBACK + "\"]");
+        documents.meanwhile(sector, () -> {
+            assertThat(clients.update(registered, other).status()).isEqualTo(200);
+            assertThat(clients.code(browser, registered)).isNotEmpty();
+        });
+
+        TestAnswer updated = clients.update(registered, asBefore);
+
+        assertThat(updated.json())
+                .containsEntry("client_name", "Reader")
+                .containsEntry("token_endpoint_auth_method", "client_secret_basic");
+        assertThat(browser.get("/oauth2/authorize?" + authorizationRequest(registered, "openid profile"))
+                        .location())
+                .contains("/oauth2/consent");
+        assertThat(clients.client(updated)
+                        .token(TestForm.of("grant_type", "refresh_token", "refresh_token", "none"))
+                        .text("error"))
+                .as("with a secret that is sent, and no more sealed")
+                .isEqualTo("invalid_grant");
+    }
+
     private String logo(byte[] file) {
         String uri = "https://cdn.example/" + UUID.randomUUID();
         documents.publish(uri, file);

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** RFC 7592: what a client does with its own registration, and nobody else. */
@@ -41,6 +42,39 @@ class ClientManagementFlowTest extends RegistrationTest {
         expected.remove("client_secret");
         expected.remove("client_secret_expires_at");
         assertThat(read.json()).isEqualTo(expected);
+    }
+
+    /** What is kept is longer than what was sent: the server's members come on top. */
+    @Test
+    void readsAndUpdatesWhatWasAsLongAsARequestMayBe() {
+        Map<String, Object> metadata = metadata("redirect_uris", addresses("callback", 10));
+        metadata.put("post_logout_redirect_uris", addresses("bye", 10));
+        List<String> terms = addresses("terms", 16);
+        List<String> languages =
+                List.of("de", "en", "fr", "es", "it", "nl", "pt", "pl", "cs", "da", "fi", "sv", "hu", "ro", "el", "tr");
+        for (int i = 0; i < languages.size(); i++) {
+            metadata.put("tos_uri#" + languages.get(i), terms.get(i));
+        }
+        int without = clients.written(metadata).length() + ",\"client_uri\":\"\"".length();
+        metadata.put("client_uri", address("x", 16 * 1024 - without));
+        assertThat(clients.written(metadata)).hasSize(16 * 1024);
+
+        TestAnswer registered = clients.registered(initialToken(), metadata);
+
+        assertThat(clients.manage("GET", registered, token(registered)).status())
+                .isEqualTo(200);
+        assertThat(clients.update(registered, own(registered, "client_name", "Writer"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static List<String> addresses(String name, int number) {
+        return IntStream.range(0, number).mapToObj(i -> address(name + i, 430)).toList();
+    }
+
+    private static String address(String name, int length) {
+        String begin = "https://app.example/" + name;
+        return begin + "x".repeat(length - begin.length());
     }
 
     @Test

@@ -135,6 +135,23 @@ class RegistrationFlowTest extends RegistrationTest {
         clients.registered(token, metadata());
     }
 
+    /** Else somebody with a token had addresses asked and the log filled as often as they liked. */
+    @Test
+    void countsWhatItRefusedAndWhatWasDeletedSince() {
+        String token = initialToken(20);
+        for (int i = 0; i < 5; i++) {
+            clients.register(token, metadata("scope", "shop")).assertRefused(400, "invalid_client_metadata", "TR-G56");
+            TestAnswer registered = clients.registered(token, metadata());
+            clients.manage("DELETE", registered, registered.text("registration_access_token"));
+        }
+        String recorded = server.events("client.registration-refused");
+
+        clients.register(token, metadata()).assertRefused(503, "temporarily_unavailable", "TR-G52");
+        clients.register(token, metadata("scope", "shop")).assertRefused(503, "temporarily_unavailable", "TR-G52");
+
+        assertThat(server.events("client.registration-refused")).isEqualTo(recorded);
+    }
+
     @Test
     void sendsTheBrowserOnlyToHostsThatTheTokenAllows() {
         String token = initialToken(5, "app.example");

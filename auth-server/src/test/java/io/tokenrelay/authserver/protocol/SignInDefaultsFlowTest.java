@@ -71,6 +71,24 @@ class SignInDefaultsFlowTest extends RegistrationTest {
     }
 
     @Test
+    void letsARequestForTheClassAsAClaimOverrideIt() {
+        TestAnswer registered = clients.registered(initialToken(), metadata("default_acr_values", List.of("mfa")));
+        TestBrowser browser = server.browser();
+        server.code(browser, "alice", "openid shop");
+        TestForm request = authorizationRequest(registered, "openid");
+
+        for (String acr : List.of("null", "{\"essential\": false}", "{\"value\": \"pwd\"}")) {
+            assertThat(open(browser, request.and("claims", "{\"id_token\": {\"acr\": " + acr + "}}"))
+                            .location())
+                    .as(acr)
+                    .contains("/oauth2/consent");
+        }
+        assertThat(open(browser, request.and("claims", "{\"id_token\": {\"email\": null}}"))
+                        .location())
+                .endsWith("/login");
+    }
+
+    @Test
     void asksForNothingMoreOfAClientThatWantsNothing() {
         TestAnswer registered = registered();
 

@@ -42,7 +42,12 @@ final class TestRegistrations {
     }
 
     TestAnswer register(String token, Map<String, Object> metadata) {
-        return send("POST", PATH, token, JSON.writeValueAsString(metadata));
+        return send("POST", PATH, token, written(metadata));
+    }
+
+    /** As it is sent. */
+    String written(Map<String, Object> metadata) {
+        return JSON.writeValueAsString(metadata);
     }
 
     /** Registers a client, which must succeed. */

@@ -84,6 +84,21 @@ class MetadataReaderTest {
     }
 
     @Test
+    void takesTheOneAlgorithmByWhichASecretSigns() {
+        String bySecret = "{" + REDIRECT + ", \"token_endpoint_auth_method\": \"client_secret_jwt\"";
+        String said = ", \"token_endpoint_auth_signing_alg\": ";
+
+        assertThat(read(bySecret + said + "\"HS256\"}").members())
+                .containsEntry("token_endpoint_auth_signing_alg", "HS256");
+        assertThat(read(bySecret + "}").members()).containsEntry("token_endpoint_auth_signing_alg", "HS256");
+        assertThat(read("{" + SIGNING + "}").members()).doesNotContainKey("token_endpoint_auth_signing_alg");
+        for (String other : new String[] {"\"HS512\"", "\"none\"", "\"ES256\""}) {
+            assertRefused(bySecret + said + other + "}", "invalid_client_metadata", "TR-G56");
+        }
+        assertRefused("{" + SIGNING + said + "\"ES256\"}", "invalid_client_metadata", "TR-G56");
+    }
+
+    @Test
     void letsAClientRegisterForAccessThatOutlivesASignOut() {
         ClientMetadata metadata = read("{" + REDIRECT + ", \"scope\": \"openid offline_access\"}");
 
@@ -225,6 +240,7 @@ class MetadataReaderTest {
                 "userinfo_signed_response_alg | \"none\"",
                 "id_token_encrypted_response_alg | \"RSA-OAEP\"",
                 "dpop_bound_access_tokens | true",
+                "token_endpoint_auth_signing_alg | \"HS256\"",
                 "scope | \"openid orders:read\"",
                 "scope | \"shop\""
             })
@@ -443,7 +459,7 @@ class MetadataReaderTest {
     }
 
     private static ClientMetadata read(String text) {
-        return MetadataReader.read(MetadataDocument.parse(text));
+        return MetadataReader.read(MetadataDocument.kept(text));
     }
 
     private static void assertRefused(String text, String error, String id) {

@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tokenrelay.authserver.clients.BoundedFetch;
+import io.tokenrelay.authserver.clients.BoundedHttp;
 import io.tokenrelay.authserver.clients.ProtocolRefusal;
+import io.tokenrelay.authserver.clients.UnfetchableException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +60,28 @@ class SectorCheckTest {
         assertRefused();
     }
 
+    /** Else a client would be told that its document is wrong, which nobody has looked at. */
+    @Test
+    void saysWhenItCannotAskForOneAtThisMoment() {
+        BoundedFetch none = new BoundedFetch(
+                BoundedHttp.inPublic(Duration.ofSeconds(1)),
+                Set.of("https"),
+                0,
+                new BoundedFetch.Kind(List.of("application/json"), 1));
+        ClientDocuments busy = new TestClientDocuments() {
+            @Override
+            public String sector(URI uri) throws UnfetchableException {
+                return none.fetch(uri);
+            }
+        };
+
+        assertThatThrownBy(() -> new SectorCheck(busy).check(client(", \"sector_identifier_uri\": \"" + SECTOR + "\"")))
+                .isInstanceOfSatisfying(ProtocolRefusal.class, refusal -> {
+                    assertThat(refusal.id()).isEqualTo("TR-G82");
+                    assertThat(refusal.getError().getErrorCode()).isEqualTo("temporarily_unavailable");
+                });
+    }
+
     private void assertRefused() {
         assertThatThrownBy(() -> sectors.check(client(", \"sector_identifier_uri\": \"" + SECTOR + "\"")))
                 .isInstanceOfSatisfying(ProtocolRefusal.class, refusal -> assertThat(refusal.id())
@@ -60,7 +89,7 @@ class SectorCheckTest {
     }
 
     private static ClientMetadata client(String more) {
-        return MetadataReader.read(MetadataDocument.parse(
+        return MetadataReader.read(MetadataDocument.kept(
                 "{\"redirect_uris\": [\"https://app.example/a\", \"https://app.example/b\"]" + more + "}"));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.Primary;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 public class TestClientDocuments implements ClientDocuments {
 
     private final Map<String, byte[]> published = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> meanwhile = new ConcurrentHashMap<>();
 
     /** Publishes a document at an address, in place of what was there. */
     public void publish(String uri, byte[] document) {
@@ -30,6 +32,11 @@ public class TestClientDocuments implements ClientDocuments {
         publish(uri, document.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Has something happen while a document is fetched, the next time. */
+    public void meanwhile(String uri, Runnable happening) {
+        meanwhile.put(uri, happening);
+    }
+
     @Override
     public String sector(URI uri) throws UnfetchableException {
         return new String(picture(uri), StandardCharsets.UTF_8);
@@ -37,6 +44,7 @@ public class TestClientDocuments implements ClientDocuments {
 
     @Override
     public byte[] picture(URI uri) throws UnfetchableException {
+        Optional.ofNullable(meanwhile.remove(uri.toString())).ifPresent(Runnable::run);
         byte[] document = published.get(uri.toString());
         return document == null ? nobodyThere() : document;
     }
