@@ -32,8 +32,7 @@ final class NimbusAssertion {
 
     static ClientAuthentication bySecret(TlsServer server, ClientID client, Secret secret) {
         try {
-            return new ClientSecretJWT(
-                    JWTAssertionFactory.create(claims(server, client), JWSAlgorithm.HS256, secret));
+            return new ClientSecretJWT(JWTAssertionFactory.create(claims(server, client), JWSAlgorithm.HS256, secret));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

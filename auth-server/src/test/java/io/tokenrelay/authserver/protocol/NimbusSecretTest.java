@@ -45,7 +45,6 @@ class NimbusSecretTest {
     }
 
     private NimbusClient client(Supplier<ClientAuthentication> authentication) throws Exception {
-        return new NimbusClient(
-                server, KIOSK, authentication, "https://kiosk.example/callback", "openid", "profile");
+        return new NimbusClient(server, KIOSK, authentication, "https://kiosk.example/callback", "openid", "profile");
     }
 }

@@ -54,8 +54,7 @@ class NimbusSignedRequestTest {
 
     @Test
     void sendsTheSignedRequestAlone() throws Exception {
-        assertSignsInBy(
-                request -> alone(new AuthenticationRequest.Builder(signed(request, TlsClients.KEY), SIGNER)));
+        assertSignsInBy(request -> alone(new AuthenticationRequest.Builder(signed(request, TlsClients.KEY), SIGNER)));
     }
 
     @Test
@@ -79,7 +78,8 @@ class NimbusSignedRequestTest {
 
     @Test
     void learnsThatAnotherKeyIsNotItsOwn() throws Exception {
-        AuthenticationRequest request = client.request(nonce, new CodeVerifier()).build();
+        AuthenticationRequest request =
+                client.request(nonce, new CodeVerifier()).build();
         AuthenticationRequest forged = new AuthenticationRequest.Builder(request)
                 .requestObject(signed(request, TestJwks.key(TlsClients.KEY.getKeyID())))
                 .build();
@@ -93,8 +93,7 @@ class NimbusSignedRequestTest {
 
     /** With a number and claims in what is signed, which are seen in the ID token. */
     private void assertSignsInBy(UnaryOperator<AuthenticationRequest> sent) throws Exception {
-        OIDCClaimsRequest email =
-                new OIDCClaimsRequest().withIDTokenClaimsRequest(new ClaimsSetRequest().add("email"));
+        OIDCClaimsRequest email = new OIDCClaimsRequest().withIDTokenClaimsRequest(new ClaimsSetRequest().add("email"));
 
         OIDCTokenResponse tokens = client.login(
                 nonce,

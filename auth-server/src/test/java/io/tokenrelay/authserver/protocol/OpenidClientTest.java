@@ -141,8 +141,8 @@ class OpenidClientTest {
 
     @Test
     void asksForClaimsOneByOne() {
-        try (OpenidClient client = OpenidClient.of(
-                server, "claims", "storefront", "https://shop.example/callback", "openid")) {
+        try (OpenidClient client =
+                OpenidClient.of(server, "claims", "storefront", "https://shop.example/callback", "openid")) {
             Map<String, Object> got = signIn(client).conclusion();
 
             assertThat(got.get("claims"))
@@ -160,11 +160,7 @@ class OpenidClientTest {
     void keepsItsAccessAfterTheSignOut() {
         TestBrowser browser = server.browser();
         try (OpenidClient client = OpenidClient.of(
-                server,
-                "offline",
-                "portal",
-                "https://portal.example/callback",
-                "openid desk offline_access")) {
+                server, "offline", "portal", "https://portal.example/callback", "openid desk offline_access")) {
             client.say(server.signIn(browser, client.hearUri()));
             assertThat(client.hear()).isEqualTo("sign out");
             browser.signOut();
