@@ -96,7 +96,7 @@ final class TlsServer {
 
     private TestAnswer answer(TestBrowser browser, URI authorizationRequest, String username) {
         TestAnswer answer = browser.get(authorizationRequest.toString());
-        if (answer.location().contains("request_seal=")) {
+        if (answer.location().startsWith("/oauth2/authorize?")) {
             answer = browser.get(answer.location());
         }
         if (answer.location().endsWith("/login")) {
