@@ -14,21 +14,20 @@ export async function discover(metadata = {}, authentication = oidc.ClientSecret
 }
 
 // Says where the browser has to go, hears what it brings back, and redeems the code.
-export async function login(config, { parameters = {}, checks = {}, options = {}, answer = (callback) => new URL(callback) } = {}) {
+export async function login(config, { parameters = {}, checks = {}, options = {}, answer = (callback) => new URL(callback), request = oidc.buildAuthorizationUrl } = {}) {
   const pkceCodeVerifier = oidc.randomPKCECodeVerifier();
   const expectedState = oidc.randomState();
   const expectedNonce = oidc.randomNonce();
-  say(
-    oidc.buildAuthorizationUrl(config, {
-      redirect_uri: REDIRECT_URI,
-      scope: SCOPE,
-      code_challenge: await oidc.calculatePKCECodeChallenge(pkceCodeVerifier),
-      code_challenge_method: 'S256',
-      state: expectedState,
-      nonce: expectedNonce,
-      ...parameters,
-    }).href,
-  );
+  const url = await request(config, {
+    redirect_uri: REDIRECT_URI,
+    scope: SCOPE,
+    code_challenge: await oidc.calculatePKCECodeChallenge(pkceCodeVerifier),
+    code_challenge_method: 'S256',
+    state: expectedState,
+    nonce: expectedNonce,
+    ...parameters,
+  });
+  say(url.href);
   return oidc.authorizationCodeGrant(
     config,
     answer(await hear()),

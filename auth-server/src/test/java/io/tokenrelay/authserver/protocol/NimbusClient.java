@@ -31,6 +31,9 @@ import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.UserInfoRequest;
+import com.nimbusds.openid.connect.sdk.UserInfoResponse;
+import com.nimbusds.openid.connect.sdk.claims.UserInfo;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.io.IOException;
@@ -167,6 +170,15 @@ final class NimbusClient {
                 .as(() -> answer.toErrorResponse().toJSONObject().toString())
                 .isTrue();
         return answer.toSuccessResponse();
+    }
+
+    UserInfo userInfo(OIDCTokenResponse tokens) throws IOException, ParseException {
+        return UserInfoResponse.parse(send(new UserInfoRequest(
+                                provider.getUserInfoEndpointURI(),
+                                tokens.getOIDCTokens().getAccessToken())
+                        .toHTTPRequest()))
+                .toSuccessResponse()
+                .getUserInfo();
     }
 
     ErrorObject refusal(AuthorizationGrant grant) throws IOException, ParseException {

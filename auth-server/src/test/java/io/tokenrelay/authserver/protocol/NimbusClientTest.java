@@ -15,8 +15,6 @@ import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.Prompt;
-import com.nimbusds.openid.connect.sdk.UserInfoRequest;
-import com.nimbusds.openid.connect.sdk.UserInfoResponse;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.claims.UserInfo;
 import io.tokenrelay.authserver.conformance.Shows;
@@ -47,12 +45,7 @@ class NimbusClientTest {
 
         IDTokenClaimsSet idToken =
                 client.validator().validate(tokens.getOIDCTokens().getIDToken(), nonce);
-        UserInfo person = UserInfoResponse.parse(NimbusClient.send(new UserInfoRequest(
-                                client.provider().getUserInfoEndpointURI(),
-                                tokens.getOIDCTokens().getAccessToken())
-                        .toHTTPRequest()))
-                .toSuccessResponse()
-                .getUserInfo();
+        UserInfo person = client.userInfo(tokens);
         assertThat(person.getSubject()).isEqualTo(idToken.getSubject());
         assertThat(person.getName()).isEqualTo("Alice");
         assertThat(person.getEmailAddress()).isEqualTo("alice@example.org");

@@ -2,24 +2,14 @@ package io.tokenrelay.authserver.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.oauth2.sdk.GeneralException;
-import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
-import com.nimbusds.oauth2.sdk.auth.JWTAuthenticationClaimsSet;
-import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
-import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
-import com.nimbusds.oauth2.sdk.id.JWTID;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import io.tokenrelay.authserver.TestClock;
 import io.tokenrelay.authserver.clients.TestJwks;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @TlsFlowTest
 class NimbusKeyTest {
 
-    private static final ClientID KIOSK = new ClientID("kiosk");
+    private static final ClientID SIGNER = new ClientID("signer");
 
     /** Longer than the server waits between two looks at a client's keys. */
     private static final Duration NEXT_LOOK = Duration.ofSeconds(11);
@@ -67,26 +57,11 @@ class NimbusKeyTest {
 
     private NimbusClient client(ECKey key) throws GeneralException, IOException {
         return new NimbusClient(
-                server, KIOSK, () -> assertion(key), "https://kiosk.example/callback", "openid", "look");
-    }
-
-    /** For a minute: the SDK's own five are more than the server takes. */
-    private ClientAuthentication assertion(ECKey key) {
-        try {
-            return new PrivateKeyJWT(
-                    new JWTAuthenticationClaimsSet(
-                            KIOSK,
-                            List.of(new Audience(server.issuer())),
-                            Date.from(Instant.now().plusSeconds(60)),
-                            null,
-                            Date.from(Instant.now()),
-                            new JWTID()),
-                    JWSAlgorithm.ES256,
-                    key.toPrivateKey(),
-                    key.getKeyID(),
-                    null);
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+                server,
+                SIGNER,
+                () -> NimbusAssertion.byKey(server, SIGNER, key),
+                "https://signer.example/callback",
+                "openid",
+                "look");
     }
 }

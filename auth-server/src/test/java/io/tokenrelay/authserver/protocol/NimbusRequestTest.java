@@ -7,16 +7,23 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.OIDCClaimsRequest;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.claims.ACR;
+import com.nimbusds.openid.connect.sdk.claims.ClaimRequirement;
+import com.nimbusds.openid.connect.sdk.claims.ClaimsSetRequest;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
+import com.nimbusds.openid.connect.sdk.claims.UserInfo;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The Nimbus SDK asks for more than a sign-in: how the answer shall come, and how strongly the person shall be known. */
+/**
+ * The Nimbus SDK asks for more than a sign-in: how the answer shall come, how strongly the person
+ * shall be known, and what it wants to learn.
+ */
 @TlsFlowTest
 class NimbusRequestTest {
 
@@ -62,6 +69,28 @@ class NimbusRequestTest {
 
         assertThat(validated(after).getACR()).isEqualTo(new ACR("mfa"));
         assertThat(validated(after).getSubject()).isEqualTo(validated(before).getSubject());
+    }
+
+    @Test
+    void asksForClaimsOneByOne() throws Exception {
+        NimbusClient bare = new NimbusClient(
+                server, client.id(), client::authentication, "https://shop.example/callback", "openid");
+        OIDCClaimsRequest claims = new OIDCClaimsRequest()
+                .withIDTokenClaimsRequest(new ClaimsSetRequest()
+                        .add(new ClaimsSetRequest.Entry("email").withClaimRequirement(ClaimRequirement.ESSENTIAL)))
+                .withUserInfoClaimsRequest(new ClaimsSetRequest().add("name"));
+
+        OIDCTokenResponse tokens = bare.login(
+                nonce,
+                request -> request.claims(claims).build(),
+                request -> AuthenticationResponseParser.parse(server.signIn(request)));
+
+        IDTokenClaimsSet idToken = validated(tokens);
+        assertThat(idToken.getStringClaim("email")).isEqualTo("alice@example.org");
+        assertThat(idToken.getStringClaim("name")).isNull();
+        UserInfo person = bare.userInfo(tokens);
+        assertThat(person.getName()).isEqualTo("Alice");
+        assertThat(person.getEmailAddress()).isNull();
     }
 
     private IDTokenClaimsSet validated(OIDCTokenResponse tokens) throws Exception {

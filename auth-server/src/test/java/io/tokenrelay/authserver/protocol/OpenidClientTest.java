@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -113,8 +114,64 @@ class OpenidClientTest {
     void provesWhoItIsByAKey() {
         Map<String, String> credential = Map.of("CLIENT_KEY", TlsClients.KEY.toJSONString());
         try (OpenidClient client = OpenidClient.of(
-                server, "private-key", "kiosk", "https://kiosk.example/callback", "openid look", credential)) {
+                server, "private-key", "signer", "https://signer.example/callback", "openid look", credential)) {
+            assertThat(signIn(client).conclusion()).containsEntry("aud", "signer");
+        }
+    }
+
+    @Test
+    void provesWhoItIsByASignatureWithItsSecret() {
+        try (OpenidClient client = OpenidClient.of(
+                server, "secret-signature", "kiosk", "https://kiosk.example/callback", "openid profile")) {
             assertThat(signIn(client).conclusion()).containsEntry("aud", "kiosk");
+        }
+    }
+
+    @Test
+    void signsItsRequest() {
+        Map<String, String> credential = Map.of("CLIENT_KEY", TlsClients.KEY.toJSONString());
+        try (OpenidClient client = OpenidClient.of(
+                server, "signed-request", "signer", "https://signer.example/callback", "openid look", credential)) {
+            assertThat(signIn(client).conclusion())
+                    .containsEntry("aud", "signer")
+                    .containsEntry("email", "alice@example.org")
+                    .containsKey("auth_time");
+        }
+    }
+
+    @Test
+    void asksForClaimsOneByOne() {
+        try (OpenidClient client =
+                OpenidClient.of(server, "claims", "storefront", "https://shop.example/callback", "openid")) {
+            Map<String, Object> got = signIn(client).conclusion();
+
+            assertThat(got.get("claims"))
+                    .asInstanceOf(InstanceOfAssertFactories.MAP)
+                    .containsEntry("email", "alice@example.org")
+                    .doesNotContainKey("name");
+            assertThat(got.get("userinfo"))
+                    .asInstanceOf(InstanceOfAssertFactories.MAP)
+                    .containsEntry("name", "Alice")
+                    .doesNotContainKey("email");
+        }
+    }
+
+    @Test
+    void keepsItsAccessAfterTheSignOut() {
+        TestBrowser browser = server.browser();
+        try (OpenidClient client = OpenidClient.of(
+                server, "offline", "portal", "https://portal.example/callback", "openid desk offline_access")) {
+            client.say(server.signIn(browser, client.hearUri()));
+            assertThat(client.hear()).isEqualTo("sign out");
+            browser.signOut();
+
+            Map<String, Object> got = client.say("signed out").conclusion();
+
+            assertThat(got.get("before")).extracting("sid").isNotNull();
+            assertThat(got.get("after"))
+                    .asInstanceOf(InstanceOfAssertFactories.MAP)
+                    .containsEntry("aud", "portal")
+                    .doesNotContainKey("sid");
         }
     }
 

@@ -3,6 +3,7 @@ package io.tokenrelay.authserver.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpClient;
@@ -90,17 +91,31 @@ final class SpringClient {
     }
 
     /** The client that proves who it is by a key. */
-    static SpringClient kiosk(TlsServer server, JWK key) {
-        SpringClient client = new SpringClient(server, settings -> settings.clientId("kiosk")
+    static SpringClient signer(TlsServer server, JWK key) {
+        SpringClient client = new SpringClient(server, settings -> settings.clientId("signer")
                 .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
-                .redirectUri("https://kiosk.example/callback")
+                .redirectUri("https://signer.example/callback")
                 .scope("openid", "profile", "look"));
+        return client.signingBy(key);
+    }
+
+    /** The client that signs with its secret. */
+    static SpringClient kiosk(TlsServer server) {
+        SpringClient client = new SpringClient(server, settings -> settings.clientId("kiosk")
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_JWT)
+                .redirectUri("https://kiosk.example/callback")
+                .scope("openid", "profile"));
+        return client.signingBy(
+                new OctetSequenceKey.Builder(server.secret("kiosk").getBytes(StandardCharsets.UTF_8)).build());
+    }
+
+    private SpringClient signingBy(JWK key) {
         NimbusJwtClientAuthenticationParametersConverter<OAuth2AuthorizationCodeGrantRequest> assertions =
-                new NimbusJwtClientAuthenticationParametersConverter<>(registration -> key);
+                new NimbusJwtClientAuthenticationParametersConverter<>(any -> key);
         assertions.setJwtClientAssertionCustomizer(
                 assertion -> assertion.getClaims().audience(List.of(server.issuer())));
-        client.codes.addParametersConverter(assertions);
-        return client;
+        codes.addParametersConverter(assertions);
+        return this;
     }
 
     InMemoryClientRegistrationRepository registrations() {

@@ -60,7 +60,14 @@ class SpringClientTest {
 
     @Test
     void provesWhoItIsByAKey() {
-        OidcUser person = person(SpringClient.kiosk(server, TlsClients.KEY).login());
+        OidcUser person = person(SpringClient.signer(server, TlsClients.KEY).login());
+
+        assertThat(person.getFullName()).isEqualTo("Alice");
+    }
+
+    @Test
+    void provesWhoItIsByASignatureWithItsSecret() {
+        OidcUser person = person(SpringClient.kiosk(server).login());
 
         assertThat(person.getFullName()).isEqualTo("Alice");
     }

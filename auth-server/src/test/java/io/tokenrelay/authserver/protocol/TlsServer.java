@@ -96,6 +96,9 @@ final class TlsServer {
 
     private TestAnswer answer(TestBrowser browser, URI authorizationRequest, String username) {
         TestAnswer answer = browser.get(authorizationRequest.toString());
+        if (answer.location().startsWith("/oauth2/authorize?")) {
+            answer = browser.get(answer.location());
+        }
         if (answer.location().endsWith("/login")) {
             answer = browser.get(typePassword(browser, answer, username).location());
         }
