@@ -53,7 +53,9 @@ class AskedClassesTest {
                     {"acr":{"essential":true,"values":["gold"]}}             | pwd | false | false | mfa
                     {"acr":{"essential":false,"values":["gold"]}}            |     | true  | true  | mfa
                     {"acr":{"values":["gold"]}}                              | mfa | false | true  | mfa
-                    {"acr":{"values":["mfa"]}}                               |     | false | true  | mfa
+                    {"acr":{"values":["mfa"]}}                               |     | true  | true  | mfa
+                    {"acr":{"value":"pwd"}}                                  |     | true  | true  | pwd
+                    {"acr":{"values":["pwd","mfa"]}}                         | mfa | false | true  | mfa
                     {"acr":{"essential":true,"value":"mfa"}}                 | pwd | false | true  | mfa
                     {"acr":{"essential":true}}                               | mfa | false | true  | mfa
                     {"acr":{"essential":true}}                               |     | true  | true  | mfa

@@ -27,7 +27,7 @@ class ContinuationTest {
     void knowsWhatTheSignInHasToBe() {
         MockHttpServletRequest request = get(
                 "/oauth2/authorize",
-                "client_id=shop&claims=%7B%22id_token%22%3A%7B%22acr%22%3A%7B%22value%22%3A%22mfa%22%7D%7D%7D");
+                "client_id=shop&claims=%7B%22id_token%22%3A%7B%22acr%22%3A%7B%22essential%22%3Atrue%2C%22value%22%3A%22mfa%22%7D%7D%7D");
 
         save(request);
 
