@@ -52,7 +52,7 @@ final class ReplayAttacks {
                                 onTwin.readAtPayments(),
                                 this::recordedRequest),
                         Scenario.refused(
-                                "an ID token is sent to orders", Refusals.ALGORITHM, onTwin.idToken(), this::idToken),
+                                "an ID token is sent to orders", Refusals.TYPE, onTwin.idToken(), this::idToken),
                         Scenario.refused(
                                 "inventory exchanges its token towards payments",
                                 Refusal.rule(5),
@@ -104,8 +104,8 @@ final class ReplayAttacks {
 
     private void idToken() throws InterruptedException {
         String idToken = world.login(Person.ALICE).idToken();
-        world.refusedAt("orders", Refusals.ALGORITHM, 401, () -> world.http()
-                .get(world.orders("/orders"), World.bearer(idToken)));
+        world.refusedAt(
+                "orders", Refusals.TYPE, 401, () -> world.http().get(world.orders("/orders"), World.bearer(idToken)));
     }
 
     private void inventoryToPayments() {
