@@ -151,6 +151,18 @@ class RequestObjectRefusalTest extends RequestObjectTest {
                 .assertToldClient(CALLBACK, "invalid_request", "TR-G35");
     }
 
+    /** The seal counts: what goes on is kept as a whole while the person signs in, or not at all. */
+    @Test
+    void measuresARequestAsItGoesOn() {
+        String query = open(request(object().claim("whatever", "x"))).location().replace("/oauth2/authorize?", "");
+        String longest = "x".repeat(1 + 4096 - query.length());
+
+        assertThat(open(request(object().claim("whatever", longest))).location())
+                .hasSize("/oauth2/authorize?".length() + 4096);
+        open(request(object().claim("whatever", longest + "x")))
+                .assertToldClient(CALLBACK, "invalid_request", "TR-G35");
+    }
+
     @Test
     void hasNoRequestObjectsOfAClientWithoutKeys() {
         open(outside()

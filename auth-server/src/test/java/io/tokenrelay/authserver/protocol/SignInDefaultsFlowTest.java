@@ -5,6 +5,9 @@ import static io.tokenrelay.authserver.protocol.TestRegistrations.authorizationR
 import static io.tokenrelay.authserver.protocol.TestRegistrations.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import io.tokenrelay.authserver.clients.TestJwks;
 import io.tokenrelay.authserver.conformance.Shows;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +89,28 @@ class SignInDefaultsFlowTest extends RegistrationTest {
         assertThat(open(browser, request.and("claims", "{\"id_token\": {\"email\": null}}"))
                         .location())
                 .endsWith("/login");
+    }
+
+    @Test
+    void addsNothingMoreToASignedRequestThatIsUnderWay() {
+        ECKey key = TestJwks.key("ec");
+        Map<String, Object> metadata = metadata("default_max_age", 60);
+        metadata.put("token_endpoint_auth_method", "private_key_jwt");
+        metadata.put("jwks", new JWKSet(key.toPublicJWK()).toJSONObject());
+        TestAnswer registered = clients.registered(initialToken(), metadata);
+        String client = registered.text("client_id");
+        String object = RequestObjectTest.object(client, key)
+                .claim("redirect_uri", CALLBACK)
+                .sign();
+        TestBrowser browser = server.browser();
+        TestAnswer goesOn = browser.get("/oauth2/authorize?" + RequestObjectTest.request(client, object));
+        assertThat(goesOn.location()).contains("max_age=60", "request_seal=");
+
+        metadata.put("client_id", client);
+        metadata.put("default_acr_values", List.of("mfa"));
+        assertThat(clients.update(registered, metadata).status()).isEqualTo(200);
+
+        assertThat(browser.get(goesOn.location()).location()).endsWith("/login");
     }
 
     @Test
